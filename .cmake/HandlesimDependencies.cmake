@@ -1,0 +1,25 @@
+# What the project uses and does not own: the machine's packages first, else the pinned sources.
+
+include(FetchContent)
+
+# A dependency that find_package does not have is fetched; `name` is both its package and its FetchContent name.
+function(handlesim_dependency name repository tag)
+    find_package(${name} ${ARGN} QUIET)
+    if(${name}_FOUND)
+        message(STATUS "${name}: ${${name}_VERSION}, of this machine")
+    else()
+        message(STATUS "${name}: not on this machine, fetching ${tag}")
+        FetchContent_Declare(${name} GIT_REPOSITORY ${repository} GIT_TAG ${tag} GIT_SHALLOW TRUE)
+        FetchContent_MakeAvailable(${name})
+    endif()
+endfunction()
+
+handlesim_dependency(nlohmann_json https://github.com/nlohmann/json.git v3.11.2)
+handlesim_dependency(CLI11 https://github.com/CLIUtils/CLI11.git v2.3.2)
+if(HANDLESIM_TESTS)
+    handlesim_dependency(Catch2 https://github.com/catchorg/Catch2.git v3.5.2)
+endif()
+if(HANDLESIM_BENCHMARKS)
+    set(BENCHMARK_ENABLE_TESTING OFF)
+    handlesim_dependency(benchmark https://github.com/google/benchmark.git v1.8.3)
+endif()

@@ -1,0 +1,33 @@
+# handlesim_room(NAME FOLDER [LINKS room...] [PRIVATE_LINKS target...]): one static library out of the sources of a
+# folder.
+
+function(handlesim_compile_options target)
+    target_compile_features(${target} PUBLIC cxx_std_20)
+    set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
+    if(MSVC)
+        target_compile_options(${target} PRIVATE /W4 /permissive- /utf-8 /Zc:__cplusplus)
+        if(HANDLESIM_WARNINGS_AS_ERRORS)
+            target_compile_options(${target} PRIVATE /WX)
+        endif()
+        return()
+    endif()
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+    if(HANDLESIM_WARNINGS_AS_ERRORS)
+        target_compile_options(${target} PRIVATE -Werror)
+    endif()
+    if(HANDLESIM_SANITIZE)
+        target_compile_options(${target} PUBLIC -fsanitize=${HANDLESIM_SANITIZE} -fno-sanitize-recover=all
+                               -fno-omit-frame-pointer)
+        target_link_options(${target} PUBLIC -fsanitize=${HANDLESIM_SANITIZE})
+    endif()
+endfunction()
+
+function(handlesim_room name folder)
+    cmake_parse_arguments(PARSE_ARGV 2 ROOM "" "" "LINKS;PRIVATE_LINKS")
+    file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
+    add_library(handlesim_${name} STATIC ${sources})
+    target_include_directories(handlesim_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    list(TRANSFORM ROOM_LINKS PREPEND handlesim_)
+    target_link_libraries(handlesim_${name} PUBLIC ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS})
+    handlesim_compile_options(handlesim_${name})
+endfunction()

@@ -1,0 +1,53 @@
+// The command line: verbs, the one catch, exit codes.
+#include <exception>
+#include <iostream>
+
+#include "cli/verbs.hpp"
+#include "core/nt/version.hpp"
+#include "core/scenario/error.hpp"
+
+namespace handlesim {
+namespace {
+
+int exit_with(ExitCode code) {
+    return static_cast<int>(code);
+}
+
+int main_of(int argc, char** argv) {
+    CLI::App app{"A simulator of Windows handle tables: runs scenarios of calls and checks what comes of them."};
+    app.name("handlesim");
+    app.set_version_flag("--version", "handlesim " + std::string(version));
+    app.require_subcommand(0, 1);
+    app.footer("Exit codes: 0 as expected, 1 a surprise, 2 usage or invalid input, 3 an invariant of the model was\n"
+               "violated, 4 the backend failed, 5 a search ended at its bound.");
+    Action action;
+    add_run(app, action);
+    add_describe(app, action);
+    try {
+        app.parse(argc, argv);
+        if (action) return exit_with(action());
+        std::cout << app.help();
+        return exit_with(ExitCode::invalid);
+    } catch (const CLI::ParseError& error) {
+        const bool asked_for = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+        app.exit(error);
+        return exit_with(asked_for ? ExitCode::as_expected : ExitCode::invalid);
+    } catch (const UsageError& error) {
+        std::cerr << "handlesim: " << error.what() << '\n';
+        return exit_with(ExitCode::invalid);
+    } catch (const DocumentError& error) {
+        std::cerr << error.report() << '\n';
+        return exit_with(ExitCode::invalid);
+    } catch (const std::exception& error) {
+        std::cerr << "handlesim: " << error.what() << '\n';
+        return exit_with(ExitCode::backend);
+    }
+}
+
+}  // namespace
+}  // namespace handlesim
+
+int main(int argc, char** argv) {
+    std::ios::sync_with_stdio(false);
+    return handlesim::main_of(argc, argv);
+}

@@ -1,0 +1,210 @@
+// `handlesim run`: scenarios on the model.
+#include "core/scenario/run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include "cli/output.hpp"
+#include "cli/verbs.hpp"
+#include "core/backends/model/model_backend.hpp"
+#include "core/report/text.hpp"
+#include "core/scenario/read_scenario.hpp"
+#include "core/scenario/transcript.hpp"
+
+namespace handlesim {
+
+namespace {
+
+struct RunArguments {
+    CommonOptions common;
+    std::vector<std::string> paths;
+    std::string tables;
+    std::string transcript;
+    std::string profile;
+    std::string on = "model";
+    bool strict = false;
+};
+
+bool is_scenario_file(const std::filesystem::path& path) {
+    const std::string name = path.filename().string();
+    return path.extension() == ".json" && name != "schema.json" && !name.ends_with(".explore.json");
+}
+
+// Every scenario below a folder, in the order of their paths.
+std::vector<std::string> scenarios_below(const std::string& folder) {
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && is_scenario_file(entry.path())) files.push_back(entry.path().generic_string());
+    }
+    if (files.empty()) throw UsageError(folder + ": no scenario in this folder; scenarios are files that end in .json");
+    std::ranges::sort(files);
+    return files;
+}
+
+std::vector<std::string> files_of(const std::vector<std::string>& paths) {
+    std::vector<std::string> files;
+    for (const std::string& path : paths) {
+        std::error_code trouble;
+        if (path != "-" && std::filesystem::is_directory(path, trouble)) {
+            const std::vector<std::string> below = scenarios_below(path);
+            files.insert(files.end(), below.begin(), below.end());
+        } else {
+            files.push_back(path);
+        }
+    }
+    return files;
+}
+
+// Tells every observer of the list.
+class Everyone final : public RunObserver {
+public:
+    void add(RunObserver& observer) { observers_.push_back(&observer); }
+    void begin(const RunContext& context) override {
+        for (RunObserver* observer : observers_) observer->begin(context);
+    }
+    void step(const RunContext& context, const StepRecord& record) override {
+        for (RunObserver* observer : observers_) observer->step(context, record);
+    }
+    void end(const RunContext& context, const Summary& summary) override {
+        for (RunObserver* observer : observers_) observer->end(context, summary);
+    }
+
+private:
+    std::vector<RunObserver*> observers_;
+};
+
+TextOptions text_options(const RunArguments& arguments, bool single, bool color) {
+    TextOptions options;
+    options.color = color;
+    options.every_step = !arguments.common.quiet && (single || !arguments.tables.empty());
+    if (arguments.tables == "none") options.tables = TablesShown::none;
+    if (arguments.tables == "end") options.tables = TablesShown::end;
+    if (arguments.tables == "each") options.tables = TablesShown::each;
+    return options;
+}
+
+void add_up(FilesSummary& files, const Summary& one) {
+    ++files.files;
+    if (one.good) ++files.good;
+    files.all.steps += one.steps;
+    files.all.unexpected += one.unexpected;
+    files.all.known += one.known;
+    files.all.skipped += one.skipped;
+    files.all.unspecified += one.unspecified;
+    files.all.not_evaluated += one.not_evaluated;
+    files.all.violations += one.violations;
+}
+
+ExitCode exit_code_of(const Summary& summary) {
+    if (summary.violations > 0) return ExitCode::violation;
+    return summary.good ? ExitCode::as_expected : ExitCode::surprise;
+}
+
+// Hides the line of a scenario that came out as expected, for --quiet.
+class Run {
+public:
+    explicit Run(const RunArguments& arguments) : arguments_(arguments), output_(arguments.common.output) {
+        if (!arguments.transcript.empty()) {
+            transcript_file_.emplace(arguments.transcript);
+            transcript_ = make_transcript_writer(transcript_file_->stream());
+        }
+        if (arguments.common.format == "json") json_ = make_json_report(output_.stream());
+    }
+
+    ExitCode all() {
+        const std::vector<std::string> files = files_of(arguments_.paths);
+        single_ = files.size() == 1;
+        ExitCode code = ExitCode::as_expected;
+        for (const std::string& file : files) code = worse(code, one(file));
+        const bool text = arguments_.common.format == "text";
+        if (text && !single_ && !(arguments_.common.quiet && code == ExitCode::as_expected)) {
+            print_files_summary(output_.stream(), files_, wants_color(arguments_.common.color, output_));
+        }
+        if (json_) json_->finish(static_cast<int>(code));
+        output_.commit();
+        if (transcript_file_) transcript_file_->commit();
+        return code;
+    }
+
+private:
+    const RunArguments& arguments_;
+    Output output_;
+    std::optional<Output> transcript_file_;
+    std::unique_ptr<RunObserver> transcript_;
+    std::unique_ptr<JsonReport> json_;
+    FilesSummary files_;
+    bool single_ = true;
+
+    ExitCode one(const std::string& file) {
+        try {
+            const Scenario scenario = read_scenario(file, read_text(file, std::cin));
+            const Profile& profile =
+                arguments_.profile.empty() ? *scenario.profile : *find_profile(arguments_.profile);
+            const Summary summary = run_on_model(scenario, profile);
+            add_up(files_, summary);
+            return exit_code_of(summary);
+        } catch (const DocumentError& error) {
+            ++files_.files;
+            ++files_.invalid;
+            output_.stream().flush();
+            std::cerr << error.report() << '\n';
+            if (json_) json_->invalid(file, error.report());
+            return ExitCode::invalid;
+        }
+    }
+
+    Summary run_on_model(const Scenario& scenario, const Profile& profile) {
+        const std::unique_ptr<Backend> backend = make_model_backend(profile);
+        Everyone everyone;
+        std::unique_ptr<RunObserver> report;
+        if (json_) {
+            everyone.add(json_->observer());
+        } else {
+            report = arguments_.common.format == "jsonl"
+                         ? make_transcript_writer(output_.stream())
+                         : make_text_report(output_.stream(),
+                                            text_options(arguments_, single_,
+                                                         wants_color(arguments_.common.color, output_)));
+            everyone.add(*report);
+        }
+        if (transcript_) everyone.add(*transcript_);
+        return run(scenario, *backend, {arguments_.strict}, everyone);
+    }
+};
+
+ExitCode run_verb(const RunArguments& arguments) {
+    if (arguments.on != "model") {
+        throw UsageError("this build has no backend \"" + arguments.on + "\"; --on takes: model");
+    }
+    return Run(arguments).all();
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Action& action) {
+    auto arguments = std::make_shared<RunArguments>();
+    CLI::App* verb = app.add_subcommand("run", "Run scenarios on the model and judge what comes of them");
+    verb->add_option("PATH", arguments->paths,
+                     "Scenario files, folders of them (every *.json below, in name order), or - for standard input")
+        ->required();
+    std::vector<std::string> profiles;
+    for (const Profile& profile : all_profiles()) profiles.emplace_back(profile.name);
+    verb->add_option("--profile", arguments->profile, "Whose behaviour to show, instead of the scenario's own")
+        ->type_name("NAME")
+        ->check(CLI::IsMember(profiles));
+    verb->add_option("--tables", arguments->tables, "When to print the handle tables: none, end or each")
+        ->type_name("WHEN")
+        ->check(CLI::IsMember(std::vector<std::string>{"none", "end", "each"}));
+    verb->add_option("--transcript", arguments->transcript, "Write what happened to a file, as JSON Lines")
+        ->type_name("FILE");
+    verb->add_flag("--strict", arguments->strict,
+                   "Take what the profile leaves open, and checks that were never evaluated, as surprises");
+    verb->add_option("--on", arguments->on, "What makes the calls: model")->type_name("BACKEND");
+    add_common_options(*verb, arguments->common, {"text", "json", "jsonl"});
+    verb->callback([arguments, &action] { action = [arguments] { return run_verb(*arguments); }; });
+}
+
+}  // namespace handlesim

@@ -1,0 +1,42 @@
+// The verbs of the command line, one file each, and what they share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace handlesim {
+
+// Exit codes (the manual lists them). Of several scenarios the first that applies of 3, 4, 2, 1, 5, 0 counts.
+enum class ExitCode : int {
+    as_expected = 0,
+    surprise = 1,   // an expectation failed
+    invalid = 2,    // usage, or input that cannot be read
+    violation = 3,  // an invariant of the model
+    backend = 4,
+    bounded = 5,
+};
+ExitCode worse(ExitCode left, ExitCode right);
+
+// The command line cannot be followed; `what` says why and what to do.
+class UsageError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+// Options that every verb has.
+struct CommonOptions {
+    std::string format = "text";
+    std::string output;  // a file; empty = standard output
+    std::string color = "auto";
+    bool quiet = false;
+};
+void add_common_options(CLI::App& verb, CommonOptions& options, const std::vector<std::string>& formats);
+
+// Adds its verb to the command line; what it is to do is left in `action`.
+using Action = std::function<ExitCode()>;
+void add_run(CLI::App& app, Action& action);
+void add_describe(CLI::App& app, Action& action);
+
+}  // namespace handlesim

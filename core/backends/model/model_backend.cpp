@@ -1,0 +1,217 @@
+#include "core/backends/model/model_backend.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/backends/model/translate.hpp"
+#include "core/kernel/invariants.hpp"
+#include "core/kernel/step.hpp"
+
+namespace handlesim {
+
+namespace {
+
+// An object's tag is its id in the machine.
+ObjectTag tag(ObjectId object) {
+    return static_cast<ObjectTag>(object);
+}
+ObjectId object_id(ObjectTag tag) {
+    return static_cast<ObjectId>(tag);
+}
+
+std::optional<TableChange::Kind> table_change(Change::Kind kind) {
+    switch (kind) {
+        case Change::Kind::entry_added: return TableChange::Kind::added;
+        case Change::Kind::entry_removed: return TableChange::Kind::removed;
+        case Change::Kind::entry_changed: return TableChange::Kind::changed;
+        default: return std::nullopt;
+    }
+}
+
+class ModelBackend final : public Backend {
+public:
+    ModelBackend(const Profile& profile, Choice* choice)
+        : system_(profile), choice_(choice == nullptr ? &policy_ : choice), checker_(system_) {}
+
+    std::string_view name() const override { return "model"; }
+    std::string_view profile() const override { return system_.profile.name; }
+    std::string_view system() const override { return system_.profile.system; }
+
+    void begin(const Scenario& scenario) override {
+        symbols_ = &scenario.symbols;
+        identities_.processes.assign(scenario.symbols.size(), ProcessId::none);
+        identities_.threads.assign(scenario.symbols.size(), ThreadId::none);
+        for (const SymbolId id : scenario.start) {
+            if (scenario.symbols[id].kind == SymbolKind::process) know_process(id, system_.add_process());
+        }
+        for (const SymbolId id : scenario.start) {
+            if (scenario.symbols[id].kind == SymbolKind::thread) {
+                know_thread(id, system_.add_thread(process(scenario.symbols[id].process)));
+            }
+        }
+        watches_holders_ = asks_for_holders(scenario);
+        checker_ = InvariantChecker(system_);
+    }
+
+    StepReport call(SymbolId thread, const WrittenCall& written, const Bindings& bindings) override {
+        const Call call = translate(written, *symbols_, bindings, identities_);
+        const StepResult result = step(system_, this->thread(thread), call, *choice_);
+        StepReport report;
+        report.blocked = result.blocked;
+        if (!result.blocked) know_created(written, result.own);
+        report.own = outcome(result.own);
+        for (const Completion& released : result.released) report.released.push_back(outcome(released));
+        for (const Change& change : result.changes) note(change, report);
+        for (const Violation& violation : checker_.after_step(system_, call, result)) {
+            report.broken.push_back(broken(violation));
+        }
+        return report;
+    }
+
+    std::vector<BrokenInvariant> end() override {
+        std::vector<BrokenInvariant> found;
+        for (const Violation& violation : checker_.full_check(system_)) found.push_back(broken(violation));
+        return found;
+    }
+
+    ThreadState thread_state(SymbolId id) const override {
+        const ThreadId thread = this->thread(id);
+        if (thread == ThreadId::none) return ThreadState::absent;
+        const Thread& state = system_[thread];
+        if (state.ended) return ThreadState::ended;
+        if (state.suspend_count > 0) return ThreadState::suspended;
+        return state.pending == Pending::none ? ThreadState::ready : ThreadState::blocked;
+    }
+    bool process_exists(SymbolId id) const override { return process(id) != ProcessId::none; }
+
+    ObjectTag process_object(SymbolId id) const override { return tag(system_[process(id)].object); }
+    ObjectTag thread_object(SymbolId id) const override { return tag(system_[thread(id)].object); }
+
+    std::optional<EntryView> entry(SymbolId id, Handle value) const override {
+        const Entry* found = system_[process(id)].table.find(value);
+        return found == nullptr ? std::nullopt : std::optional(view(*found));
+    }
+    std::size_t table_size(SymbolId id) const override { return system_[process(id)].table.size(); }
+
+    ObjectView object(ObjectTag object) const override {
+        const KernelObject& target = system_[object_id(object)];
+        const std::uint32_t running = target.references[static_cast<std::size_t>(Reason::running)];
+        return {target.type, target.exists, running > 0, target.handle_count(), target.handle_count() + running};
+    }
+
+    std::vector<SymbolId> holders(ObjectTag object) const override {
+        std::vector<SymbolId> found;
+        for (auto holder = holders_.lower_bound({object_id(object), static_cast<ProcessId>(0)});
+             holder != holders_.end() && holder->first.first == object_id(object); ++holder) {
+            found.push_back(process_names_[index_of(holder->first.second)]);
+        }
+        return found;
+    }
+
+private:
+    System system_;
+    PolicyChoice policy_;
+    Choice* choice_;
+    InvariantChecker checker_;
+    const Symbols* symbols_ = nullptr;
+    Identities identities_;
+    std::vector<SymbolId> process_names_;  // by ProcessId
+    std::vector<SymbolId> thread_names_;   // by ThreadId
+    // How many entries each process has for each object; kept only where a check asks who holds something.
+    std::map<std::pair<ObjectId, ProcessId>, std::uint32_t> holders_;
+    bool watches_holders_ = false;
+
+    ProcessId process(SymbolId id) const { return identities_.processes[static_cast<std::size_t>(id)]; }
+    ThreadId thread(SymbolId id) const { return identities_.threads[static_cast<std::size_t>(id)]; }
+
+    static bool asks_for_holders(const Scenario& scenario) {
+        const auto asks = [](const CheckWithKnown& lasting) { return lasting.check.held_by.has_value(); };
+        const auto step_asks = [](const Step& step) {
+            const auto* check = std::get_if<std::unique_ptr<Check>>(&step.what);
+            if (check == nullptr) return false;
+            return (*check)->held_by.has_value() || step.extras != nullptr;
+        };
+        return std::ranges::any_of(scenario.always, asks) || std::ranges::any_of(scenario.at_the_end, asks) ||
+               std::ranges::any_of(scenario.steps, step_asks);
+    }
+
+    void know_process(SymbolId name, ProcessId id) {
+        identities_.processes[static_cast<std::size_t>(name)] = id;
+        process_names_.resize(index_of(id) + 1, SymbolId::none);
+        process_names_[index_of(id)] = name;
+        know_thread(name, system_[id].first_thread);
+    }
+    void know_thread(SymbolId name, ThreadId id) {
+        identities_.threads[static_cast<std::size_t>(name)] = id;
+        thread_names_.resize(std::max(thread_names_.size(), index_of(id) + 1), SymbolId::none);
+        thread_names_[index_of(id)] = name;
+    }
+    void know_created(const WrittenCall& written, const Completion& completion) {
+        const std::array<SymbolId, 2> names = creations_of(written);
+        if (completion.created_process != ProcessId::none) know_process(names[0], completion.created_process);
+        if (names[1] != SymbolId::none && completion.created_thread != ThreadId::none) {
+            know_thread(names[1], completion.created_thread);
+        }
+    }
+
+    CallOutcome outcome(const Completion& completion) const {
+        CallOutcome result;
+        result.thread = thread_names_[index_of(completion.thread)];
+        result.status = completion.status;
+        result.unspecified = completion.unspecified;
+        for (const ResultValue& value : completion.results.values()) {
+            if (info(value.field).kind == ResultKind::process) {
+                const SymbolId name = process_names_[static_cast<std::size_t>(value.number)];
+                result.results.add(value.field, static_cast<std::uint64_t>(name), value.unspecified);
+            } else if (info(value.field).kind == ResultKind::text) {
+                result.results.add_text(value.field, completion.results.text());
+            } else {
+                result.results.add(value.field, value.number, value.unspecified);
+            }
+        }
+        result.handles = completion.handles;
+        for (std::size_t i = 0; i < result.objects.size(); ++i) {
+            const ObjectId object = completion.objects.at(i);
+            result.objects.at(i) = object == ObjectId::none ? ObjectTag::none : tag(object);
+        }
+        return result;
+    }
+
+    EntryView view(const Entry& entry) const {
+        if (!entry.in_use()) return {};
+        return {tag(entry.object()),        system_[entry.object()].type, entry.access(), entry.inherit(),
+                entry.protect_from_close(), entry.access_unspecified()};
+    }
+
+    void note(const Change& change, StepReport& report) {
+        if (change.kind == Change::Kind::thread_ended) report.ended_threads.push_back(thread_names_[index_of(change.thread)]);
+        const auto kind = table_change(change.kind);
+        if (!kind) return;
+        report.tables.push_back({*kind, process_names_[index_of(change.process)], Handle::from_slot(change.slot),
+                                 view(change.before), view(change.after), to_string(change.cause)});
+        if (watches_holders_) count_holder(change, *kind);
+    }
+
+    void count_holder(const Change& change, TableChange::Kind kind) {
+        const std::pair key(change.object, change.process);
+        if (kind == TableChange::Kind::added) {
+            ++holders_[key];
+        } else if (kind == TableChange::Kind::removed) {
+            const auto holder = holders_.find(key);
+            if (--holder->second == 0) holders_.erase(holder);
+        }
+    }
+
+    static BrokenInvariant broken(const Violation& violation) {
+        const InvariantInfo& invariant = info(violation.invariant);
+        return {invariant.name, invariant.sentence, violation.detail};
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Backend> make_model_backend(const Profile& profile, Choice* choice) {
+    return std::make_unique<ModelBackend>(profile, choice);
+}
+
+}  // namespace handlesim

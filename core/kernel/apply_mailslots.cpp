@@ -1,0 +1,31 @@
+#include "core/kernel/apply.hpp"
+#include "core/kernel/names.hpp"
+
+namespace handlesim {
+
+Status apply(Transition& t, const op::CreateMailslot<Machine>& call) {
+    const ParsedName parsed = parse_mailslot_name(call.name);
+    if (parsed.status == Status::object_path_not_found && !call.name.empty() &&
+        !t.profile().bare_mailslot_device_is_no_path) {
+        return Status::object_name_collision;  // the device has the name
+    }
+    if (is_error(parsed.status)) return parsed.status;
+    if (t.system.bound_names.contains(parsed.key)) return Status::object_name_collision;  // wine-tests K30
+    if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
+    const ObjectId mailslot = t.new_object(ObjectType::file);
+    t.system[mailslot].signaled = true;
+    if (t.profile().mailslot_grants_reading_only) t.system[mailslot].grantable = info(ObjectType::file).mapping.read;
+    // Which access Windows grants is not known: Wine reads only, ReactOS adds WRITE_DAC (nt-kernel 6 granted).
+    const bool known = !t.profile().mailslot_can_write_dac;
+    const AccessMask granted = info(ObjectType::file).mapping.read | (known ? 0U : 0x040000U);
+    const Entry entry = Entry(mailslot, granted)
+                            .with_inherit(call.inherit && t.profile().mailslot_inherits)
+                            .with_access_unspecified(!known);
+    const Handle handle = t.add_entry(t.caller_process(), entry, {.cause = Cause::created});
+    t.return_handle(0, handle, mailslot);
+    t.bind_name(mailslot, call.name, parsed.key);
+    t.answer(ResultField::last_error, win32_error(Status::success));
+    return Status::success;
+}
+
+}  // namespace handlesim

@@ -1,0 +1,194 @@
+#include "core/kernel/invariants.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/kernel/audit.hpp"
+
+namespace handlesim {
+
+namespace {
+
+constexpr std::array infos{
+    InvariantInfo{Invariant::handle_count, "handle-count",
+                  "An object's handle count is the number of entries that refer to it, over all tables.",
+                  "nt-kernel 2.1"},
+    InvariantInfo{Invariant::reference_count, "reference-count",
+                  "An object's reference count is the sum of its reasons: handles, running, thread objects, waiters,"
+                  " process objects.",
+                  "nt-kernel 2.1; nt-kernel 3.1; nt-kernel 3.2"},
+    InvariantInfo{Invariant::no_dangling_entry, "no-dangling-entry", "Every entry refers to an object that exists.",
+                  "nt-kernel 2.1"},
+    InvariantInfo{Invariant::alive_while_referenced, "alive-while-referenced",
+                  "An object exists exactly while something references it.", "nt-kernel 2.9"},
+    InvariantInfo{Invariant::name_while_handles, "name-while-handles",
+                  "A name is bound exactly while its object has handles, or is permanent.", "nt-kernel 2.7"},
+    InvariantInfo{Invariant::values_well_formed, "values-well-formed",
+                  "An entry's value is a multiple of 4, not 0, in no reserved slot, and within the table's limit.",
+                  "nt-kernel 1.1; nt-kernel 1.4"},
+    InvariantInfo{Invariant::access_valid, "access-valid",
+                  "A granted access lies within its type's valid mask, and no generic right is stored.",
+                  "nt-kernel 1.15; nt-kernel 6"},
+    InvariantInfo{Invariant::dead_process_has_no_table, "dead-process-has-no-table",
+                  "A process that has ended holds no entry.", "nt-kernel 3.8"},
+    InvariantInfo{Invariant::inherited_equals_parent, "inherited-equals-parent",
+                  "An inherited entry equals its parent's at the step that made it: value, object, access, flags.",
+                  "nt-kernel 4.1"},
+    InvariantInfo{Invariant::failed_call_changes_nothing, "failed-call-changes-nothing",
+                  "A call that fails changes nothing, except that DUPLICATE_CLOSE_SOURCE closes the source all the same.",
+                  "nt-kernel 5.13"},
+    InvariantInfo{Invariant::protected_survives_close, "protected-survives-close",
+                  "An entry that is protected from close goes only with its process.", "wine-tests C07; nt-kernel 3.6"},
+    InvariantInfo{Invariant::free_list_sound, "free-list-sound",
+                  "Every free slot of a table can be handed out exactly once, and no slot in use.", "nt-kernel 1.9"},
+    InvariantInfo{Invariant::changes_complete, "changes-complete",
+                  "The changes that a step reports are all that it made to the tables.", "nt-kernel 2.2"},
+    InvariantInfo{Invariant::owner_lives, "owner-lives",
+                  "A mutex is owned by a thread that has not ended, and stands in that thread's list.",
+                  "wine-tests W07"},
+    InvariantInfo{Invariant::waits_are_linked, "waits-are-linked",
+                  "A thread that waits is linked with each object it waits for, and nobody else is.", "nt-kernel 2.10"},
+    InvariantInfo{Invariant::ended_is_signalled, "ended-is-signalled",
+                  "A process or thread object is signalled exactly when it has ended.", "nt-kernel 3.5"},
+};
+static_assert(infos.size() == invariant_count);
+
+// What a failed DuplicateHandle may still have done to its source, and what follows from that.
+bool follows_from_closed_source(const Change& change) {
+    switch (change.kind) {
+        case Change::Kind::entry_removed: return change.cause == Cause::close_source;
+        case Change::Kind::reference_added:
+        case Change::Kind::reference_dropped:
+        case Change::Kind::name_unbound:
+        case Change::Kind::object_deleted: return true;
+        default: return false;
+    }
+}
+
+bool may_change_though_failed(const Call& call, const Change& change) {
+    if (const auto* duplicate = std::get_if<op::DuplicateHandle<Machine>>(&call)) {
+        return duplicate->options.close_source && follows_from_closed_source(change);
+    }
+    // Wine forgets a standard handle before it tries to close it.
+    return std::holds_alternative<op::CloseHandle<Machine>>(call) &&
+           change.kind == Change::Kind::std_handle_set;
+}
+
+void check_failure(Audit& audit, const Call& call, const StepResult& result) {
+    if (result.blocked || !is_error(result.own.status)) return;
+    for (const Change& change : result.changes) {
+        if (may_change_though_failed(call, change)) continue;
+        audit.report(Invariant::failed_call_changes_nothing,
+                     "the call failed with " + std::string(info(result.own.status).name) + " and made a change");
+        return;
+    }
+}
+
+void check_entry_change(Audit& audit, const Change& change) {
+    switch (change.kind) {
+        case Change::Kind::entry_added:
+            if (change.cause == Cause::inherited) audit.inherited(change);
+            break;
+        case Change::Kind::entry_removed:
+            if (change.before.protect_from_close() && change.cause != Cause::swept) {
+                audit.report(Invariant::protected_survives_close,
+                             audit.entry_name(change.process, change.slot) + " was protected and is gone");
+            }
+            break;
+        default: break;
+    }
+}
+
+}  // namespace
+
+std::span<const InvariantInfo> all_invariants() {
+    return infos;
+}
+
+const InvariantInfo& info(Invariant invariant) {
+    return infos[static_cast<std::size_t>(invariant)];
+}
+
+void InvariantChecker::recount(const System& system) {
+    entries_of_object_.assign(system.objects.size(), 0);
+    entries_of_process_.assign(system.processes.size(), 0);
+    slots_of_process_.assign(system.processes.size(), 0);
+    all_slots_ = 0;
+    for (std::size_t process = 0; process < system.processes.size(); ++process) {
+        system.processes[process].table.for_each([&](SlotIndex /*slot*/, const Entry& entry) {
+            ++entries_of_object_[index_of(entry.object())];
+            ++entries_of_process_[process];
+        });
+        note_process(system, static_cast<ProcessId>(process));
+    }
+}
+
+void InvariantChecker::note_process(const System& system, ProcessId process) {
+    std::size_t& slots = slots_of_process_[index_of(process)];
+    all_slots_ -= slots;
+    slots = system[process].table.slot_count();
+    all_slots_ += slots;
+}
+
+void InvariantChecker::follow(const System& system, const Change& change) {
+    switch (change.kind) {
+        case Change::Kind::object_created: entries_of_object_.resize(system.objects.size()); break;
+        case Change::Kind::process_created:
+            entries_of_process_.resize(system.processes.size());
+            slots_of_process_.resize(system.processes.size());
+            break;
+        case Change::Kind::entry_added:
+            ++entries_of_object_[index_of(change.object)];
+            ++entries_of_process_[index_of(change.process)];
+            note_process(system, change.process);
+            break;
+        case Change::Kind::entry_removed:
+            --entries_of_object_[index_of(change.object)];
+            --entries_of_process_[index_of(change.process)];
+            note_process(system, change.process);
+            break;
+        default: break;
+    }
+}
+
+std::uint64_t InvariantChecker::cost(const System& system) const {
+    return all_slots_ + system.objects.size() + system.processes.size() + system.threads.size() +
+           system.wait_blocks.size() + system.bound_names.size();
+}
+
+std::vector<Violation> InvariantChecker::after_step(const System& system, const Call& call,
+                                                    const StepResult& result) {
+    Audit audit(system);
+    for (const Change& change : result.changes) follow(system, change);
+    for (const Change& change : result.changes) {
+        check_entry_change(audit, change);
+        if (change.process != ProcessId::none) {
+            audit.process(change.process, entries_of_process_[index_of(change.process)]);
+        }
+        if (change.slot != 0) audit.entry(change.process, change.slot);
+        if (change.object != ObjectId::none) {
+            audit.object(change.object, entries_of_object_[index_of(change.object)]);
+        }
+    }
+    check_failure(audit, call, result);
+
+    // Each step pays for a share of the next full recount; a small system is paid for by one step.
+    constexpr std::uint64_t share = 256;
+    credit_ += share + result.changes.size();
+    if (audit.violations().empty() && credit_ >= cost(system)) {
+        credit_ = 0;
+        return full_check(system);
+    }
+    return audit.take();
+}
+
+std::vector<Violation> InvariantChecker::full_check(const System& system) const {
+    Audit audit(system);
+    audit.everything();
+    for (std::size_t process = 0; process < system.processes.size(); ++process) {
+        audit.process(static_cast<ProcessId>(process), entries_of_process_[process]);
+    }
+    return audit.take();
+}
+
+}  // namespace handlesim

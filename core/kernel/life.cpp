@@ -1,0 +1,137 @@
+// How processes and threads begin and end.
+#include <cassert>
+
+#include "core/kernel/transition.hpp"
+
+namespace handlesim {
+
+ProcessId Transition::new_process() {
+    const auto id = static_cast<ProcessId>(system.processes.size());
+    system.processes.emplace_back();
+    const ObjectId object = new_object(ObjectType::process);
+    const ObjectId token = new_object(ObjectType::token);
+    system[object].process = id;
+    system[token].process = id;
+    system[id].object = object;
+    system[id].token = token;
+    system[id].table = HandleTable(table_rules(profile()));
+    record({.kind = Change::Kind::process_created, .object = object, .process = id});
+    add_reference(object, Reason::running);
+    add_reference(token, Reason::process);
+    return id;
+}
+
+ThreadId Transition::new_thread(ProcessId process, bool suspended) {
+    const auto id = static_cast<ThreadId>(system.threads.size());
+    system.threads.emplace_back();
+    const ObjectId object = new_object(ObjectType::thread);
+    system[object].process = process;
+    system[object].thread = id;
+    Thread& thread = system[id];
+    thread.object = object;
+    thread.process = process;
+    thread.suspend_count = suspended ? 1 : 0;
+
+    Process& owner = system[process];
+    if (owner.last_thread == ThreadId::none) {
+        owner.first_thread = id;
+    } else {
+        system[owner.last_thread].next_in_process = id;
+    }
+    owner.last_thread = id;
+    ++owner.live_threads;
+
+    record({.kind = Change::Kind::thread_created, .object = object, .process = process, .thread = id});
+    add_reference(object, Reason::running);
+    add_reference(owner.object, Reason::thread);
+    return id;
+}
+
+ProcessId System::add_process() {
+    StepResult ignored;
+    PolicyChoice policy;
+    Transition transition(*this, ThreadId::none, policy, ignored);
+    const ProcessId process = transition.new_process();
+    transition.new_thread(process, false);
+    return process;
+}
+
+ThreadId System::add_thread(ProcessId process) {
+    StepResult ignored;
+    PolicyChoice policy;
+    return Transition(*this, ThreadId::none, policy, ignored).new_thread(process, false);
+}
+
+void Transition::abandon_mutants(ThreadId thread) {
+    while (system[thread].first_owned != ObjectId::none) {
+        const ObjectId mutant = system[thread].first_owned;
+        disown_mutant(mutant);
+        system[mutant].abandoned = true;
+        note_state(mutant);
+        wake_waiters(mutant);
+    }
+}
+
+// Signals the thread's object and lets go of it.
+void Transition::finish_thread(ThreadId thread) {
+    const ObjectId object = system[thread].object;
+    set_signal(object, true);
+    drop_reference(object, Reason::running);
+}
+
+void Transition::end_thread(ThreadId thread, std::uint32_t code) {
+    if (system[thread].ended) return;
+    const ProcessId process = system[thread].process;
+    if (system[process].live_threads == 1) {
+        end_process(process, code);
+        return;
+    }
+    system[thread].ended = true;
+    system[thread].exit_code = code;
+    --system[process].live_threads;
+    record({.kind = Change::Kind::thread_ended, .object = system[thread].object, .process = process,
+            .thread = thread});
+    stop_waiting(thread);
+    abandon_mutants(thread);
+    finish_thread(thread);
+}
+
+// The order of nt-kernel 3.5: waits and mutexes thread by thread, then the table, then the process is signalled, then
+// its last thread. Whoever waits for the process finds its handles closed.
+void Transition::end_process(ProcessId process, std::uint32_t code) {
+    if (system[process].ended) return;
+    ThreadId last = ThreadId::none;
+    for (ThreadId thread = system[process].first_thread; thread != ThreadId::none;
+         thread = system[thread].next_in_process) {
+        if (system[thread].ended) continue;
+        if (last != ThreadId::none) finish_thread(last);
+        system[thread].ended = true;
+        system[thread].exit_code = code;
+        record({.kind = Change::Kind::thread_ended, .object = system[thread].object, .process = process,
+                .thread = thread});
+        stop_waiting(thread);
+        abandon_mutants(thread);
+        last = thread;
+    }
+    sweep_table(process);
+
+    system[process].live_threads = 0;
+    system[process].ended = true;
+    system[process].exit_code = code;
+    const ObjectId object = system[process].object;
+    record({.kind = Change::Kind::process_ended, .object = object, .process = process});
+    set_signal(object, true);
+    finish_thread(last);
+    drop_reference(object, Reason::running);
+}
+
+// Ascending by value, and a protected entry like any other (nt-kernel 3.5, 3.6).
+void Transition::sweep_table(ProcessId process) {
+    std::vector<SlotIndex> slots;
+    slots.reserve(system[process].table.size());
+    system[process].table.for_each([&](SlotIndex slot, const Entry& /*entry*/) { slots.push_back(slot); });
+    for (const SlotIndex slot : slots) remove_entry(process, slot, Cause::swept);
+    system[process].table = HandleTable(table_rules(profile()));
+}
+
+}  // namespace handlesim

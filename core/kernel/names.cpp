@@ -1,0 +1,59 @@
+#include "core/kernel/names.hpp"
+
+#include <algorithm>
+
+namespace handlesim {
+
+namespace {
+
+// The longest name in UTF-16 units: 65532 bytes (wine-tests N14).
+constexpr std::size_t longest_name = 32766;
+
+// A code point takes one UTF-16 unit, and two from U+10000 on, which is four bytes of UTF-8.
+std::size_t utf16_length(std::string_view text) {
+    std::size_t units = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0U) != 0x80U) units += byte >= 0xF0U ? 2 : 1;
+    }
+    return units;
+}
+
+// Letters beyond ASCII are compared as they are.
+std::string folded(std::string_view text) {
+    std::string result(text);
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return result;
+}
+
+}  // namespace
+
+ParsedName parse_object_name(std::string_view name) {
+    constexpr std::string_view local = "Local\\";
+    constexpr std::string_view global = "Global\\";
+    std::string directory;
+    if (name.starts_with(local)) {
+        name.remove_prefix(local.size());
+    } else if (name.starts_with(global)) {
+        name.remove_prefix(global.size());
+        directory = global;
+    }
+    if (name.starts_with('\\')) return {Status::object_path_syntax_bad, {}};
+    if (name.find('\\') != std::string_view::npos) return {Status::object_path_not_found, {}};
+    if (name.empty() || utf16_length(name) > longest_name) return {Status::object_name_invalid, {}};
+    return {Status::success, directory + std::string(name)};
+}
+
+ParsedName parse_mailslot_name(std::string_view path) {
+    constexpr std::string_view device = "\\\\.\\MAILSLOT";
+    const std::string key = folded(path);
+    if (path.empty()) return {Status::object_path_not_found, {}};
+    if (!key.starts_with(device)) return {Status::object_name_invalid, {}};
+    if (key.size() == device.size() || key.substr(device.size()) == "\\") return {Status::object_path_not_found, {}};
+    if (key[device.size()] != '\\') return {Status::object_name_invalid, {}};
+    if (utf16_length(path) > longest_name) return {Status::object_name_invalid, {}};
+    return {Status::success, key};
+}
+
+}  // namespace handlesim

@@ -1,0 +1,23 @@
+// Names of kernel objects: which spelling is well-formed, and when two of them mean the same object.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/nt/status.hpp"
+
+namespace handlesim {
+
+struct ParsedName {
+    Status status = Status::success;
+    std::string key;  // equal keys name the same object
+};
+
+// Events, mutexes, semaphores, timers, sections and jobs: one space of names, case-sensitive; `Local\` is the default
+// and `Global\` another directory (nt-kernel 7.1 to 7.3). The name must not be empty.
+ParsedName parse_object_name(std::string_view name);
+
+// `\\.\mailslot\NAME`, in which case does not count (nt-kernel 7.2, 8.8; wine-tests K31).
+ParsedName parse_mailslot_name(std::string_view path);
+
+}  // namespace handlesim

@@ -1,0 +1,147 @@
+// The whole machine as one plain value: processes with their handle tables, threads, kernel objects, names.
+//
+// Ids are indices into vectors and are never reused, so `System before = system;` copies everything and nothing points
+// anywhere. Nobody but a Transition changes a System; `violations` (invariants.hpp) says what always holds.
+//
+// Every object has two ends of life (nt-kernel 2.1, 2.7, 2.9). When its handle count falls to 0 its name goes; when
+// its last reference goes, whatever the reason for it was, the object is deleted.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/kernel/handle_table.hpp"
+#include "core/kernel/ids.hpp"
+#include "core/nt/object_type.hpp"
+#include "core/nt/profile.hpp"
+
+namespace handlesim {
+
+// Why an object is referenced.
+enum class Reason : std::uint8_t {
+    handle,   // an entry of a table
+    running,  // the process or thread itself, until it ends (nt-kernel 3.2)
+    thread,   // of a process: a thread object of it that exists (nt-kernel 3.1)
+    waiter,   // a thread that waits for it (nt-kernel 2.10)
+    process,  // of a token: the process object that carries it
+};
+inline constexpr std::size_t reason_count = 5;
+std::string_view to_string(Reason reason);
+
+// Index into System::names and System::wait_blocks.
+inline constexpr std::uint32_t no_index = 0xFFFFFFFF;
+
+struct KernelObject {
+    ObjectType type{};
+    bool exists = true;
+    bool signaled = false;      // event, timer, ended process or thread, file
+    bool manual_reset = false;  // event, timer
+    bool abandoned = false;     // mutant
+    bool timer_set = false;     // timer: will signal when its time comes
+    bool permanent = false;     // keeps its name without a handle
+    AccessMask grantable = 0xFFFFFFFF;  // what any handle to it can hold
+
+    std::array<std::uint32_t, reason_count> references{};
+    std::uint32_t reference_count = 0;  // their sum, kept as the kernel keeps it: counted, not summed up
+
+    std::int32_t count = 0;    // semaphore: what is left; mutant: how often its owner holds it
+    std::int32_t maximum = 0;  // semaphore
+    std::uint64_t due_ms = 0;  // timer
+
+    ThreadId owner = ThreadId::none;           // mutant
+    ObjectId previous_owned = ObjectId::none;  // mutant: its owner's list
+    ObjectId next_owned = ObjectId::none;
+
+    ProcessId process = ProcessId::none;  // process: itself; thread and token: whose it is
+    ThreadId thread = ThreadId::none;     // thread: itself
+
+    std::uint32_t name = no_index;
+    std::uint32_t first_wait_block = no_index;  // threads that wait, in the order in which they began
+    std::uint32_t last_wait_block = no_index;
+
+    std::uint32_t handle_count() const { return references[static_cast<std::size_t>(Reason::handle)]; }
+
+    friend bool operator==(const KernelObject&, const KernelObject&) = default;
+};
+
+struct ObjectName {
+    std::string text;  // as the creating call gave it
+    std::string key;   // what identifies it among all names
+    friend bool operator==(const ObjectName&, const ObjectName&) = default;
+};
+
+// One object that one waiting thread waits for.
+struct WaitBlock {
+    ObjectId object = ObjectId::none;  // none: the block is free
+    ThreadId thread = ThreadId::none;
+    std::uint32_t index = 0;  // in the call's list
+    std::uint32_t previous_of_object = no_index;
+    std::uint32_t next_of_object = no_index;
+    std::uint32_t next_of_thread = no_index;  // of a free block: the next free one
+
+    friend bool operator==(const WaitBlock&, const WaitBlock&) = default;
+};
+
+// Why a thread is inside a call that has not returned.
+enum class Pending : std::uint8_t { none, wait_one, wait_any, wait_all, own_suspension };
+
+struct Thread {
+    ObjectId object = ObjectId::none;
+    ProcessId process = ProcessId::none;
+    ThreadId next_in_process = ThreadId::none;
+    bool ended = false;
+    Pending pending = Pending::none;
+    std::uint32_t suspend_count = 0;
+    std::uint32_t exit_code = still_running_code;
+    std::uint32_t first_wait_block = no_index;
+    ObjectId first_owned = ObjectId::none;  // mutants, in the order in which they were acquired
+    ObjectId last_owned = ObjectId::none;
+
+    static constexpr std::uint32_t still_running_code = 259;
+    friend bool operator==(const Thread&, const Thread&) = default;
+};
+
+struct Process {
+    ObjectId object = ObjectId::none;
+    ObjectId token = ObjectId::none;
+    ThreadId first_thread = ThreadId::none;
+    ThreadId last_thread = ThreadId::none;
+    std::uint32_t live_threads = 0;
+    bool ended = false;
+    std::uint32_t exit_code = Thread::still_running_code;
+    std::array<Handle, 3> std_handles{};  // by StdHandle
+    HandleTable table;
+
+    friend bool operator==(const Process&, const Process&) = default;
+};
+
+struct System {
+    explicit System(const Profile& behaviour) : profile(behaviour) {}
+
+    Profile profile;
+    std::vector<KernelObject> objects;
+    std::vector<Process> processes;
+    std::vector<Thread> threads;
+    std::vector<ObjectName> names;  // of every object that ever had one
+    std::unordered_map<std::string, ObjectId> bound_names;
+    std::vector<WaitBlock> wait_blocks;
+    std::uint32_t free_wait_block = no_index;
+
+    // A process with one thread, an empty table and no standard handles: how a scenario begins.
+    ProcessId add_process();
+    ThreadId add_thread(ProcessId process);
+
+    KernelObject& operator[](ObjectId id) { return objects[index_of(id)]; }
+    const KernelObject& operator[](ObjectId id) const { return objects[index_of(id)]; }
+    Process& operator[](ProcessId id) { return processes[index_of(id)]; }
+    const Process& operator[](ProcessId id) const { return processes[index_of(id)]; }
+    Thread& operator[](ThreadId id) { return threads[index_of(id)]; }
+    const Thread& operator[](ThreadId id) const { return threads[index_of(id)]; }
+};
+
+HandleTable::Rules table_rules(const Profile& profile);
+
+}  // namespace handlesim

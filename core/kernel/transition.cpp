@@ -1,0 +1,108 @@
+#include "core/kernel/transition.hpp"
+
+#include <cassert>
+
+namespace handlesim {
+
+Handle Transition::add_entry(ProcessId process, Entry entry, const Origin& origin) {
+    HandleTable& table = system[process].table;
+    const std::size_t choices = table.free_slot_choices();
+    const SlotIndex slot = table.insert(entry, choices > 1 ? choice.choose(Freedom::free_slot, choices) : 0);
+    record({.kind = Change::Kind::entry_added, .cause = origin.cause, .object = entry.object(), .process = process,
+            .slot = slot, .after = entry, .from_process = origin.process, .from_slot = origin.slot});
+    add_reference(entry.object(), Reason::handle);
+    return Handle::from_slot(slot);
+}
+
+void Transition::add_inherited_entry(ProcessId child, SlotIndex slot, Entry entry, ProcessId parent) {
+    system[child].table.insert_inherited(slot, entry);
+    record({.kind = Change::Kind::entry_added, .cause = Cause::inherited, .object = entry.object(), .process = child,
+            .slot = slot, .after = entry, .from_process = parent, .from_slot = slot});
+    add_reference(entry.object(), Reason::handle);
+}
+
+void Transition::remove_entry(ProcessId process, SlotIndex slot, Cause cause) {
+    const Entry entry = system[process].table.erase(slot);
+    record({.kind = Change::Kind::entry_removed, .cause = cause, .object = entry.object(), .process = process,
+            .slot = slot, .before = entry});
+    drop_reference(entry.object(), Reason::handle);
+}
+
+void Transition::replace_entry(ProcessId process, SlotIndex slot, Entry entry, Cause cause) {
+    const Entry before = *system[process].table.at(slot);
+    if (before == entry) return;
+    system[process].table.replace(slot, entry);
+    record({.kind = Change::Kind::entry_changed, .cause = cause, .object = entry.object(), .process = process,
+            .slot = slot, .before = before, .after = entry});
+}
+
+Status Transition::return_entry(ObjectId object, AccessMask granted, bool inherit, Cause cause) {
+    const Handle handle = add_entry(caller_process(), Entry(object, granted).with_inherit(inherit), {.cause = cause});
+    return_handle(0, handle, object);
+    return Status::success;
+}
+
+void Transition::return_handle(std::size_t which, Handle handle, ObjectId object) {
+    result.own.handles.at(which) = handle;
+    result.own.objects.at(which) = object;
+}
+
+ObjectId Transition::new_object(ObjectType type) {
+    const auto id = static_cast<ObjectId>(system.objects.size());
+    system.objects.push_back(KernelObject{.type = type});
+    record({.kind = Change::Kind::object_created, .object = id});
+    return id;
+}
+
+void Transition::add_reference(ObjectId object, Reason reason) {
+    KernelObject& target = system[object];
+    assert(target.exists);
+    ++target.references[static_cast<std::size_t>(reason)];
+    ++target.reference_count;
+    record({.kind = Change::Kind::reference_added, .reason = reason, .object = object});
+}
+
+void Transition::drop_reference(ObjectId object, Reason reason) {
+    KernelObject& target = system[object];
+    assert(target.references[static_cast<std::size_t>(reason)] > 0);
+    --target.references[static_cast<std::size_t>(reason)];
+    --target.reference_count;
+    record({.kind = Change::Kind::reference_dropped, .reason = reason, .object = object});
+    // The name goes with the last handle, the object with the last reference (nt-kernel 2.7, 2.9).
+    if (reason == Reason::handle && target.handle_count() == 0 && profile().name_ends_with_last_handle) {
+        unbind_name(object);
+    }
+    if (target.reference_count == 0) delete_object(object);
+}
+
+void Transition::delete_object(ObjectId object) {
+    unbind_name(object);
+    KernelObject& target = system[object];
+    if (target.owner != ThreadId::none) disown_mutant(object);
+    target.exists = false;
+    record({.kind = Change::Kind::object_deleted, .object = object});
+    if (target.type == ObjectType::thread) drop_reference(system[target.process].object, Reason::thread);
+    if (target.type == ObjectType::process) drop_reference(system[target.process].token, Reason::process);
+}
+
+void Transition::bind_name(ObjectId object, std::string text, std::string key) {
+    system.bound_names.emplace(key, object);
+    system[object].name = static_cast<std::uint32_t>(system.names.size());
+    system.names.push_back({std::move(text), std::move(key)});
+    record({.kind = Change::Kind::name_bound, .object = object});
+}
+
+void Transition::unbind_name(ObjectId object) {
+    const KernelObject& target = system[object];
+    if (target.name == no_index || target.permanent) return;
+    const auto bound = system.bound_names.find(system.names[target.name].key);
+    if (bound == system.bound_names.end() || bound->second != object) return;
+    system.bound_names.erase(bound);
+    record({.kind = Change::Kind::name_unbound, .object = object});
+}
+
+void Transition::note_state(ObjectId object) {
+    record({.kind = Change::Kind::state_changed, .object = object});
+}
+
+}  // namespace handlesim

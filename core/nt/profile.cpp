@@ -1,0 +1,134 @@
+#include "core/nt/profile.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace handlesim {
+
+namespace {
+
+constexpr Profile windows{
+    .name = "windows",
+    .system = "Windows 10 and 11, 64-bit",
+    .reuses_last_freed = true,
+    .leaf_heads_reserved = true,
+    .table_capacity = 16'711'680,
+    .closes_pseudo_handles = true,
+    .pseudo_handles_have_type_access = true,
+    .terminating_the_dead_fails = true,
+    .same_attributes_copies_flags = true,
+    .moves_in_place = false,
+    .duplicate_checks_bits = true,
+    .file_never_widened = true,
+    .target_may_be_null = true,
+    .pseudo_source_means_source_process = true,
+    .dead_source_is_terminating = true,
+    .token_pseudo_handles_not_duplicated = true,
+    .duplicate_takes_std_constants = true,
+    .open_without_access_denied = true,
+    .open_checks_bits = true,
+    .set_information_brings_limited = true,
+    .generic_write_brings_query_limited = true,
+    .suspend_right_brings_resume = true,
+    .mailslot_grants_reading_only = false,
+    .empty_name_is_invalid = true,
+    .bare_mailslot_device_is_no_path = true,
+    .handle_list_checked = true,
+    .empty_handle_list_fails = true,
+    .null_in_handle_list_empties_it = true,
+    .process_attributes_inherit = true,
+    .mailslot_inherits = true,
+    .mailslot_can_write_dac = true,
+    .caller_pseudo_handle_as_parent = Outcome::unknown,
+    .std_handles = StdHandleRule::modern,
+    .closing_std_constant_clears_it = false,
+    .wait_any_refuses_pseudo_handles = true,
+    .wait_all_refuses_repeats = true,
+    .name_ends_with_last_handle = true,
+    .counts_process_handles = true,
+    .release_count_checked_first = true,
+    .setting_clears_auto_reset_timer = true,
+    .ended_thread_keeps_its_code = true,
+    .dead_id_gone_at_last_close = true,
+};
+
+constexpr Profile make_windows_7() {
+    Profile profile = windows;
+    profile.name = "windows-7";
+    profile.system = "Windows 7, 64-bit";
+    profile.closes_pseudo_handles = false;
+    profile.set_information_brings_limited = false;
+    profile.generic_write_brings_query_limited = false;
+    profile.suspend_right_brings_resume = false;
+    profile.caller_pseudo_handle_as_parent = Outcome::fails;
+    profile.std_handles = StdHandleRule::traditional;
+    return profile;
+}
+
+constexpr Profile make_wine_8() {
+    Profile profile = windows;
+    profile.name = "wine-8";
+    profile.system = "Wine 8.0, 64-bit";
+    profile.reuses_last_freed = false;
+    profile.leaf_heads_reserved = false;
+    profile.table_capacity = 0x00FFFFFF;
+    profile.pseudo_handles_have_type_access = false;
+    profile.terminating_the_dead_fails = false;
+    profile.same_attributes_copies_flags = false;
+    profile.moves_in_place = true;
+    profile.duplicate_checks_bits = false;
+    profile.file_never_widened = false;
+    profile.target_may_be_null = false;
+    profile.pseudo_source_means_source_process = false;
+    profile.dead_source_is_terminating = false;
+    profile.token_pseudo_handles_not_duplicated = false;
+    profile.duplicate_takes_std_constants = false;
+    profile.open_without_access_denied = false;
+    profile.open_checks_bits = false;
+    profile.generic_write_brings_query_limited = false;
+    profile.suspend_right_brings_resume = false;
+    profile.mailslot_grants_reading_only = true;
+    profile.empty_name_is_invalid = false;
+    profile.bare_mailslot_device_is_no_path = false;
+    profile.handle_list_checked = false;
+    profile.empty_handle_list_fails = false;
+    profile.null_in_handle_list_empties_it = false;
+    profile.process_attributes_inherit = false;
+    profile.mailslot_inherits = false;
+    profile.mailslot_can_write_dac = false;
+    profile.caller_pseudo_handle_as_parent = Outcome::works;
+    profile.std_handles = StdHandleRule::wine;
+    profile.closing_std_constant_clears_it = true;
+    profile.wait_any_refuses_pseudo_handles = false;
+    profile.wait_all_refuses_repeats = false;
+    profile.name_ends_with_last_handle = false;
+    profile.counts_process_handles = false;
+    profile.release_count_checked_first = false;
+    profile.setting_clears_auto_reset_timer = false;
+    profile.ended_thread_keeps_its_code = false;
+    profile.dead_id_gone_at_last_close = false;
+    return profile;
+}
+
+constexpr std::array profiles{windows, make_windows_7(), make_wine_8()};
+
+}  // namespace
+
+std::span<const Profile> all_profiles() {
+    return profiles;
+}
+
+const Profile& default_profile() {
+    return profiles.front();
+}
+
+const Profile* find_profile(std::string_view name) {
+    const auto* found = std::ranges::find(profiles, name, &Profile::name);
+    return found == profiles.end() ? nullptr : found;
+}
+
+std::string_view falls_back_to(std::string_view profile) {
+    return profile == "windows-7" ? std::string_view("windows") : std::string_view();
+}
+
+}  // namespace handlesim

@@ -1,0 +1,98 @@
+// Profiles: whose behaviour the model shows, as a record of named switches.
+//
+// A difference between systems is data here and nowhere else: the machine asks a switch, never for a system's name.
+// Each switch has a sentence, a source that resolves to a fact, and a scenario in scenarios/edges that shows it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace handlesim {
+
+// How CreateProcess fills the child's standard handles (nt-kernel 4.9).
+enum class StdHandleRule : std::uint8_t { modern, traditional, wine };
+
+// Where the profile's system is not known to do one or the other.
+enum class Outcome : std::uint8_t { fails, works, unknown };
+
+struct Profile {
+    std::string_view name;
+    std::string_view system;  // what the name stands for
+
+    // The table.
+    bool reuses_last_freed;        // else the lowest free slot
+    bool leaf_heads_reserved;      // 0x400, 0x800, ... are never handed out
+    std::uint32_t table_capacity;  // entries that one table can hold
+
+    // CloseHandle and pseudo-handles.
+    bool closes_pseudo_handles;
+    bool pseudo_handles_have_type_access;
+    bool terminating_the_dead_fails;
+
+    // DuplicateHandle.
+    bool same_attributes_copies_flags;
+    bool moves_in_place;
+    bool duplicate_checks_bits;
+    bool file_never_widened;
+    bool target_may_be_null;
+    bool pseudo_source_means_source_process;
+    bool dead_source_is_terminating;
+    bool token_pseudo_handles_not_duplicated;
+
+    bool duplicate_takes_std_constants;
+
+    // Opening and granting.
+    bool open_without_access_denied;
+    bool open_checks_bits;
+    bool set_information_brings_limited;
+    bool generic_write_brings_query_limited;
+    bool suspend_right_brings_resume;
+    bool mailslot_grants_reading_only;
+    bool empty_name_is_invalid;
+    bool bare_mailslot_device_is_no_path;
+
+    // CreateProcess and Create calls.
+    bool handle_list_checked;
+    bool empty_handle_list_fails;
+    bool null_in_handle_list_empties_it;
+    bool process_attributes_inherit;
+    bool mailslot_inherits;
+    bool mailslot_can_write_dac;
+    Outcome caller_pseudo_handle_as_parent;
+    StdHandleRule std_handles;
+    bool closing_std_constant_clears_it;
+
+    // Waiting and life.
+    bool wait_any_refuses_pseudo_handles;
+    bool wait_all_refuses_repeats;
+    bool name_ends_with_last_handle;
+    bool counts_process_handles;
+    bool release_count_checked_first;
+    bool setting_clears_auto_reset_timer;
+    bool ended_thread_keeps_its_code;
+    bool dead_id_gone_at_last_close;
+};
+
+// The default comes first.
+std::span<const Profile> all_profiles();
+const Profile& default_profile();
+const Profile* find_profile(std::string_view name);
+
+// The profile whose `known` entries also speak for this one: windows for windows-7. Empty where there is none.
+std::string_view falls_back_to(std::string_view profile);
+
+// One row of the table of differences.
+struct Switch {
+    std::string_view name;
+    std::string_view sentence;
+    std::string_view source;    // an id that find_fact knows
+    std::string_view scenario;  // in scenarios/edges
+    std::string_view (*value)(const Profile&);
+};
+
+std::span<const Switch> all_switches();
+const Switch* find_switch(std::string_view name);
+
+}  // namespace handlesim

@@ -1,0 +1,84 @@
+// What calls answer besides a handle and a status: the fields that an expectation can name.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace handlesim {
+
+enum class ResultField : std::uint8_t {
+    last_error,
+    inherit,
+    protect_from_close,
+    type,
+    access,
+    handle_count,
+    name,
+    same,
+    count,
+    code,
+    process,
+    previous,
+    wait,
+    index,
+};
+
+// How a result's number is to be read and written.
+enum class ResultKind : std::uint8_t { win32_error, flag, object_type, access, number, exit_code, text, process, wait };
+
+struct ResultInfo {
+    ResultField field;
+    std::string_view name;
+    ResultKind kind;
+    std::string_view help;
+};
+
+std::span<const ResultInfo> all_results();
+const ResultInfo& info(ResultField field);
+std::optional<ResultField> result_named(std::string_view name);
+
+// The value of `code` for a process or thread that has not ended.
+inline constexpr std::uint32_t still_active = 259;
+
+enum class WaitResult : std::uint32_t { object_0 = 0, abandoned = 0x80, timeout = 0x102 };
+std::string_view to_string(WaitResult wait);
+std::optional<WaitResult> wait_result_named(std::string_view name);
+
+struct ResultValue {
+    ResultField field{};
+    bool unspecified = false;  // the profile does not say; the number is its stated choice
+    std::uint64_t number = 0;
+
+    friend bool operator==(const ResultValue&, const ResultValue&) = default;
+};
+
+// The results of one call: a few numbers, and a text where the field `name` is among them.
+class Results {
+public:
+    void add(ResultField field, std::uint64_t number, bool unspecified = false) {
+        values_.at(size_++) = ResultValue{field, unspecified, number};
+    }
+    void add_text(ResultField field, std::string text) {
+        add(field, 0);
+        text_ = std::move(text);
+    }
+
+    const ResultValue* find(ResultField field) const;
+    const std::string& text() const { return text_; }
+    std::span<const ResultValue> values() const { return std::span(values_).first(size_); }
+    bool empty() const { return size_ == 0; }
+
+    friend bool operator==(const Results&, const Results&) = default;
+
+private:
+    std::array<ResultValue, 4> values_{};
+    std::size_t size_ = 0;
+    std::string text_;
+};
+
+}  // namespace handlesim

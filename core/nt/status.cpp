@@ -1,0 +1,143 @@
+#include "core/nt/status.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace handlesim {
+
+namespace {
+
+constexpr std::array statuses{
+    StatusInfo{Status::success, "STATUS_SUCCESS", 0, "The call succeeded."},
+    StatusInfo{Status::object_name_exists, "STATUS_OBJECT_NAME_EXISTS", 183,
+               "A success: the name was taken by an object of the same type, which was opened. Win32's Create calls"
+               " return the handle and set ERROR_ALREADY_EXISTS."},
+    StatusInfo{Status::unsuccessful, "STATUS_UNSUCCESSFUL", 31, "The call failed without a closer reason."},
+    StatusInfo{Status::info_length_mismatch, "STATUS_INFO_LENGTH_MISMATCH", 24,
+               "The size of the data does not fit the request, as an empty handle list."},
+    StatusInfo{Status::invalid_handle, "STATUS_INVALID_HANDLE", 6,
+               "The number is no entry of the table in which it was looked up."},
+    StatusInfo{Status::invalid_cid, "STATUS_INVALID_CID", 87,
+               "No process or thread object has this id any more."},
+    StatusInfo{Status::invalid_parameter, "STATUS_INVALID_PARAMETER", 87, "A parameter has a value that cannot be."},
+    StatusInfo{Status::access_denied, "STATUS_ACCESS_DENIED", 5,
+               "The handle's granted access, or the object's security, does not allow what was asked."},
+    StatusInfo{Status::object_type_mismatch, "STATUS_OBJECT_TYPE_MISMATCH", 6,
+               "The handle is valid but refers to an object of another type."},
+    StatusInfo{Status::invalid_parameter_mix, "STATUS_INVALID_PARAMETER_MIX", 87,
+               "The parameters exclude one another, as the same object twice in a wait for all."},
+    StatusInfo{Status::object_name_invalid, "STATUS_OBJECT_NAME_INVALID", 123, "The name is not well-formed."},
+    StatusInfo{Status::object_name_not_found, "STATUS_OBJECT_NAME_NOT_FOUND", 2, "No object has this name."},
+    StatusInfo{Status::object_name_collision, "STATUS_OBJECT_NAME_COLLISION", 183,
+               "The name is taken, and this call only creates."},
+    StatusInfo{Status::object_path_not_found, "STATUS_OBJECT_PATH_NOT_FOUND", 3,
+               "A directory of the name does not exist, as for any backslash behind an unknown prefix."},
+    StatusInfo{Status::object_path_syntax_bad, "STATUS_OBJECT_PATH_SYNTAX_BAD", 161, "The path is not well-formed."},
+    StatusInfo{Status::mutant_not_owned, "STATUS_MUTANT_NOT_OWNED", 288, "The calling thread does not own the mutex."},
+    StatusInfo{Status::semaphore_limit_exceeded, "STATUS_SEMAPHORE_LIMIT_EXCEEDED", 298,
+               "The release would raise the semaphore above its maximum."},
+    StatusInfo{Status::suspend_count_exceeded, "STATUS_SUSPEND_COUNT_EXCEEDED", 156,
+               "The thread is already suspended 127 times."},
+    StatusInfo{Status::thread_is_terminating, "STATUS_THREAD_IS_TERMINATING", 5, "The thread has ended."},
+    StatusInfo{Status::privilege_not_held, "STATUS_PRIVILEGE_NOT_HELD", 1314,
+               "The request needs a privilege that the caller does not hold."},
+    StatusInfo{Status::insufficient_resources, "STATUS_INSUFFICIENT_RESOURCES", 1450,
+               "The handle table is full."},
+    StatusInfo{Status::invalid_parameter_1, "STATUS_INVALID_PARAMETER_1", 87,
+               "The first parameter cannot be, as a wait for no object or for more than 64."},
+    StatusInfo{Status::process_is_terminating, "STATUS_PROCESS_IS_TERMINATING", 5,
+               "The process has ended: it has no handle table any more."},
+    StatusInfo{Status::handle_not_closable, "STATUS_HANDLE_NOT_CLOSABLE", 6,
+               "The handle is protected from close."},
+};
+static_assert(std::ranges::is_sorted(statuses, {}, &StatusInfo::status));
+
+constexpr std::array win32_errors{
+    Win32Error{0, "ERROR_SUCCESS"},
+    Win32Error{1, "ERROR_INVALID_FUNCTION"},
+    Win32Error{2, "ERROR_FILE_NOT_FOUND"},
+    Win32Error{3, "ERROR_PATH_NOT_FOUND"},
+    Win32Error{4, "ERROR_TOO_MANY_OPEN_FILES"},
+    Win32Error{5, "ERROR_ACCESS_DENIED"},
+    Win32Error{6, "ERROR_INVALID_HANDLE"},
+    Win32Error{8, "ERROR_NOT_ENOUGH_MEMORY"},
+    Win32Error{14, "ERROR_OUTOFMEMORY"},
+    Win32Error{24, "ERROR_BAD_LENGTH"},
+    Win32Error{31, "ERROR_GEN_FAILURE"},
+    Win32Error{32, "ERROR_SHARING_VIOLATION"},
+    Win32Error{33, "ERROR_LOCK_VIOLATION"},
+    Win32Error{38, "ERROR_HANDLE_EOF"},
+    Win32Error{50, "ERROR_NOT_SUPPORTED"},
+    Win32Error{80, "ERROR_FILE_EXISTS"},
+    Win32Error{87, "ERROR_INVALID_PARAMETER"},
+    Win32Error{109, "ERROR_BROKEN_PIPE"},
+    Win32Error{112, "ERROR_DISK_FULL"},
+    Win32Error{120, "ERROR_CALL_NOT_IMPLEMENTED"},
+    Win32Error{121, "ERROR_SEM_TIMEOUT"},
+    Win32Error{122, "ERROR_INSUFFICIENT_BUFFER"},
+    Win32Error{123, "ERROR_INVALID_NAME"},
+    Win32Error{156, "ERROR_SIGNAL_REFUSED"},
+    Win32Error{161, "ERROR_BAD_PATHNAME"},
+    Win32Error{170, "ERROR_BUSY"},
+    Win32Error{183, "ERROR_ALREADY_EXISTS"},
+    Win32Error{230, "ERROR_BAD_PIPE"},
+    Win32Error{231, "ERROR_PIPE_BUSY"},
+    Win32Error{232, "ERROR_NO_DATA"},
+    Win32Error{233, "ERROR_PIPE_NOT_CONNECTED"},
+    Win32Error{234, "ERROR_MORE_DATA"},
+    Win32Error{288, "ERROR_NOT_OWNER"},
+    Win32Error{298, "ERROR_TOO_MANY_POSTS"},
+    Win32Error{299, "ERROR_PARTIAL_COPY"},
+    Win32Error{487, "ERROR_INVALID_ADDRESS"},
+    Win32Error{535, "ERROR_PIPE_CONNECTED"},
+    Win32Error{536, "ERROR_PIPE_LISTENING"},
+    Win32Error{698, "ERROR_OBJECT_NAME_EXISTS"},
+    Win32Error{995, "ERROR_OPERATION_ABORTED"},
+    Win32Error{996, "ERROR_IO_INCOMPLETE"},
+    Win32Error{997, "ERROR_IO_PENDING"},
+    Win32Error{998, "ERROR_NOACCESS"},
+    Win32Error{1008, "ERROR_NO_TOKEN"},
+    Win32Error{1314, "ERROR_PRIVILEGE_NOT_HELD"},
+    Win32Error{1450, "ERROR_NO_SYSTEM_RESOURCES"},
+    Win32Error{1656, "ERROR_NOT_SAME_OBJECT"},
+    Win32Error{1816, "ERROR_NOT_ENOUGH_QUOTA"},
+    Win32Error{10013, "WSAEACCES"},
+    Win32Error{10022, "WSAEINVAL"},
+    Win32Error{10038, "WSAENOTSOCK"},
+    Win32Error{10048, "WSAEADDRINUSE"},
+};
+static_assert(std::ranges::is_sorted(win32_errors, {}, &Win32Error::code));
+
+}  // namespace
+
+std::span<const StatusInfo> all_statuses() {
+    return statuses;
+}
+
+const StatusInfo& info(Status status) {
+    return *std::ranges::lower_bound(statuses, status, {}, &StatusInfo::status);
+}
+
+std::span<const Win32Error> all_win32_errors() {
+    return win32_errors;
+}
+
+std::uint32_t win32_error(Status status) {
+    return info(status).win32;
+}
+
+std::string_view win32_error_name(std::uint32_t code) {
+    return std::ranges::lower_bound(win32_errors, code, {}, &Win32Error::code)->name;
+}
+
+std::optional<Status> status_named(std::string_view name) {
+    const auto* found = std::ranges::find(statuses, name, &StatusInfo::name);
+    return found == statuses.end() ? std::nullopt : std::optional(found->status);
+}
+
+std::optional<std::uint32_t> win32_error_named(std::string_view name) {
+    const auto* found = std::ranges::find(win32_errors, name, &Win32Error::name);
+    return found == win32_errors.end() ? std::nullopt : std::optional(found->code);
+}
+
+}  // namespace handlesim

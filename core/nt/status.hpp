@@ -1,0 +1,70 @@
+// NTSTATUS and the Win32 errors derived from it.
+//
+// The model answers every failed call with an NTSTATUS; GetLastError's number follows from it by the fixed mapping of
+// RtlNtStatusToDosError (nt-kernel 7 status). Win32 error 6 hides three causes (a bad value, a wrong type, a protected
+// handle), so expectations may name either.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace handlesim {
+
+enum class Status : std::uint32_t {
+    success = 0x00000000,
+    object_name_exists = 0x40000000,  // a success: the Create call found the name and opened it
+    unsuccessful = 0xC0000001,
+    info_length_mismatch = 0xC0000004,
+    invalid_handle = 0xC0000008,
+    invalid_cid = 0xC000000B,
+    invalid_parameter = 0xC000000D,
+    access_denied = 0xC0000022,
+    object_type_mismatch = 0xC0000024,
+    invalid_parameter_mix = 0xC0000030,
+    object_name_invalid = 0xC0000033,
+    object_name_not_found = 0xC0000034,
+    object_name_collision = 0xC0000035,
+    object_path_not_found = 0xC000003A,
+    object_path_syntax_bad = 0xC000003B,
+    mutant_not_owned = 0xC0000046,
+    semaphore_limit_exceeded = 0xC0000047,
+    suspend_count_exceeded = 0xC000004A,
+    thread_is_terminating = 0xC000004B,
+    privilege_not_held = 0xC0000061,
+    insufficient_resources = 0xC000009A,
+    invalid_parameter_1 = 0xC00000EF,
+    process_is_terminating = 0xC000010A,
+    handle_not_closable = 0xC0000235,
+};
+
+constexpr bool is_error(Status status) {
+    return static_cast<std::uint32_t>(status) >= 0xC0000000U;
+}
+
+struct StatusInfo {
+    Status status;
+    std::string_view name;    // "STATUS_INVALID_HANDLE"
+    std::uint32_t win32;      // 6
+    std::string_view meaning;  // one sentence
+};
+
+struct Win32Error {
+    std::uint32_t code;
+    std::string_view name;  // "ERROR_INVALID_HANDLE"
+};
+
+// Every status that the model knows, by value; `info` of any member of Status is total.
+std::span<const StatusInfo> all_statuses();
+const StatusInfo& info(Status status);
+
+// Win32 error names that an expectation may use, by code.
+std::span<const Win32Error> all_win32_errors();
+
+std::uint32_t win32_error(Status status);
+std::string_view win32_error_name(std::uint32_t code);
+std::optional<Status> status_named(std::string_view name);
+std::optional<std::uint32_t> win32_error_named(std::string_view name);
+
+}  // namespace handlesim

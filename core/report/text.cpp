@@ -1,0 +1,255 @@
+#include "core/report/text.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "core/report/tables.hpp"
+#include "core/report/words.hpp"
+
+namespace handlesim {
+
+namespace {
+
+constexpr std::size_t page_width = 100;
+
+class Paint {
+public:
+    explicit Paint(bool color) : color_(color) {}
+    std::string good(std::string_view text) const { return paint("32", text); }
+    std::string bad(std::string_view text) const { return paint("1;31", text); }
+    std::string odd(std::string_view text) const { return paint("33", text); }
+    std::string head(std::string_view text) const { return paint("1", text); }
+    std::string faint(std::string_view text) const { return paint("2", text); }
+
+private:
+    bool color_;
+    std::string paint(std::string_view code, std::string_view text) const {
+        if (!color_) return std::string(text);
+        return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
+    }
+};
+
+std::string counted(std::size_t number, std::string_view what) {
+    return std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s");
+}
+
+// ", 2 unexpected, 1 known difference": what a summary line adds to its first words.
+std::string further_counts(const Summary& summary) {
+    std::string text;
+    const auto add = [&](std::size_t number, const std::string& words) {
+        if (number > 0) text += ", " + words;
+    };
+    add(summary.unexpected, std::to_string(summary.unexpected) + " unexpected");
+    add(summary.known, counted(summary.known, "known difference"));
+    add(summary.skipped, counted(summary.skipped, "step") + " left out");
+    add(summary.unspecified, std::to_string(summary.unspecified) + " unspecified");
+    add(summary.not_evaluated, counted(summary.not_evaluated, "check") + " never evaluated");
+    add(summary.violations, counted(summary.violations, "invariant violation"));
+    return text;
+}
+
+class TextReport final : public RunObserver {
+public:
+    TextReport(std::ostream& out, const TextOptions& options) : out_(out), options_(options), paint_(options.color) {}
+
+    void begin(const RunContext& context) override {
+        const Scenario& scenario = context.scenario;
+        tables_.begin(context);
+        number_width_ = std::to_string(scenario.steps.size()).size();
+        who_width_ = std::string_view("check").size();
+        for (const Step& step : scenario.steps) {
+            if (step.by == SymbolId::none) continue;
+            who_width_ = std::max(who_width_, width_of(scenario.symbols[step.by].name));
+        }
+        constexpr std::size_t widest_who = 24;
+        who_width_ = std::min(who_width_, widest_who);
+        if (!options_.every_step) return;
+        out_ << paint_.head(scenario.title) << '\n'
+             << paint_.faint(scenario.file + ", on the " + std::string(context.backend.name()) + " as " +
+                             std::string(context.backend.profile()) + " (" + std::string(context.backend.system()) +
+                             ")")
+             << "\n\n";
+        if (!scenario.story.empty()) out_ << wrapped(scenario.story, page_width, "  ") << '\n';
+    }
+
+    void step(const RunContext& context, const StepRecord& record) override {
+        tables_.step(record.report);
+        if (record.made && !is_error(record.report.own.status)) {
+            const SymbolId child = creations_of(std::get<WrittenCall>(record.step->what))[0];
+            if (child != SymbolId::none && !record.report.blocked) tables_.created(child);
+        }
+        if (!options_.every_step && !is_surprise(record)) return;
+        head_once(context);
+        print_step(context, record);
+        if (options_.tables == TablesShown::each && options_.every_step && record.made) {
+            print_tables(out_, tables_, context, {});
+            out_ << '\n';
+        }
+    }
+
+    void end(const RunContext& context, const Summary& summary) override {
+        if (!summary.good || !summary.never_evaluated.empty()) print_end(context, summary);
+        if (options_.every_step && options_.tables != TablesShown::none && options_.tables != TablesShown::each) {
+            constexpr TableLimits short_limits{.most_entries = 40, .most_tables = 20};
+            out_ << '\n' << paint_.head("Tables at the end") << '\n';
+            print_tables(out_, tables_, context, options_.tables == TablesShown::short_end ? short_limits : TableLimits{});
+        }
+        if (options_.every_step) out_ << '\n';
+        out_ << (summary.good ? paint_.good("as expected") : paint_.bad("NOT AS EXPECTED")) << ": ";
+        if (!options_.every_step) out_ << context.scenario.file << ", ";
+        out_ << counted(summary.steps, "step") << further_counts(summary) << '\n';
+    }
+
+private:
+    std::ostream& out_;
+    TextOptions options_;
+    Paint paint_;
+    TableTracker tables_;
+    std::size_t number_width_ = 1;
+    std::size_t who_width_ = 5;
+    bool headed_ = false;
+
+    static bool is_surprise(const StepRecord& record) {
+        const auto surprising = [](const auto& part) { return part.judgement.verdict == Verdict::unexpected; };
+        return record.judgement.verdict == Verdict::unexpected || !record.broken_checks.empty() ||
+               !record.report.broken.empty() || !record.never_returned.empty() ||
+               std::ranges::any_of(record.released, surprising);
+    }
+
+    // Where only surprises are printed, the first of them is preceded by the scenario's title.
+    void head_once(const RunContext& context) {
+        if (options_.every_step || headed_) return;
+        headed_ = true;
+        out_ << paint_.head(context.scenario.title) << '\n';
+    }
+
+    std::string place(const RunContext& context, std::uint64_t offset) const {
+        const Position position = position_of(context.scenario.text, offset);
+        return context.scenario.file + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
+    }
+
+    std::string indent() const { return std::string(number_width_ + who_width_ + 6, ' '); }
+
+    void print_step(const RunContext& context, const StepRecord& record) {
+        const Step& step = *record.step;
+        const Symbols& symbols = context.scenario.symbols;
+        std::string number = std::to_string(record.number);
+        number.insert(0, number_width_ - number.size(), ' ');
+        const std::string_view who = step.by == SymbolId::none ? std::string_view("check") : symbols[step.by].name;
+        out_ << "  " << paint_.faint(number) << "  " << padded(who, who_width_) << "  ";
+        if (const auto* call = std::get_if<WrittenCall>(&step.what)) {
+            out_ << call_words(*call, symbols);
+            if (record.made) out_ << "  ->  " << outcome(*call, record, symbols);
+        } else if (const auto* check = std::get_if<std::unique_ptr<Check>>(&step.what)) {
+            out_ << check_words(**check, symbols);
+            if (record.judgement.verdict == Verdict::as_expected) out_ << "  " << paint_.good("ok");
+        } else {
+            out_ << "await";
+            if (record.judgement.verdict == Verdict::as_expected) out_ << "  " << paint_.good("ok");
+        }
+        out_ << '\n';
+        print_judgement(record.judgement, context, step.offset);
+        if (!step.note().empty()) out_ << paint_.faint(wrapped(step.note(), page_width, indent()));
+        print_consequences(context, record);
+    }
+
+    std::string outcome(const WrittenCall& call, const StepRecord& record, const Symbols& symbols) const {
+        if (record.report.blocked) return paint_.odd("blocks");
+        std::string words = outcome_words(call, record.report.own, symbols);
+        if (is_error(record.report.own.status) && record.judgement.verdict == Verdict::as_expected) {
+            words += paint_.good(", as expected");
+        }
+        return words;
+    }
+
+    void print_judgement(const Judgement& judgement, const RunContext& context, std::uint64_t offset) {
+        switch (judgement.verdict) {
+            case Verdict::as_expected: return;
+            case Verdict::unexpected:
+                out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(context, offset) << '\n';
+                for (const std::string& reason : judgement.reasons) out_ << wrapped(reason, page_width, indent() + "  ");
+                return;
+            case Verdict::unspecified:
+                out_ << indent() << paint_.odd("unspecified") << ": the profile does not say what happens here\n";
+                return;
+            case Verdict::known:
+                out_ << wrapped(paint_.odd("known difference") + ": " + judgement.known->because, page_width, indent());
+                return;
+            case Verdict::skipped:
+                out_ << wrapped(paint_.odd("left out") + ": " + judgement.known->because, page_width, indent());
+                return;
+            case Verdict::not_evaluated:
+                out_ << indent() << paint_.odd("not evaluated") << ": it names what does not exist\n";
+                return;
+        }
+    }
+
+    void print_consequences(const RunContext& context, const StepRecord& record) {
+        const Scenario& scenario = context.scenario;
+        for (const ReleasedCall& released : record.released) {
+            const Step& origin = scenario.steps[released.step - 1];
+            const auto& call = std::get<WrittenCall>(origin.what);
+            out_ << indent() << "step " << released.step << " returns: " << scenario.symbols[origin.by].name << "'s "
+                 << info(call).name << "  ->  " << outcome_words(call, released.outcome, scenario.symbols) << '\n';
+            print_judgement(released.judgement, context, origin.offset);
+        }
+        for (const std::uint32_t step : record.never_returned) {
+            const Step& origin = scenario.steps[step - 1];
+            out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(context, origin.offset) << '\n'
+                 << indent() << "  the call of step " << step << " never returns: its thread has ended\n";
+        }
+        for (const BrokenCheck& broken : record.broken_checks) {
+            const CheckWithKnown& lasting = scenario.always[broken.index];
+            out_ << indent() << "always: " << check_words(lasting.check, scenario.symbols) << '\n';
+            print_judgement(broken.judgement, context, lasting.offset);
+        }
+        print_broken(record.report.broken);
+    }
+
+    void print_broken(const std::vector<BrokenInvariant>& broken) {
+        for (const BrokenInvariant& one : broken) {
+            out_ << indent() << paint_.bad("INVARIANT VIOLATED") << ": " << one.name << '\n'
+                 << wrapped(std::string(one.sentence) + " " + one.detail, page_width, indent() + "  ");
+        }
+    }
+
+    void print_end(const RunContext& context, const Summary& summary) {
+        const Scenario& scenario = context.scenario;
+        head_once(context);
+        for (const std::uint32_t step : summary.still_blocked) {
+            const Step& origin = scenario.steps[step - 1];
+            out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(context, origin.offset) << '\n'
+                 << indent() << "  at the end " << scenario.symbols[origin.by].name << " is still blocked in step "
+                 << step << ", " << call_words(std::get<WrittenCall>(origin.what), scenario.symbols) << '\n';
+        }
+        for (const BrokenCheck& broken : summary.at_the_end) {
+            const CheckWithKnown& lasting = scenario.at_the_end[broken.index];
+            out_ << indent() << "finally: " << check_words(lasting.check, scenario.symbols) << '\n';
+            print_judgement(broken.judgement, context, lasting.offset);
+        }
+        if (options_.every_step) {
+            for (const std::string& pointer : summary.never_evaluated) {
+                out_ << indent() << paint_.odd("never evaluated") << ": the check at " << pointer << '\n';
+            }
+        }
+        print_broken(summary.broken);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<RunObserver> make_text_report(std::ostream& out, const TextOptions& options) {
+    return std::make_unique<TextReport>(out, options);
+}
+
+void print_files_summary(std::ostream& out, const FilesSummary& summary, bool color) {
+    const Paint paint(color);
+    const bool good = summary.good == summary.files;
+    out << (good ? paint.good("all as expected") : paint.bad("NOT ALL AS EXPECTED")) << ": "
+        << counted(summary.files, "file");
+    if (!good) out << ", " << summary.files - summary.good - summary.invalid << " with surprises";
+    if (summary.invalid > 0) out << ", " << summary.invalid << " invalid";
+    out << ", " << counted(summary.all.steps, "step") << further_counts(summary.all) << '\n';
+}
+
+}  // namespace handlesim

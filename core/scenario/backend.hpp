@@ -1,0 +1,114 @@
+// What makes a scenario's calls: the model, or a real kernel.
+//
+// A backend speaks in the scenario's names. It tells values and object identities apart by small tags of its own, and
+// says of every step what it changed in the tables, so that everything behind it needs no backend any more.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/nt/object_type.hpp"
+#include "core/nt/results.hpp"
+#include "core/nt/status.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace handlesim {
+
+// Identity of one object within one run.
+enum class ObjectTag : std::uint32_t { none = 0xFFFFFFFF };
+
+// What a name stands for once a step has bound it.
+struct Bound {
+    bool bound = false;
+    Handle value{};
+    ObjectTag object = ObjectTag::none;  // none: the number stands for nothing (a failed call)
+};
+using Bindings = std::vector<Bound>;  // by SymbolId
+
+struct EntryView {
+    ObjectTag object = ObjectTag::none;
+    ObjectType type{};
+    AccessMask access = 0;
+    bool inherit = false;
+    bool protect_from_close = false;
+    bool access_unspecified = false;
+};
+
+struct ObjectView {
+    ObjectType type{};
+    bool alive = false;
+    bool running = false;  // a process or thread that has not ended
+    std::uint32_t handle_count = 0;
+    std::uint32_t usage_count = 0;
+};
+
+// A call that has returned.
+struct CallOutcome {
+    SymbolId thread = SymbolId::none;
+    Status status = Status::success;
+    bool unspecified = false;
+    Results results;  // the number of `process` is a SymbolId
+    std::array<Handle, 2> handles{};
+    std::array<ObjectTag, 2> objects{ObjectTag::none, ObjectTag::none};
+};
+
+struct TableChange {
+    enum class Kind : std::uint8_t { added, removed, changed };
+    Kind kind{};
+    SymbolId process = SymbolId::none;
+    Handle value{};
+    EntryView before{};
+    EntryView after{};
+    std::string_view cause;  // "inherited"
+};
+
+// One invariant that a step broke.
+struct BrokenInvariant {
+    std::string_view name;
+    std::string_view sentence;
+    std::string detail;
+};
+
+struct StepReport {
+    bool blocked = false;  // the call has not returned
+    CallOutcome own;
+    std::vector<CallOutcome> released;
+    std::vector<SymbolId> ended_threads;  // their pending calls never return
+    std::vector<TableChange> tables;
+    std::vector<BrokenInvariant> broken;
+};
+
+enum class ThreadState : std::uint8_t { absent, ready, blocked, suspended, ended };
+
+class Backend {
+public:
+    Backend() = default;
+    Backend(const Backend&) = delete;
+    Backend& operator=(const Backend&) = delete;
+    virtual ~Backend() = default;
+
+    virtual std::string_view name() const = 0;     // "model"
+    virtual std::string_view profile() const = 0;  // whose behaviour it shows
+    virtual std::string_view system() const = 0;   // what it stands on, in words
+
+    // Makes what the scenario's `start` lists. Called once, before anything else.
+    virtual void begin(const Scenario& scenario) = 0;
+    // The thread must be ready, and every name that the call mentions bound.
+    virtual StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) = 0;
+    // After the last step: what only a look at everything finds.
+    virtual std::vector<BrokenInvariant> end() = 0;
+
+    virtual ThreadState thread_state(SymbolId thread) const = 0;  // a process stands for its initial thread
+    virtual bool process_exists(SymbolId process) const = 0;      // was created, whatever became of it
+
+    virtual ObjectTag process_object(SymbolId process) const = 0;
+    virtual ObjectTag thread_object(SymbolId thread) const = 0;
+    virtual std::optional<EntryView> entry(SymbolId process, Handle value) const = 0;
+    virtual std::size_t table_size(SymbolId process) const = 0;
+    virtual ObjectView object(ObjectTag tag) const = 0;
+    virtual std::vector<SymbolId> holders(ObjectTag tag) const = 0;  // in the order of their creation
+};
+
+}  // namespace handlesim

@@ -1,0 +1,257 @@
+// Evaluating checks against the tables, and explaining failures by them.
+#include <algorithm>
+
+#include "core/scenario/judge.hpp"
+
+namespace handlesim {
+
+namespace {
+
+std::string_view name_of(SymbolId id, const RunContext& context) {
+    return context.scenario.symbols[id].name;
+}
+
+std::string yes_or_no(bool flag) {
+    return flag ? "yes" : "no";
+}
+
+class CheckEvaluation {
+public:
+    CheckEvaluation(const Check& check, const RunContext& context) : check_(check), context_(context) {}
+
+    CheckResult run() {
+        if (!everything_exists()) {
+            result_.evaluated = false;
+            return result_;
+        }
+        if (check_.subject == Check::Subject::table) {
+            check_table();
+        } else {
+            check_object();
+        }
+        return std::move(result_);
+    }
+
+private:
+    const Check& check_;
+    const RunContext& context_;
+    CheckResult result_;
+
+    void fail(std::string reason) { result_.reasons.push_back(std::move(reason)); }
+    const Backend& backend() const { return context_.backend; }
+    const Symbol& symbol(SymbolId id) const { return context_.scenario.symbols[id]; }
+
+    bool exists(SymbolId id) const {
+        switch (symbol(id).kind) {
+            case SymbolKind::process: return backend().process_exists(id);
+            case SymbolKind::thread: return backend().thread_state(id) != ThreadState::absent;
+            case SymbolKind::handle: return context_.bindings[static_cast<std::size_t>(id)].bound;
+            default: return true;
+        }
+    }
+
+    bool everything_exists() const {
+        const auto handle_exists = [&](const Written::Handle& handle) { return exists(handle.name); };
+        if (!exists(check_.name)) return false;
+        if (check_.holds && !std::ranges::all_of(*check_.holds, [&](const Hold& hold) {
+                return handle_exists(hold.handle) && (!hold.object || exists(*hold.object));
+            })) {
+            return false;
+        }
+        if (check_.lacks && !std::ranges::all_of(*check_.lacks, handle_exists)) return false;
+        return !check_.held_by ||
+               std::ranges::all_of(*check_.held_by, [&](SymbolId process) { return exists(process); });
+    }
+
+    std::string table() const { return std::string(symbol(check_.name).name) + "'s table"; }
+
+    // The object that a name stands for: of a process or thread itself, of a handle what it was bound to.
+    ObjectTag object_of(SymbolId id, bool thread_wanted) const {
+        const Symbol& named = symbol(id);
+        if (named.kind == SymbolKind::thread) return backend().thread_object(id);
+        if (named.kind == SymbolKind::process) {
+            return thread_wanted ? backend().thread_object(id) : backend().process_object(id);
+        }
+        return context_.bindings[static_cast<std::size_t>(id)].object;
+    }
+
+    // Whether the number of that name stands in the table and refers to what the name was bound to. A number that is
+    // written out was bound to nothing and may refer to anything.
+    bool refers(const Written::Handle& handle, const EntryView& entry) const {
+        if (symbol(handle.name).kind != SymbolKind::handle) return true;
+        return context_.bindings[static_cast<std::size_t>(handle.name)].object == entry.object;
+    }
+
+    std::optional<EntryView> entry(const Written::Handle& handle) const {
+        return backend().entry(check_.name, value_of(handle, context_));
+    }
+
+    void check_table() {
+        if (check_.holds) {
+            for (const Hold& hold : *check_.holds) check_hold(hold);
+        }
+        if (check_.lacks) {
+            for (const Written::Handle& handle : *check_.lacks) {
+                const auto found = entry(handle);
+                if (found && refers(handle, *found)) {
+                    fail(table() + " holds " + describe(handle, context_) + ", which refers to " +
+                         describe(found->object, found->type, context_.naming));
+                }
+            }
+        }
+        if (check_.only && *check_.only) check_only();
+    }
+
+    void check_hold(const Hold& hold) {
+        const std::string handle = describe(hold.handle, context_);
+        const auto found = entry(hold.handle);
+        if (!found) {
+            fail(table() + " has no entry " + handle);
+            return;
+        }
+        const std::string object = describe(found->object, found->type, context_.naming);
+        const std::string where = "in " + table() + ", " + handle;
+        if (hold.object) {
+            const bool thread_wanted = hold.type.value_or(found->type) == ObjectType::thread;
+            if (object_of(*hold.object, thread_wanted) != found->object) {
+                fail(where + " refers to " + object + ", expected " + std::string(name_of(*hold.object, context_)));
+            }
+        } else if (!hold.any_object && !refers(hold.handle, *found)) {
+            fail(where + " refers to " + object + ", which is not what the name was bound to");
+        }
+        if (hold.type && *hold.type != found->type) {
+            fail(where + " refers to " + object + ", expected type " + std::string(info(*hold.type).name));
+        }
+        if (hold.access && found->access_unspecified) {
+            result_.unspecified = true;
+        } else if (hold.access && *hold.access != found->access) {
+            fail(where + " grants " + describe_access(found->type, found->access) + ", expected " +
+                 describe_access(found->type, *hold.access));
+        }
+        if (hold.inherit && *hold.inherit != found->inherit) {
+            fail(where + " is " + (found->inherit ? "inheritable" : "not inheritable") + ", expected inherit: " +
+                 yes_or_no(*hold.inherit));
+        }
+        if (hold.protect_from_close && *hold.protect_from_close != found->protect_from_close) {
+            fail(where + " is " + (found->protect_from_close ? "protected" : "not protected") +
+                 " from close, expected protect_from_close: " + yes_or_no(*hold.protect_from_close));
+        }
+    }
+
+    // Several names may stand for one entry, so entries are counted by value.
+    void check_only() {
+        std::vector<SlotIndex> listed;
+        if (check_.holds) {
+            for (const Hold& hold : *check_.holds) {
+                if (entry(hold.handle)) listed.push_back(value_of(hold.handle, context_).slot());
+            }
+        }
+        std::ranges::sort(listed);
+        const auto distinct = static_cast<std::size_t>(std::unique(listed.begin(), listed.end()) - listed.begin());
+        const std::size_t size = backend().table_size(check_.name);
+        if (size == distinct) return;
+        fail(table() + " holds " + std::to_string(size) + (size == 1 ? " entry" : " entries") + ", the check lists " +
+             std::to_string(distinct) + " of them as the only ones");
+    }
+
+    void check_object() {
+        const ObjectTag object = object_of(check_.name, false);
+        const std::string what = std::string(symbol(check_.name).name);
+        // A name that a failed call left stands for no object.
+        const ObjectView view = object == ObjectTag::none ? ObjectView{} : backend().object(object);
+        if (check_.held_by) check_holders(object, what);
+        if (check_.handle_count && *check_.handle_count != view.handle_count) {
+            fail(what + " has the handle count " + std::to_string(view.handle_count) + ", expected " +
+                 std::to_string(*check_.handle_count));
+        }
+        if (check_.usage_count && *check_.usage_count != view.usage_count) {
+            fail(what + " has the usage count " + std::to_string(view.usage_count) + ", expected " +
+                 std::to_string(*check_.usage_count));
+        }
+        if (check_.alive && *check_.alive != view.alive) {
+            fail(what + (view.alive ? " still exists" : " does not exist any more") + ", expected alive: " +
+                 yes_or_no(*check_.alive));
+        }
+        if (check_.running && *check_.running != view.running) {
+            fail(what + (view.running ? " is running" : " is not running") + ", expected running: " +
+                 yes_or_no(*check_.running));
+        }
+    }
+
+    std::string list(std::vector<SymbolId> processes) const {
+        if (processes.empty()) return "nobody";
+        std::string text;
+        for (const SymbolId process : processes) {
+            if (!text.empty()) text += ", ";
+            text += name_of(process, context_);
+        }
+        return text;
+    }
+
+    void check_holders(ObjectTag object, const std::string& what) {
+        std::vector<SymbolId> actual = object == ObjectTag::none ? std::vector<SymbolId>{} : backend().holders(object);
+        std::vector<SymbolId> wanted = *check_.held_by;
+        std::vector<SymbolId> sorted = actual;
+        std::ranges::sort(sorted);
+        std::ranges::sort(wanted);
+        wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+        if (sorted == wanted) return;
+        fail(what + " is held by " + list(actual) + ", expected " + list(*check_.held_by));
+    }
+};
+
+}  // namespace
+
+CheckResult evaluate(const Check& check, const RunContext& context) {
+    return CheckEvaluation(check, context).run();
+}
+
+std::string describe(ObjectTag object, ObjectType type, const Naming& naming) {
+    const std::string name = naming.object(object);
+    return std::string(info(type).name) + (name.empty() ? "" : " " + name);
+}
+
+Handle value_of(Written::Handle handle, const RunContext& context) {
+    const Symbol& symbol = context.scenario.symbols[handle.name];
+    const Handle value =
+        symbol.kind == SymbolKind::handle ? context.bindings[static_cast<std::size_t>(handle.name)].value : symbol.value;
+    return value.with_tag(handle.tag);
+}
+
+bool is_bound(Written::Handle handle, const RunContext& context) {
+    const Symbol& symbol = context.scenario.symbols[handle.name];
+    return symbol.kind != SymbolKind::handle || context.bindings[static_cast<std::size_t>(handle.name)].bound;
+}
+
+std::string describe(Written::Handle handle, const RunContext& context) {
+    const Symbol& symbol = context.scenario.symbols[handle.name];
+    std::string name(symbol.name);
+    if (handle.tag != 0) name += "|" + std::to_string(handle.tag);
+    if (symbol.kind != SymbolKind::handle) return name;
+    return to_string(value_of(handle, context)) + " (" + name + ")";
+}
+
+std::vector<std::string> explain(const WrittenCall& call, SymbolId process, Status status, const RunContext& context) {
+    std::vector<std::string> reasons;
+    const std::string table = std::string(name_of(process, context)) + "'s table";
+    for (const PassedHandle& passed : passed_handles(call)) {
+        const Handle value = value_of(passed.handle, context);
+        const std::string handle = std::string(passed.field) + " " + describe(passed.handle, context);
+        const auto entry = context.backend.entry(process, value);
+        if (!entry) {
+            if (status == Status::invalid_handle && !is_pseudo(value)) reasons.push_back(handle + " is no entry of " + table);
+            continue;
+        }
+        const std::string object = describe(entry->object, entry->type, context.naming);
+        if (status == Status::object_type_mismatch) reasons.push_back(handle + " refers to " + object);
+        if (status == Status::access_denied) {
+            reasons.push_back(handle + " grants " + describe_access(entry->type, entry->access) + " to " + object);
+        }
+        if (status == Status::handle_not_closable && entry->protect_from_close) {
+            reasons.push_back(handle + " is protected from close");
+        }
+    }
+    return reasons;
+}
+
+}  // namespace handlesim

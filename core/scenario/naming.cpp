@@ -1,0 +1,42 @@
+#include "core/scenario/naming.hpp"
+
+namespace handlesim {
+
+void Naming::note(ObjectTag object, Name name) {
+    const auto index = static_cast<std::size_t>(object);
+    if (index >= names_.size()) names_.resize(index + 1);
+    // A better name replaces a worse one, and the first of its kind stays.
+    const auto rank = [](Kind kind) { return kind == Kind::unknown ? 3 : kind == Kind::step ? 2 : kind == Kind::handle ? 1 : 0; };
+    if (rank(name.kind) < rank(names_[index].kind)) names_[index] = name;
+}
+
+void Naming::bound(SymbolId name, const Bound& binding) {
+    if (binding.object == ObjectTag::none) return;
+    note(binding.object, {Kind::handle, name, 0});
+    if (binding.value.may_be_entry()) entries_.emplace(key(binding.value, binding.object), name);
+}
+
+void Naming::seen(ObjectTag object, std::uint32_t step) {
+    note(object, {Kind::step, SymbolId::none, step});
+}
+
+std::string Naming::object(ObjectTag object) const {
+    const auto index = static_cast<std::size_t>(object);
+    if (index >= names_.size()) return {};
+    const Name& name = names_[index];
+    switch (name.kind) {
+        case Kind::unknown: return {};
+        case Kind::step: return "of step " + std::to_string(name.step);
+        case Kind::process:
+        case Kind::thread:
+        case Kind::handle: return std::string(symbols_[name.symbol].name);
+    }
+    return {};
+}
+
+SymbolId Naming::entry(Handle value, ObjectTag object) const {
+    const auto found = entries_.find(key(value, object));
+    return found == entries_.end() ? SymbolId::none : found->second;
+}
+
+}  // namespace handlesim

@@ -1,0 +1,49 @@
+// What objects and entries are called in reports.
+//
+// A process or thread object has its name in the scenario. Any other object is called by the first name that was bound
+// to it, or by the step that made it where its handle was dropped.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/scenario/backend.hpp"
+
+namespace handlesim {
+
+class Naming {
+public:
+    explicit Naming(const Symbols& symbols) : symbols_(symbols) {}
+
+    void process(ObjectTag object, SymbolId name) { note(object, {Kind::process, name, 0}); }
+    void thread(ObjectTag object, SymbolId name) { note(object, {Kind::thread, name, 0}); }
+    // A step bound a name to a value that stands for the object.
+    void bound(SymbolId name, const Bound& binding);
+    // A step made an entry for the object; it names what no name ever does.
+    void seen(ObjectTag object, std::uint32_t step);
+
+    // "parent", "thread parent/t1", "ready" or "of step 4": what stands behind the type.
+    std::string object(ObjectTag object) const;
+    // The first name bound to this value and this object; none where there is none.
+    SymbolId entry(Handle value, ObjectTag object) const;
+
+private:
+    enum class Kind : std::uint8_t { unknown, process, thread, handle, step };
+    struct Name {
+        Kind kind = Kind::unknown;
+        SymbolId symbol = SymbolId::none;
+        std::uint32_t step = 0;
+    };
+
+    void note(ObjectTag object, Name name);
+    static std::uint64_t key(Handle value, ObjectTag object) {
+        return (std::uint64_t{value.slot()} << 32U) | static_cast<std::uint32_t>(object);
+    }
+
+    const Symbols& symbols_;
+    std::vector<Name> names_;  // by ObjectTag
+    std::unordered_map<std::uint64_t, SymbolId> entries_;
+};
+
+}  // namespace handlesim

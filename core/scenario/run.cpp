@@ -1,0 +1,328 @@
+#include "core/scenario/run.hpp"
+
+#include <algorithm>
+
+#include "core/scenario/judge.hpp"
+
+namespace handlesim {
+
+namespace {
+
+class Runner {
+public:
+    Runner(const Scenario& scenario, Backend& backend, const RunOptions& options, RunObserver& observer)
+        : scenario_(scenario),
+          backend_(backend),
+          options_(options),
+          observer_(observer),
+          bindings_(scenario.symbols.size()),
+          naming_(scenario.symbols),
+          context_{scenario_, backend_, bindings_, naming_},
+          last_calls_(scenario.symbols.size()),
+          lasting_evaluated_(scenario.always.size()),
+          lasting_broken_(scenario.always.size()) {}
+
+    Summary run() {
+        backend_.begin(scenario_);
+        for (const SymbolId id : scenario_.start) name_actor(id);
+        observer_.begin(context_);
+        for (std::size_t i = 0; i < scenario_.steps.size(); ++i) {
+            StepRecord record;
+            record.number = static_cast<std::uint32_t>(i + 1);
+            record.step = &scenario_.steps[i];
+            take(record);
+            count(record);
+            observer_.step(context_, record);
+        }
+        finish();
+        observer_.end(context_, summary_);
+        return std::move(summary_);
+    }
+
+private:
+    // The last call of a thread, by the thread's symbol.
+    struct LastCall {
+        std::uint32_t step = 0;  // 0: it has made none
+        bool pending = false;
+        bool may_block = false;  // somebody expects it to be blocked still
+        bool never_returned = false;
+        CallOutcome outcome;
+    };
+
+    const Scenario& scenario_;
+    Backend& backend_;
+    const RunOptions& options_;
+    RunObserver& observer_;
+    Bindings bindings_;
+    Naming naming_;
+    RunContext context_;
+    std::vector<LastCall> last_calls_;
+    std::vector<bool> lasting_evaluated_;
+    std::vector<bool> lasting_broken_;
+    Summary summary_;
+
+    std::string_view name_of(SymbolId id) const { return scenario_.symbols[id].name; }
+    LastCall& last_call(SymbolId thread) { return last_calls_[static_cast<std::size_t>(thread)]; }
+    const Step& step_at(std::uint32_t number) const { return scenario_.steps[number - 1]; }
+    const Known* known_for(const Step& step) const {
+        return step.known_for(backend_.profile(), scenario_.profile->name);
+    }
+
+    // --- Steps
+
+    void take(StepRecord& record) {
+        const Step& step = *record.step;
+        if (const Known* known = known_for(step); known != nullptr && known->skip) {
+            record.judgement = {Verdict::skipped, {}, known};
+        } else if (const auto* check = std::get_if<std::unique_ptr<Check>>(&step.what)) {
+            record.judgement = judge(**check, known_for(step), context_);
+            if (record.judgement.verdict == Verdict::not_evaluated) never_evaluated("/steps", record.number - 1);
+        } else if (std::holds_alternative<Await>(step.what)) {
+            await(record);
+        } else {
+            make_call(record);
+        }
+    }
+
+    void not_made(StepRecord& record, const std::string& reason) {
+        record.judgement = {Verdict::unexpected, {"not made: " + reason}, nullptr};
+    }
+
+    void make_call(StepRecord& record) {
+        const Step& step = *record.step;
+        const auto& call = std::get<WrittenCall>(step.what);
+        if (const std::string reason = why_not_ready(step.by); !reason.empty()) return not_made(record, reason);
+        if (const std::string reason = unbound_name(call); !reason.empty()) return not_made(record, reason);
+
+        record.made = true;
+        record.report = backend_.call(step.by, call, bindings_);
+        LastCall& last = last_call(step.by);
+        last = LastCall{.step = record.number, .outcome = {}};
+        if (record.report.blocked) {
+            last.pending = true;
+            judge_blocking(record);
+        } else {
+            last.outcome = record.report.own;
+            bind_results(call, record.report.own);
+            record.judgement =
+                judge(step.expectation(), known_for(step), Happened{&record.report.own}, scenario_.symbols);
+            explain_surprise(record.judgement, step, record.report.own.status);
+        }
+        for (const CallOutcome& released : record.report.released) release(record, released);
+        for (const SymbolId thread : record.report.ended_threads) end_thread(record, thread);
+        note_objects(record);
+        check_always(record);
+    }
+
+    // A call that blocks is judged now if blocking is what is expected, and otherwise when it returns.
+    void judge_blocking(StepRecord& record) {
+        const Step& step = *record.step;
+        const Known* known = known_for(step);
+        const bool known_blocks = known != nullptr && known->expect && known->expect->accepts_blocking();
+        if (known_blocks || (known == nullptr && step.expectation().accepts_blocking())) {
+            last_call(step.by).may_block = true;
+            record.judgement = judge(step.expectation(), known, Happened{}, scenario_.symbols);
+        }
+    }
+
+    void release(StepRecord& record, const CallOutcome& outcome) {
+        LastCall& last = last_call(outcome.thread);
+        const Step& origin = step_at(last.step);
+        bind_results(std::get<WrittenCall>(origin.what), outcome);
+        ReleasedCall released{.step = last.step, .outcome = outcome, .judgement = {}};
+        if (!last.may_block) {
+            released.judgement =
+                judge(origin.expectation(), known_for(origin), Happened{&outcome}, scenario_.symbols);
+            explain_surprise(released.judgement, origin, outcome.status);
+        }
+        last.pending = false;
+        last.outcome = outcome;
+        record.released.push_back(std::move(released));
+    }
+
+    void end_thread(StepRecord& record, SymbolId thread) {
+        LastCall& last = last_call(thread);
+        if (!last.pending) return;
+        last.pending = false;
+        last.never_returned = true;
+        if (last.may_block) return;
+        record.never_returned.push_back(last.step);
+        ++summary_.unexpected;
+    }
+
+    void await(StepRecord& record) {
+        const Step& step = *record.step;
+        LastCall& last = last_call(step.by);
+        const std::string who(name_of(step.by));
+        if (last.step == 0) return not_made(record, who + " has made no call to await");
+        if (last.never_returned) {
+            return not_made(record, who + " ended inside its call of step " + std::to_string(last.step));
+        }
+        const Happened happened{last.pending ? nullptr : &last.outcome};
+        record.judgement = judge(step.expectation(), known_for(step), happened, scenario_.symbols);
+        if (last.pending && record.judgement.verdict != Verdict::unexpected) last.may_block = true;
+        if (record.judgement.verdict == Verdict::unexpected) {
+            record.judgement.reasons.front() += " (the call of step " + std::to_string(last.step) + ")";
+        }
+    }
+
+    // --- Who can make a call, with which names
+
+    std::string why_not_ready(SymbolId thread) {
+        const std::string who(name_of(thread));
+        const LastCall& last = last_call(thread);
+        switch (backend_.thread_state(thread)) {
+            case ThreadState::ready: return {};
+            case ThreadState::absent: return who + " does not exist";
+            case ThreadState::blocked: return who + " is blocked in step " + std::to_string(last.step);
+            case ThreadState::suspended:
+                return who + (last.pending ? " is blocked in step " + std::to_string(last.step) : " is suspended");
+            case ThreadState::ended: return who + " has ended";
+        }
+        return {};
+    }
+
+    std::string unbound_name(const WrittenCall& call) {
+        std::string missing;
+        const auto note = [&](SymbolId id, std::string_view fault) {
+            if (missing.empty()) missing = std::string(name_of(id)) + std::string(fault);
+        };
+        for (const PassedHandle& passed : passed_handles(call)) {
+            if (!is_bound(passed.handle, context_)) note(passed.handle.name, " is bound to no value");
+        }
+        each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
+            if (const auto* process = std::get_if<const Written::Process*>(&field)) {
+                if (!backend_.process_exists((*process)->name)) note((*process)->name, " was never created");
+            } else if (const auto* thread = std::get_if<const Written::Thread*>(&field)) {
+                if (backend_.thread_state((*thread)->name) == ThreadState::absent) {
+                    note((*thread)->name, " was never created");
+                }
+            }
+        });
+        return missing;
+    }
+
+    // --- Names
+
+    void name_actor(SymbolId id) {
+        const bool process = scenario_.symbols[id].kind == SymbolKind::process;
+        if (process) naming_.process(backend_.process_object(id), id);
+        naming_.thread(backend_.thread_object(id), id);
+    }
+
+    void bind_results(const WrittenCall& call, const CallOutcome& outcome) {
+        const std::array<SymbolId, 2> names = bindings_of(call);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (names.at(i) == SymbolId::none) continue;
+            Bound& bound = bindings_[static_cast<std::size_t>(names.at(i))];
+            bound = {true, outcome.handles.at(i), outcome.objects.at(i)};
+            if (is_error(outcome.status)) {
+                bound.value = info(call).fails_with_invalid_handle_value ? invalid_handle_value : null_handle;
+                bound.object = ObjectTag::none;
+            }
+            naming_.bound(names.at(i), bound);
+        }
+        if (is_error(outcome.status)) return;
+        const std::array<SymbolId, 2> created = creations_of(call);
+        for (const SymbolId id : created) {
+            if (id != SymbolId::none) name_actor(id);
+        }
+    }
+
+    void note_objects(const StepRecord& record) {
+        for (const TableChange& change : record.report.tables) {
+            if (change.kind == TableChange::Kind::added) naming_.seen(change.after.object, record.number);
+        }
+    }
+
+    // --- Judgements
+
+    void explain_surprise(Judgement& judgement, const Step& step, Status status) const {
+        if (judgement.verdict != Verdict::unexpected || !is_error(status)) return;
+        const SymbolId process = scenario_.symbols[step.by].process;
+        for (std::string& reason : explain(std::get<WrittenCall>(step.what), process, status, context_)) {
+            judgement.reasons.push_back(std::move(reason));
+        }
+    }
+
+    void check_always(StepRecord& record) {
+        for (std::size_t i = 0; i < scenario_.always.size(); ++i) {
+            Judgement judgement = judge_lasting(scenario_.always[i]);
+            if (judgement.verdict == Verdict::not_evaluated) continue;
+            lasting_evaluated_[i] = true;
+            const bool broken = judgement.verdict == Verdict::unexpected;
+            // A check that stays broken is told once.
+            if (broken && !lasting_broken_[i]) record.broken_checks.push_back({false, i, std::move(judgement)});
+            lasting_broken_[i] = broken;
+        }
+    }
+
+    Judgement judge_lasting(const CheckWithKnown& lasting) const {
+        const Known* known = find_known(lasting.known, backend_.profile(), scenario_.profile->name);
+        if (known != nullptr && known->skip) return {Verdict::skipped, {}, known};
+        return judge(lasting.check, known, context_);
+    }
+
+    void never_evaluated(const std::string& list, std::size_t index) {
+        summary_.never_evaluated.push_back(list + "/" + std::to_string(index));
+        ++summary_.not_evaluated;
+    }
+
+    void count(const StepRecord& record) {
+        ++summary_.steps;
+        switch (record.judgement.verdict) {
+            case Verdict::as_expected: ++summary_.as_expected; break;
+            case Verdict::unexpected: ++summary_.unexpected; break;
+            case Verdict::unspecified: ++summary_.unspecified; break;
+            case Verdict::known: ++summary_.known; break;
+            case Verdict::skipped: ++summary_.skipped; break;
+            case Verdict::not_evaluated: break;
+        }
+        for (const ReleasedCall& released : record.released) {
+            if (released.judgement.verdict == Verdict::unexpected) ++summary_.unexpected;
+            if (released.judgement.verdict == Verdict::unspecified) ++summary_.unspecified;
+            if (released.judgement.verdict == Verdict::known) ++summary_.known;
+        }
+        summary_.unexpected += static_cast<std::uint32_t>(record.broken_checks.size());
+        summary_.violations += static_cast<std::uint32_t>(record.report.broken.size());
+    }
+
+    void finish() {
+        for (std::size_t i = 0; i < scenario_.at_the_end.size(); ++i) finish_check(i);
+        for (std::size_t i = 0; i < scenario_.always.size(); ++i) {
+            if (!lasting_evaluated_[i]) never_evaluated("/always", i);
+        }
+        for (const LastCall& last : last_calls_) {
+            if (last.pending && !last.may_block) summary_.still_blocked.push_back(last.step);
+        }
+        std::ranges::sort(summary_.still_blocked);
+        summary_.unexpected += static_cast<std::uint32_t>(summary_.still_blocked.size());
+        summary_.broken = backend_.end();
+        summary_.violations += static_cast<std::uint32_t>(summary_.broken.size());
+        if (options_.strict) summary_.unexpected += summary_.unspecified + summary_.not_evaluated;
+        summary_.good = summary_.unexpected == 0 && summary_.violations == 0;
+    }
+
+    void finish_check(std::size_t index) {
+        Judgement judgement = judge_lasting(scenario_.at_the_end[index]);
+        switch (judgement.verdict) {
+            case Verdict::as_expected: ++summary_.as_expected; break;
+            case Verdict::known: ++summary_.known; break;
+            case Verdict::skipped: ++summary_.skipped; break;
+            case Verdict::unspecified: ++summary_.unspecified; break;
+            case Verdict::not_evaluated: never_evaluated("/finally", index); break;
+            case Verdict::unexpected:
+                ++summary_.unexpected;
+                summary_.at_the_end.push_back({true, index, std::move(judgement)});
+                break;
+        }
+    }
+};
+
+}  // namespace
+
+Summary run(const Scenario& scenario, Backend& backend, const RunOptions& options, RunObserver& observer) {
+    return Runner(scenario, backend, options, observer).run();
+}
+
+}  // namespace handlesim

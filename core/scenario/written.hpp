@@ -1,0 +1,60 @@
+// A call as a scenario writes it: the vocabulary over names.
+#pragma once
+
+#include "core/nt/operations/field_ref.hpp"
+#include "core/scenario/symbols.hpp"
+
+namespace handlesim {
+
+struct Written {
+    // A name or number that is passed as a handle, with tag bits: "h|1".
+    struct Handle {
+        SymbolId name = SymbolId::none;
+        std::uint8_t tag = 0;
+        friend bool operator==(const Handle&, const Handle&) = default;
+    };
+    struct Process {
+        SymbolId name = SymbolId::none;
+    };
+    struct Thread {
+        SymbolId name = SymbolId::none;
+    };
+    struct NewProcess {
+        SymbolId name = SymbolId::none;
+    };
+    struct NewThread {
+        SymbolId name = SymbolId::none;
+    };
+    struct Binding {
+        SymbolId name = SymbolId::none;  // none: the result is not named
+    };
+
+    // The reserved word that every symbol table holds first.
+    static constexpr Handle current_process() { return {static_cast<SymbolId>(0), 0}; }
+};
+
+using WrittenCall = Operation<Written>;
+
+// Visits the fields of a call in the vocabulary's order.
+void each_field(WrittenCall& call, const FieldVisit<Written>& visit);
+void each_field(const WrittenCall& call, const ConstFieldVisit<Written>& visit);
+
+// Every handle that the call passes, with the field it stands in.
+struct PassedHandle {
+    std::string_view field;
+    Written::Handle handle;
+};
+std::vector<PassedHandle> passed_handles(const WrittenCall& call);
+// The names that the call's results get; none where a result is dropped.
+std::array<SymbolId, 2> bindings_of(const WrittenCall& call);
+// The process and the thread that the call creates, by name; none where it creates none.
+std::array<SymbolId, 2> creations_of(const WrittenCall& call);
+
+// A call of the operation with this index in the vocabulary, its fields at their defaults.
+WrittenCall make_call(std::size_t operation);
+const OperationInfo& info(const WrittenCall& call);
+
+// The index of the operation with this name.
+std::optional<std::size_t> operation_named(std::string_view name);
+
+}  // namespace handlesim
