@@ -80,6 +80,7 @@ TextOptions text_options(const RunArguments& arguments, bool single, bool color)
     TextOptions options;
     options.color = color;
     options.every_step = !arguments.common.quiet && (single || !arguments.tables.empty());
+    options.verdict = !arguments.common.quiet;
     if (arguments.tables == "none") options.tables = TablesShown::none;
     if (arguments.tables == "end") options.tables = TablesShown::end;
     if (arguments.tables == "each") options.tables = TablesShown::each;
@@ -103,7 +104,6 @@ ExitCode exit_code_of(const Summary& summary) {
     return summary.good ? ExitCode::as_expected : ExitCode::surprise;
 }
 
-// Hides the line of a scenario that came out as expected, for --quiet.
 class Run {
 public:
     explicit Run(const RunArguments& arguments) : arguments_(arguments), output_(arguments.common.output) {

@@ -140,15 +140,18 @@ private:
         return t.system[t.caller_process()].std_handles;
     }
 
-    // wine-tests P12: the number as it is, or a copy that is inheritable.
+    // wine-tests P12: the number as it is, or a copy that is inheritable. The child's start-up forgets what is no
+    // file in its own table (own 17); the copy stays there.
     Handle wine_std_handle(ProcessId child, std::size_t which) {
         const Handle wanted = wanted_std_handles().at(which);
-        return call.inherit_handles ? wanted : duplicate_into(child, wanted);
+        const Handle handle = call.inherit_handles ? wanted : duplicate_into(child, wanted);
+        const Entry* entry = t.system[child].table.find(handle);
+        return entry != nullptr && t.system[entry->object()].type == ObjectType::file ? handle : null_handle;
     }
 
     // With the source's flags, or NULL where it cannot be duplicated.
     Handle duplicate_into(ProcessId child, Handle kept) {
-        const Resolved source = t.resolve_in(parent, kept, t.caller_process());
+        const Resolved source = t.resolve_in(parent, kept, t.caller_process(), t.caller);
         if (!source.ok() || !t.has_room(child)) return null_handle;
         Entry entry = source.pseudo ? Entry(source.object, source.access) : source.entry;
         if (t.profile().std_handles == StdHandleRule::wine) entry = entry.with_inherit(true).with_protect(false);

@@ -52,6 +52,9 @@ private:
     bool runs_in_source_process() const {
         return call.options.close_source && call.source_process != current_process;
     }
+    bool makes_call_inside_source() const {
+        return !t.profile().pseudo_source_means_source_process && runs_in_source_process();
+    }
 
     Status find_source() {
         const bool dead = t.system[source_owner].ended;
@@ -60,8 +63,9 @@ private:
         }
         const bool by_source = t.profile().pseudo_source_means_source_process || runs_in_source_process();
         const Handle named = t.profile().duplicate_takes_std_constants ? t.without_std_constant(call.source) : call.source;
-        source = t.resolve_in(source_owner, named,
-                              by_source ? source_owner : t.caller_process());  // 5.6
+        // 5.6: -1 is the source process's, -2 the calling thread's; inside the source process it is a thread of that.
+        source = t.resolve_in(source_owner, named, by_source ? source_owner : t.caller_process(),
+                              makes_call_inside_source() ? t.system[source_owner].first_thread : t.caller);
         return source.status;
     }
 
@@ -114,8 +118,11 @@ private:
     // refuse it.
     Status grant(const KernelObject& object, AccessMask& granted) {
         const AccessMask asked = t.grant_on_duplicate(object, *call.access);
-        if ((asked & ~source.access) != 0 && object.type == ObjectType::file && t.profile().file_never_widened) {
-            return Status::access_denied;
+        const bool never_widened = object.type == ObjectType::file && t.profile().file_never_widened;
+        if (never_widened && (asked & ~source.access) != 0) return Status::access_denied;
+        // Whether this is more than the source has is open where the source's own access is.
+        if (never_widened && source.entry.access_unspecified() && (asked & ~info(object.type).mapping.read) != 0) {
+            t.mark_unspecified();
         }
         granted = asked;
         return Status::success;
@@ -132,13 +139,13 @@ private:
         if (t.profile().moves_in_place) return add_then_close(entry);
         // 5.12 to 5.14: the new use is counted first, so that the object outlives its source; then the source goes,
         // then a slot is taken, so that within one process the same number comes back (wine-tests D02, D03).
-        t.add_reference(source.object, Reason::handle);
-        const ObjectId object = source.object;
+        const bool room = t.has_room(target_owner) || (removes_source && within);
+        if (room) t.add_reference(source.object, Reason::handle);
         close_source();
-        const bool room = t.has_room(target_owner);
-        if (room) return_to_caller(add(entry));
-        t.drop_reference(object, Reason::handle);
-        return room ? Status::success : Status::insufficient_resources;
+        if (!room) return Status::insufficient_resources;
+        return_to_caller(add(entry));
+        t.drop_reference(source.object, Reason::handle);
+        return Status::success;
     }
 
     Status add_then_close(Entry entry) {

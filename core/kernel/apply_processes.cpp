@@ -62,7 +62,7 @@ Status apply(Transition& t, const op::GetProcessId<Machine>& call) {
 
 Status apply(Transition& t, const op::GetStdHandle<Machine>& call) {
     const Handle kept = t.system[t.caller_process()].std_handles[static_cast<std::size_t>(call.which)];
-    t.return_handle(0, kept, t.resolve_in(t.caller_process(), kept, t.caller_process()).object);
+    t.return_handle(0, kept, t.resolve_in(t.caller_process(), kept, t.caller_process(), t.caller).object);
     return Status::success;
 }
 
@@ -129,6 +129,8 @@ Status apply(Transition& t, const op::TerminateThread<Machine>& call) {
     // What terminating a thread twice answers is not documented; Wine 8 succeeds and keeps the later code.
     if (t.profile().ended_thread_keeps_its_code) {
         t.mark_unspecified();
+        thread.exit_code_unspecified = true;
+        t.note_state(thread.object);
     } else {
         thread.exit_code = exit_code(call.code);
         t.note_state(thread.object);
@@ -139,7 +141,8 @@ Status apply(Transition& t, const op::TerminateThread<Machine>& call) {
 Status apply(Transition& t, const op::GetExitCodeThread<Machine>& call) {
     const Resolved found = t.resolve(call.handle, ObjectType::thread, access::thread_query_limited_information);
     if (!found.ok()) return found.status;
-    t.answer(ResultField::code, t.system[t.system[found.object].thread].exit_code);
+    const Thread& thread = t.system[t.system[found.object].thread];
+    t.result.own.results.add(ResultField::code, thread.exit_code, thread.exit_code_unspecified);
     return Status::success;
 }
 

@@ -22,7 +22,8 @@ constexpr std::array infos{
     InvariantInfo{Invariant::alive_while_referenced, "alive-while-referenced",
                   "An object exists exactly while something references it.", "nt-kernel 2.9"},
     InvariantInfo{Invariant::name_while_handles, "name-while-handles",
-                  "A name is bound exactly while its object has handles, or is permanent.", "nt-kernel 2.7"},
+                  "A name is bound exactly while its object has handles (on Wine 8: while the object exists).",
+                  "nt-kernel 2.7"},
     InvariantInfo{Invariant::values_well_formed, "values-well-formed",
                   "An entry's value is a multiple of 4, not 0, in no reserved slot, and within the table's limit.",
                   "nt-kernel 1.1; nt-kernel 1.4"},
@@ -172,14 +173,14 @@ std::vector<Violation> InvariantChecker::after_step(const System& system, const 
     }
     check_failure(audit, call, result);
 
-    // Each step pays for a share of the next full recount; a small system is paid for by one step.
-    constexpr std::uint64_t share = 256;
-    credit_ += share + result.changes.size();
-    if (audit.violations().empty() && credit_ >= cost(system)) {
-        credit_ = 0;
-        return full_check(system);
-    }
-    return audit.take();
+    // A small system is recounted after every step. On a large one each step pays for a share of the next recount.
+    constexpr std::uint64_t small = 256;
+    constexpr std::uint64_t share = 8;
+    credit_ += share;
+    const std::uint64_t needed = cost(system);
+    if (!audit.violations().empty() || (needed > small && credit_ < needed)) return audit.take();
+    credit_ = 0;
+    return full_check(system);
 }
 
 std::vector<Violation> InvariantChecker::full_check(const System& system) const {

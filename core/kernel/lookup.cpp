@@ -17,11 +17,11 @@ Resolved pseudo(const System& system, ObjectId object) {
 
 }  // namespace
 
-Resolved Transition::resolve_in(ProcessId process, Handle handle, ProcessId pseudo_process) {
+Resolved Transition::resolve_in(ProcessId process, Handle handle, ProcessId pseudo_process, ThreadId pseudo_thread) {
     if (handle == current_process) return pseudo(system, system[pseudo_process].object);
-    if (handle == current_thread) return pseudo(system, system[caller].object);
+    if (handle == current_thread) return pseudo(system, system[pseudo_thread].object);
     if (is_token_pseudo(handle) && handle != current_thread_token && !profile().token_pseudo_handles_not_duplicated) {
-        return pseudo(system, system[caller_process()].token);
+        return pseudo(system, system[pseudo_process].token);
     }
     return real(system, process, handle);
 }
@@ -29,7 +29,7 @@ Resolved Transition::resolve_in(ProcessId process, Handle handle, ProcessId pseu
 Resolved Transition::resolve(Handle handle) {
     // Outside of token calls Windows is not known to take a token pseudo-handle (wine-tests I04).
     if (is_token_pseudo(handle) && profile().token_pseudo_handles_not_duplicated) mark_unspecified();
-    return resolve_in(caller_process(), handle, caller_process());
+    return resolve_in(caller_process(), handle, caller_process(), caller);
 }
 
 Resolved Transition::resolve(Handle handle, ObjectType type, AccessMask needed) {

@@ -41,7 +41,6 @@ struct KernelObject {
     bool manual_reset = false;  // event, timer
     bool abandoned = false;     // mutant
     bool timer_set = false;     // timer: will signal when its time comes
-    bool permanent = false;     // keeps its name without a handle
     AccessMask grantable = 0xFFFFFFFF;  // what any handle to it can hold
 
     std::array<std::uint32_t, reason_count> references{};
@@ -93,6 +92,7 @@ struct Thread {
     ProcessId process = ProcessId::none;
     ThreadId next_in_process = ThreadId::none;
     bool ended = false;
+    bool exit_code_unspecified = false;  // the profile does not say whether it was replaced
     Pending pending = Pending::none;
     std::uint32_t suspend_count = 0;
     std::uint32_t exit_code = still_running_code;

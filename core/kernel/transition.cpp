@@ -94,7 +94,7 @@ void Transition::bind_name(ObjectId object, std::string text, std::string key) {
 
 void Transition::unbind_name(ObjectId object) {
     const KernelObject& target = system[object];
-    if (target.name == no_index || target.permanent) return;
+    if (target.name == no_index) return;
     const auto bound = system.bound_names.find(system.names[target.name].key);
     if (bound == system.bound_names.end() || bound->second != object) return;
     system.bound_names.erase(bound);

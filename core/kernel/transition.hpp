@@ -38,8 +38,8 @@ public:
     // Value first, then type, then access (nt-kernel 6 needed; wine-tests W15).
     Resolved resolve(Handle handle);
     Resolved resolve(Handle handle, ObjectType type, AccessMask needed);
-    // As the object manager resolves a value in any process's table, without a check.
-    Resolved resolve_in(ProcessId process, Handle handle, ProcessId pseudo_process);
+    // As the object manager resolves a value in any process's table, without a check; -1 and -2 mean what is given.
+    Resolved resolve_in(ProcessId process, Handle handle, ProcessId pseudo_process, ThreadId pseudo_thread);
     // The value behind STD_INPUT_HANDLE and its like, as CloseHandle and DuplicateHandle take them.
     Handle without_std_constant(Handle handle) const;
 

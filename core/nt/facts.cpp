@@ -19,7 +19,7 @@ std::vector<Fact> join(std::initializer_list<std::span<const Fact>> parts) {
 }
 
 std::vector<Fact> all_sorted_by_id() {
-    auto facts = join({facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs()});
+    auto facts = join({facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_our_own()});
     std::ranges::sort(facts, {}, &Fact::id);
     return facts;
 }

@@ -34,6 +34,7 @@ struct Fact {
 std::span<const Fact> facts_of_the_kernel();  // nt-kernel N.N: how NT keeps its tables
 std::span<const Fact> facts_of_the_tests();   // wine-tests XNN: what Wine's conformance tests assert
 std::span<const Fact> facts_of_the_docs();    // docs NAME: pages of Microsoft's API documentation
+std::span<const Fact> facts_of_our_own();     // own NN: read off ReactOS or measured on Wine by this project
 
 std::optional<Fact> find_fact(std::string_view id);
 

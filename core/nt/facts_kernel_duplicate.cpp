@@ -80,12 +80,13 @@ constexpr Fact duplicate_facts[] = {
      "Wine 8.0, dlls/ntdll/tests/om.c, test_object_types; ReactOS, modules/rostests/kmtests/ntos_ob/ObTypes.c (Windows "
      "Server 2003)", Certainty::tested},
     {"nt-kernel 6 added bits",
-     "Granting PROCESS_QUERY_INFORMATION, PROCESS_SET_INFORMATION or their thread counterparts adds the matching "
-     "limited right, and from Windows 8 on THREAD_SUSPEND_RESUME adds THREAD_RESUME.",
+     "Granting a query right adds the limited query right, THREAD_SET_INFORMATION the limited set right; from Windows 8 "
+     "on PROCESS_SET_INFORMATION adds its limited one too, and THREAD_SUSPEND_RESUME adds THREAD_RESUME.",
      "Wine 8.0, dlls/advapi32/tests/security.c, test_process_access and test_thread_security", Certainty::tested},
     {"nt-kernel 6 granted",
      "The creator gets full access whatever the security descriptor says (events, semaphores and timers 0x1F0003, "
-     "mutexes 0x1F0001, processes and threads 0x1FFFFF), while opening grants exactly the mapped request.",
+     "mutexes 0x1F0001, processes and threads 0x1FFFFF); opening grants exactly the mapped request. What "
+     "CreateMailslot grants is not known.",
      "Wine 8.0, dlls/advapi32/tests/security.c, test_kernel_objects_security", Certainty::tested},
     {"nt-kernel 6 requests",
      "Opening an object with access 0 or with rights that its type does not have fails with ERROR_ACCESS_DENIED, and "
@@ -119,7 +120,7 @@ constexpr Fact duplicate_facts[] = {
      Certainty::documented},
     {"nt-kernel 7.5",
      "A name that does not exist gives ERROR_FILE_NOT_FOUND, a backslash or missing directory in it "
-     "ERROR_PATH_NOT_FOUND, a bad name ERROR_INVALID_NAME, bad path syntax ERROR_BAD_PATHNAME, opening without a name "
+     "ERROR_PATH_NOT_FOUND, an empty or bad name ERROR_INVALID_NAME, bad path syntax ERROR_BAD_PATHNAME, opening without a name "
      "ERROR_INVALID_PARAMETER.",
      "Wine 8.0, dlls/kernel32/tests/sync.c; Wine 8.0, dlls/ntdll/tests/error.c", Certainty::tested},
     {"nt-kernel 7.6",
@@ -138,7 +139,8 @@ constexpr Fact duplicate_facts[] = {
      "ERROR_INVALID_HANDLE; a refused access and a terminating process both give ERROR_ACCESS_DENIED.",
      "Wine 8.0, dlls/ntdll/tests/error.c (RtlNtStatusToDosError)", Certainty::tested},
     {"nt-kernel 8.8",
-     "A mailslot's name can be created only once, the server's handle only reads and the client's only writes (else "
+     "A mailslot's name can be created only once, a name without anything behind the device is ERROR_PATH_NOT_FOUND, the "
+     "server's handle only reads and the client's only writes (else "
      "ERROR_ACCESS_DENIED), reading an empty slot times out with ERROR_SEM_TIMEOUT, and messages of length 0 count.",
      "Wine 8.0, dlls/kernel32/tests/mailslot.c, mailslot_test", Certainty::tested},
 };

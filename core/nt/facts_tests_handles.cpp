@@ -153,7 +153,8 @@ constexpr Fact handles_facts[] = {
      "Wine 8.0, dlls/advapi32/tests/security.c, test_process_security_child", Certainty::tested},
     {"wine-tests D12",
      "A duplicate with PROCESS_QUERY_INFORMATION or THREAD_QUERY_INFORMATION also gets the limited query right, so "
-     "0x400 becomes 0x1400 on a process and 0x40 becomes 0x840 on a thread.",
+     "0x400 becomes 0x1400 on a process and 0x40 becomes 0x840 on a thread; GENERIC_WRITE on a process gives "
+     "0x22BEA, from Windows 10 1607 on 0x23BEA.",
      "Wine 8.0, dlls/advapi32/tests/security.c, test_process_access and test_thread_security", Certainty::tested},
     {"wine-tests D13",
      "Asking a duplicate for more rights than the source has is decided by the object's access list against the "

@@ -87,7 +87,7 @@ std::string_view falls_back_to(std::string_view profile);
 struct Switch {
     std::string_view name;
     std::string_view sentence;
-    std::string_view source;    // an id that find_fact knows
+    std::string_view source;    // ids that find_fact knows, separated by "; "
     std::string_view scenario;  // in scenarios/edges
     std::string_view (*value)(const Profile&);
 };

@@ -12,11 +12,14 @@ using P = const Profile&;
 using Text = std::string_view;
 
 constexpr std::array switches{
-    Switch{"free_slot", "which free slot a new entry takes", "nt-kernel 1.11", "free-slot",
+    Switch{"free_slot", "which free slot a new entry takes", "nt-kernel 1.11; wine-tests H04", "free-slot",
            [](P p) -> Text { return p.reuses_last_freed ? "the one freed last" : "the lowest"; }},
-    Switch{"moves_in_place", "a duplicate that closes its source within one table, and asks for no more, keeps its value",
-           "wine-tests D02", "moves-in-place",
-           [](P p) -> Text { return p.moves_in_place ? "rewritten in place" : "closed first, then its slot reused"; }},
+    Switch{"moves_in_place", "where a duplicate that closes its source within one table lands",
+           "wine-tests D03; nt-kernel 5.14; own 01", "moves-in-place",
+           [](P p) -> Text {
+               return p.moves_in_place ? "its source's place if it asks for no more access, else the lowest free"
+                                       : "its source's place";
+           }},
     Switch{"leaf_heads", "the values 0x400, 0x800, 0xC00 and so on", "nt-kernel 1.1", "leaf-heads",
            [](P p) -> Text { return p.leaf_heads_reserved ? "never handed out" : "handed out"; }},
     Switch{"table_capacity", "how many entries one table can hold", "nt-kernel 1.3", "table-capacity",
@@ -26,15 +29,15 @@ constexpr std::array switches{
     Switch{"pseudo_handle_access", "the access that QueryObject shows for a pseudo-handle", "nt-kernel W20",
            "pseudo-handle-access",
            [](P p) -> Text { return p.pseudo_handles_have_type_access ? "all of its type" : "0xF3FFFFFF"; }},
-    Switch{"terminate_dead_process", "TerminateProcess of a process that has ended", "docs TerminateProcess",
+    Switch{"terminate_dead_process", "TerminateProcess of a process that has ended", "docs TerminateProcess; own 07",
            "terminate-dead-process",
            [](P p) -> Text { return p.terminating_the_dead_fails ? "ERROR_ACCESS_DENIED" : "succeeds"; }},
-    Switch{"terminate_dead_thread", "TerminateThread of a thread that has ended", "wine-tests A07",
+    Switch{"terminate_dead_thread", "TerminateThread of a thread that has ended", "own 07",
            "terminate-dead-thread",
            [](P p) -> Text { return p.ended_thread_keeps_its_code ? "unspecified" : "changes its exit code"; }},
     Switch{"same_attributes", "DUPLICATE_SAME_ATTRIBUTES", "wine-tests D18", "same-attributes",
            [](P p) -> Text { return p.same_attributes_copies_flags ? "copies inherit and protect" : "ignored"; }},
-    Switch{"duplicate_bits", "bits in a duplicate's access that its type does not know", "wine-tests D08",
+    Switch{"duplicate_bits", "bits in a duplicate's access that its type does not know", "nt-kernel 5.4; nt-kernel 5.10; own 02",
            "duplicate-bits",
            [](P p) -> Text {
                return p.duplicate_checks_bits ? "reserved ones denied, others dropped" : "granted as they are";
@@ -46,7 +49,7 @@ constexpr std::array switches{
            [](P p) -> Text {
                return p.target_may_be_null ? "closes the source" : "ERROR_INVALID_HANDLE; closes in the own process only";
            }},
-    Switch{"foreign_pseudo_source", "-1 as source with another source process", "nt-kernel 5.6",
+    Switch{"foreign_pseudo_source", "-1 as source with another source process", "nt-kernel 5.6; nt-kernel W14; own 03",
            "foreign-pseudo-source",
            [](P p) -> Text {
                return p.pseudo_source_means_source_process ? "the source process"
@@ -58,24 +61,24 @@ constexpr std::array switches{
                return p.dead_source_is_terminating ? "ERROR_ACCESS_DENIED"
                                                    : "ERROR_INVALID_HANDLE; with CLOSE_SOURCE ERROR_ACCESS_DENIED";
            }},
-    Switch{"duplicate_token_pseudo", "a token pseudo-handle as duplication source", "wine-tests H08",
+    Switch{"duplicate_token_pseudo", "a token pseudo-handle as duplication source", "nt-kernel 5.6; own 04",
            "duplicate-token-pseudo",
            [](P p) -> Text {
                return p.token_pseudo_handles_not_duplicated ? "ERROR_INVALID_HANDLE" : "a real token handle";
            }},
-    Switch{"duplicate_std_constant", "STD_INPUT_HANDLE and its like as duplication source", "nt-kernel 5.0",
+    Switch{"duplicate_std_constant", "STD_INPUT_HANDLE and its like as duplication source", "nt-kernel 5.0; own 06",
            "duplicate-std-constant",
            [](P p) -> Text {
                return p.duplicate_takes_std_constants ? "the standard handle" : "ERROR_INVALID_HANDLE";
            }},
-    Switch{"close_std_constant", "CloseHandle of STD_INPUT_HANDLE and its like", "docs GetStdHandle",
+    Switch{"close_std_constant", "CloseHandle of STD_INPUT_HANDLE and its like", "own 05; own 06",
            "close-std-constant",
            [](P p) -> Text {
                return p.closing_std_constant_clears_it ? "closes the handle and forgets it" : "closes the handle";
            }},
     Switch{"open_without_access", "an Open call that asks for access 0", "wine-tests N10", "open-without-access",
            [](P p) -> Text { return p.open_without_access_denied ? "ERROR_ACCESS_DENIED" : "granted"; }},
-    Switch{"open_bits", "an Open call that asks for bits its type does not know", "wine-tests N12", "open-bits",
+    Switch{"open_bits", "an Open call that asks for bits its type does not know", "wine-tests N12; own 02", "open-bits",
            [](P p) -> Text {
                return p.open_checks_bits ? "ERROR_ACCESS_DENIED; bit 24 ERROR_PRIVILEGE_NOT_HELD" : "granted";
            }},
@@ -83,11 +86,11 @@ constexpr std::array switches{
            "nt-kernel 6 added bits", "set-information-right",
            [](P p) -> Text { return p.set_information_brings_limited ? "yes" : "no"; }},
     Switch{"generic_write_right", "GENERIC_WRITE on a process brings PROCESS_QUERY_LIMITED_INFORMATION",
-           "wine-tests D12", "generic-write-right",
+           "wine-tests D12; own 08", "generic-write-right",
            [](P p) -> Text { return p.generic_write_brings_query_limited ? "yes" : "no"; }},
-    Switch{"suspend_right", "THREAD_SUSPEND_RESUME brings THREAD_RESUME", "nt-kernel 6 added bits", "suspend-right",
+    Switch{"suspend_right", "THREAD_SUSPEND_RESUME brings THREAD_RESUME", "nt-kernel 6 added bits; own 08", "suspend-right",
            [](P p) -> Text { return p.suspend_right_brings_resume ? "yes" : "no"; }},
-    Switch{"empty_name", "an Open call with an empty name", "nt-kernel 7.5", "empty-name",
+    Switch{"empty_name", "an Open call with an empty name", "nt-kernel 7.5; own 11", "empty-name",
            [](P p) -> Text { return p.empty_name_is_invalid ? "ERROR_INVALID_NAME" : "ERROR_INVALID_HANDLE"; }},
     Switch{"handle_list", "a handle list with an entry that cannot be inherited, or without inherit_handles",
            "nt-kernel 4.5", "handle-list",
@@ -101,13 +104,13 @@ constexpr std::array switches{
     Switch{"process_attributes", "process_inherit and thread_inherit in CreateProcess", "wine-tests P20",
            "process-attributes",
            [](P p) -> Text { return p.process_attributes_inherit ? "honoured" : "dropped"; }},
-    Switch{"mailslot_inherit", "CreateMailslot's inherit flag", "docs CreateMailslot", "mailslot-inherit",
+    Switch{"mailslot_inherit", "CreateMailslot's inherit flag", "docs CreateMailslot; own 09", "mailslot-inherit",
            [](P p) -> Text { return p.mailslot_inherits ? "honoured" : "dropped"; }},
-    Switch{"mailslot_access", "the access of a new mailslot's handle", "nt-kernel 6 granted", "mailslot-access",
+    Switch{"mailslot_access", "the access of a new mailslot's handle", "nt-kernel 6 granted; own 09", "mailslot-access",
            [](P p) -> Text {
                return p.mailslot_can_write_dac ? "unspecified" : "FILE_GENERIC_READ, and never more";
            }},
-    Switch{"mailslot_device", "CreateMailslot of the bare \\\\.\\mailslot", "nt-kernel 8.8", "mailslot-device",
+    Switch{"mailslot_device", "CreateMailslot of the bare \\\\.\\mailslot", "nt-kernel 8.8; own 10", "mailslot-device",
            [](P p) -> Text {
                return p.bare_mailslot_device_is_no_path ? "ERROR_PATH_NOT_FOUND" : "ERROR_ALREADY_EXISTS";
            }},
@@ -120,29 +123,29 @@ constexpr std::array switches{
                }
                return "unspecified";
            }},
-    Switch{"std_handles", "how a child gets its standard handles", "nt-kernel 4.9", "std-handles",
+    Switch{"std_handles", "how a child gets its standard handles", "nt-kernel 4.9; own 17; own 18; own 19", "std-handles",
            [](P p) -> Text {
                switch (p.std_handles) {
                    case StdHandleRule::modern: return "modern: copied when inheriting, else duplicated with their flags";
                    case StdHandleRule::traditional: return "traditional: STARTUPINFO's numbers always; -1 is duplicated";
                    case StdHandleRule::wine: break;
                }
-               return "copied when inheriting, else duplicated and made inheritable";
+               return "copied when inheriting, else duplicated and made inheritable; NULL if no File";
            }},
     Switch{"wait_for_pseudo", "a pseudo-handle in WaitForMultipleObjects", "wine-tests W02", "wait-for-pseudo",
            [](P p) -> Text { return p.wait_any_refuses_pseudo_handles ? "ERROR_INVALID_HANDLE" : "waits"; }},
     Switch{"wait_all_repeats", "the same object twice in a wait for all", "wine-tests W04", "wait-all-repeats",
            [](P p) -> Text { return p.wait_all_refuses_repeats ? "ERROR_INVALID_PARAMETER" : "accepted"; }},
-    Switch{"name_end", "the name of an object that is waited for when its last handle goes", "nt-kernel 2.7",
+    Switch{"name_end", "the name of an object that is waited for when its last handle goes", "nt-kernel 2.7; own 12",
            "name-end",
            [](P p) -> Text { return p.name_ends_with_last_handle ? "gone" : "stays until the wait is over"; }},
     Switch{"process_handle_count", "GetProcessHandleCount", "wine-tests Q11", "process-handle-count",
            [](P p) -> Text { return p.counts_process_handles ? "the count" : "0"; }},
-    Switch{"release_count", "ReleaseSemaphore by 0 or less", "docs ReleaseSemaphore", "release-count",
+    Switch{"release_count", "ReleaseSemaphore by 0 or less", "own 13; own 14", "release-count",
            [](P p) -> Text {
                return p.release_count_checked_first ? "ERROR_INVALID_PARAMETER" : "0 succeeds, less is ERROR_TOO_MANY_POSTS";
            }},
-    Switch{"set_timer", "SetWaitableTimer of an auto-reset timer that is signalled", "docs SetWaitableTimer",
+    Switch{"set_timer", "SetWaitableTimer of an auto-reset timer that is signalled", "own 15; own 16",
            "set-timer",
            [](P p) -> Text { return p.setting_clears_auto_reset_timer ? "clears the signal" : "leaves the signal"; }},
     Switch{"dead_id", "OpenProcess by the id of a process whose last handle was closed", "wine-tests L03", "dead-id",

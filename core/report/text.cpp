@@ -81,7 +81,7 @@ public:
         if (!options_.every_step && !is_surprise(record)) return;
         head_once(context);
         print_step(context, record);
-        if (options_.tables == TablesShown::each && options_.every_step && record.made) {
+        if (options_.tables == TablesShown::each && options_.every_step && !record.report.tables.empty()) {
             print_tables(out_, tables_, context, {});
             out_ << '\n';
         }
@@ -94,6 +94,7 @@ public:
             out_ << '\n' << paint_.head("Tables at the end") << '\n';
             print_tables(out_, tables_, context, options_.tables == TablesShown::short_end ? short_limits : TableLimits{});
         }
+        if (!options_.verdict && summary.good) return;
         if (options_.every_step) out_ << '\n';
         out_ << (summary.good ? paint_.good("as expected") : paint_.bad("NOT AS EXPECTED")) << ": ";
         if (!options_.every_step) out_ << context.scenario.file << ", ";

@@ -13,6 +13,7 @@ enum class TablesShown : std::uint8_t { none, short_end, end, each };
 struct TextOptions {
     TablesShown tables = TablesShown::short_end;  // short_end cuts what would fill screens
     bool every_step = true;                       // else only what is not as expected
+    bool verdict = true;                          // a last line, also where everything is as expected
     bool color = false;
 };
 

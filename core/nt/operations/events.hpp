@@ -98,8 +98,8 @@ struct CreateSemaphore : Creation<A> {
          Status::object_path_syntax_bad, Status::object_name_invalid, Status::access_denied, Status::privilege_not_held,
          Status::insufficient_resources}};
 
-    Number initial;
-    Number maximum;
+    Number initial{};
+    Number maximum{};
 
     static void each(auto& self, auto&& visit) {
         constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min();
@@ -167,7 +167,7 @@ struct SetWaitableTimer {
         "docs SetWaitableTimer", {}, use_errors};
 
     typename A::Handle handle{};
-    Number due_ms;
+    Number due_ms{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"handle", Presence::required, "the timer; TIMER_MODIFY_STATE"}, self.handle);

@@ -26,14 +26,14 @@ struct DuplicateHandle {
         "Makes a new entry, in this or another process's table, for the object of an existing one.",
         "docs DuplicateHandle; nt-kernel 5.2; nt-kernel 5.13", {},
         {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied, Status::invalid_parameter,
-         Status::process_is_terminating, Status::privilege_not_held, Status::insufficient_resources}};
+         Status::process_is_terminating, Status::insufficient_resources}};
 
     typename A::Handle source_process = A::current_process();
     typename A::Handle source{};
     typename A::Handle target_process = A::current_process();
-    std::optional<AccessMask> access;
+    std::optional<AccessMask> access{};
     bool inherit = false;
-    DuplicateOptions options;
+    DuplicateOptions options{};
     bool discard = false;
     typename A::Binding as{};
 
@@ -75,8 +75,8 @@ struct SetHandleInformation {
         "docs SetHandleInformation; wine-tests I02", {}, {Status::invalid_handle, Status::access_denied}};
 
     typename A::Handle handle{};
-    std::optional<bool> inherit;
-    std::optional<bool> protect_from_close;
+    std::optional<bool> inherit{};
+    std::optional<bool> protect_from_close{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"handle", Presence::required, "the entry to change"}, self.handle);

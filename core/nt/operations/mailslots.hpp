@@ -14,9 +14,9 @@ struct CreateMailslot {
          Status::insufficient_resources},
         true};
 
-    std::string name;
+    std::string name{};
     Number max_message{0};
-    Timeout read_timeout_ms;
+    Timeout read_timeout_ms{};
     bool inherit = false;
     typename A::Binding as{};
 

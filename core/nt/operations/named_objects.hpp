@@ -8,8 +8,8 @@ namespace handlesim::op {
 // What a Create call asks of the entry that it makes.
 template <class A>
 struct Creation {
-    std::optional<std::string> name;
-    std::optional<AccessMask> access;
+    std::optional<std::string> name{};
+    std::optional<AccessMask> access{};
     bool inherit = false;
     typename A::Binding as{};
 
@@ -27,7 +27,7 @@ struct Creation {
 // What an Open call asks.
 template <class A>
 struct Opening {
-    std::string name;
+    std::string name{};
     AccessMask access = 0;
     bool inherit = false;
     typename A::Binding as{};

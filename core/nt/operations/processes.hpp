@@ -16,9 +16,9 @@ struct CreateProcess {
 
     typename A::NewProcess child{};
     bool inherit_handles = false;
-    std::optional<std::vector<typename A::Handle>> handle_list;
-    std::optional<typename A::Handle> parent_process;
-    std::array<std::optional<typename A::Handle>, 3> std_handles;  // by StdHandle
+    std::optional<std::vector<typename A::Handle>> handle_list{};
+    std::optional<typename A::Handle> parent_process{};
+    std::array<std::optional<typename A::Handle>, 3> std_handles{};  // by StdHandle
     bool process_inherit = false;
     bool thread_inherit = false;
     bool suspended = false;

@@ -13,7 +13,7 @@ struct WaitForSingleObject {
         {Status::invalid_handle, Status::access_denied, Status::object_type_mismatch}};
 
     typename A::Handle handle{};
-    Timeout timeout_ms;
+    Timeout timeout_ms{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"handle", Presence::required, "what to wait for; SYNCHRONIZE"}, self.handle);
@@ -30,9 +30,9 @@ struct WaitForMultipleObjects {
         {Status::invalid_handle, Status::access_denied, Status::object_type_mismatch, Status::invalid_parameter_1,
          Status::invalid_parameter_mix}};
 
-    std::vector<typename A::Handle> handles;
+    std::vector<typename A::Handle> handles{};
     bool all = false;
-    Timeout timeout_ms;
+    Timeout timeout_ms{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"handles", Presence::required, "what to wait for; SYNCHRONIZE on each"}, self.handles);
@@ -51,7 +51,7 @@ struct SignalObjectAndWait {
 
     typename A::Handle signal{};
     typename A::Handle wait{};
-    Timeout timeout_ms;
+    Timeout timeout_ms{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"signal", Presence::required, "an event to set, a mutex or semaphore to release"},

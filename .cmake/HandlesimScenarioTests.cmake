@@ -1,0 +1,15 @@
+# handlesim_scenario_tests(FOLDER): a test for every scenario of scenarios/FOLDER, in each profile.
+
+function(handlesim_scenario_tests folder)
+    file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/scenarios/${folder}/*.json")
+    foreach(file IN LISTS files)
+        cmake_path(GET file STEM name)
+        add_test(NAME ${folder}/${name} COMMAND handlesim_cli run --tables none "${file}")
+        set_tests_properties(${folder}/${name} PROPERTIES LABELS ${folder})
+        foreach(profile windows-7 wine-8)
+            add_test(NAME ${folder}/${name}@${profile}
+                     COMMAND handlesim_cli run --tables none --profile ${profile} "${file}")
+            set_tests_properties(${folder}/${name}@${profile} PROPERTIES LABELS ${folder})
+        endforeach()
+    endforeach()
+endfunction()

@@ -1,0 +1,337 @@
+#include "core/report/manual.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "core/kernel/invariants.hpp"
+#include "core/nt/facts.hpp"
+#include "core/report/words.hpp"
+#include "core/scenario/written.hpp"
+
+namespace handlesim {
+
+namespace {
+
+using Row = std::vector<std::string>;
+using Section = ManualPage::Section;
+
+std::string hexadecimal(std::uint64_t number) {
+    return number == 0 ? "0x0" : to_string(Handle{number});
+}
+
+// "docs CloseHandle; nt-kernel 1.8" as a table of sentences and sources.
+Section sources_section(std::string_view cites) {
+    Section section{"Sources", {}, {{"row", "fact", "source", "certainty"}}};
+    while (!cites.empty()) {
+        const auto end = cites.find("; ");
+        const std::string_view id = cites.substr(0, end);
+        cites = end == std::string_view::npos ? std::string_view() : cites.substr(end + 2);
+        if (const auto fact = find_fact(id)) {
+            section.rows.push_back({std::string(fact->id), std::string(fact->sentence), std::string(fact->source),
+                                    std::string(to_string(fact->certainty))});
+        }
+    }
+    return section;
+}
+
+// The default of a field in words, by its kind.
+struct DefaultWords {
+    std::string operator()(const Written::Handle* /*handle*/) const { return "CurrentProcess"; }
+    std::string operator()(const bool* flag) const { return *flag ? "true" : "false"; }
+    std::string operator()(const Number* number) const { return std::to_string(number->value); }
+    std::string operator()(const Timeout* /*timeout*/) const { return "INFINITE"; }
+    template <class T>
+    std::string operator()(const T* /*field*/) const {
+        return "absent";
+    }
+};
+
+ManualPage operation_page(std::size_t index) {
+    const WrittenCall call = make_call(index);
+    const OperationInfo& operation = info(call);
+    ManualPage page{std::string(operation.name) + " (" + std::string(operation.group) + ")", {}};
+    page.sections.push_back({"", {std::string(operation.summary)}, {}});
+    Section fields{"Fields", {}, {{"field", "default", "meaning"}}};
+    each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
+        const bool required = spec.presence == Presence::required;
+        fields.rows.push_back({std::string(spec.name), required ? "required" : std::visit(DefaultWords{}, field),
+                               std::string(spec.help)});
+    });
+    page.sections.push_back(std::move(fields));
+    if (operation.results.size() > 0) {
+        Section results{"Results", {}, {{"result", "meaning"}}};
+        for (const ResultField field : operation.results) {
+            results.rows.push_back({std::string(info(field).name), std::string(info(field).help)});
+        }
+        page.sections.push_back(std::move(results));
+    }
+    Section errors{"Errors", {}, {{"error", "status", "meaning"}}};
+    for (const Status status : operation.errors) {
+        errors.rows.push_back({std::string(win32_error_name(win32_error(status))), std::string(info(status).name),
+                               std::string(info(status).meaning)});
+    }
+    if (errors.rows.size() == 1) errors = {"Errors", {"None: this call does not fail."}, {}};
+    page.sections.push_back(std::move(errors));
+    if (operation.fails_with_invalid_handle_value) {
+        page.sections.back().paragraphs.emplace_back("A call that fails leaves INVALID_HANDLE_VALUE in its name.");
+    }
+    page.sections.push_back(sources_section(operation.cites));
+    return page;
+}
+
+ManualPage type_page(const TypeInfo& type) {
+    ManualPage page{std::string(type.name), {}};
+    page.sections.push_back({"", {"An object type: " + std::string(type.what) + "."}, {}});
+    const auto row = [&](std::string_view name, AccessMask mask) {
+        return Row{std::string(name), hexadecimal(mask), describe_access(type.type, mask)};
+    };
+    page.sections.push_back({"Access",
+                             {},
+                             {{"right", "mask", "in names"},
+                              row("GENERIC_READ", type.mapping.read),
+                              row("GENERIC_WRITE", type.mapping.write),
+                              row("GENERIC_EXECUTE", type.mapping.execute),
+                              row("GENERIC_ALL", type.mapping.all),
+                              row("valid", type.valid)}});
+    Section rights{"Rights of its own", {}, {{"right", "mask"}}};
+    for (const AccessName& right : all_access_names()) {
+        if (right.type == type.type) rights.rows.push_back({std::string(right.name), hexadecimal(right.mask)});
+    }
+    page.sections.push_back(std::move(rights));
+    Section added{"Rights that bring others with them", {}, {{"granted", "brings"}}};
+    for (const AddedRight& rule : type.added) {
+        if (rule.added == 0) continue;
+        added.rows.push_back({describe_access(type.type, rule.if_any_of), describe_access(type.type, rule.added)});
+    }
+    if (added.rows.size() > 1) page.sections.push_back(std::move(added));
+    page.sections.push_back(sources_section("nt-kernel 6; nt-kernel 6 added bits"));
+    return page;
+}
+
+std::string operations_with(Status status) {
+    std::string list;
+    for (const OperationInfo* operation : all_operations()) {
+        if (std::ranges::find(operation->errors, status) == operation->errors.end()) continue;
+        list += (list.empty() ? "" : ", ") + std::string(operation->name);
+    }
+    return list.empty() ? "no operation" : list;
+}
+
+Row status_row(const StatusInfo& status) {
+    return {std::string(status.name), hexadecimal(static_cast<std::uint32_t>(status.status)),
+            std::string(win32_error_name(status.win32)) + " (" + std::to_string(status.win32) + ")",
+            std::string(status.meaning)};
+}
+const Row status_heading{"status", "value", "Win32 error", "meaning"};
+
+ManualPage status_page(const StatusInfo& status) {
+    return {std::string(status.name),
+            {{"", {std::string(status.meaning)}, {status_heading, status_row(status)}},
+             {"Returned by", {operations_with(status.status)}, {}},
+             sources_section("nt-kernel 7 status")}};
+}
+
+ManualPage error_page(const Win32Error& error) {
+    ManualPage page{std::string(error.name) + " (" + std::to_string(error.code) + ")", {}};
+    Section statuses{"", {}, {status_heading}};
+    std::string causes;
+    for (const StatusInfo& status : all_statuses()) {
+        if (status.win32 == error.code) statuses.rows.push_back(status_row(status));
+    }
+    if (statuses.rows.size() == 1) {
+        statuses = {"", {"A Win32 error that no operation of this version returns."}, {}};
+    } else if (statuses.rows.size() > 2) {
+        statuses.paragraphs.emplace_back("Several causes give this one number; an expectation of STATUS_... tells them"
+                                         " apart.");
+    }
+    page.sections.push_back(std::move(statuses));
+    page.sections.push_back(sources_section("nt-kernel 7 status"));
+    return page;
+}
+
+ManualPage access_page(std::string_view name) {
+    ManualPage page{std::string(name), {}};
+    Section section{"", {}, {{"right", "mask", "of"}}};
+    for (const AccessName& right : all_access_names()) {
+        if (right.name != name) continue;
+        section.rows.push_back({std::string(right.name), hexadecimal(right.mask),
+                                right.type ? std::string(info(*right.type).name) : "every type"});
+    }
+    page.sections.push_back(std::move(section));
+    return page;
+}
+
+ManualPage invariant_page(const InvariantInfo& invariant) {
+    return {std::string(invariant.name),
+            {{"", {"An invariant: " + std::string(invariant.sentence)}, {}}, sources_section(invariant.source)}};
+}
+
+Row switch_row(const Switch& one) {
+    Row row{std::string(one.name), std::string(one.sentence)};
+    for (const Profile& profile : all_profiles()) row.emplace_back(one.value(profile));
+    return row;
+}
+Row switch_heading() {
+    Row row{"switch", "about"};
+    for (const Profile& profile : all_profiles()) row.emplace_back(profile.name);
+    return row;
+}
+
+ManualPage switch_page(const Switch& one) {
+    return {std::string(one.name),
+            {{"", {"A profile switch."}, {switch_heading(), switch_row(one)}},
+             {"Shown by", {"scenarios/edges/" + std::string(one.scenario) + ".json"}, {}},
+             sources_section(one.source)}};
+}
+
+ManualPage profile_page(const Profile& profile) {
+    ManualPage page{std::string(profile.name), {}};
+    page.sections.push_back({"", {"A profile: " + std::string(profile.system) + "."}, {}});
+    Section switches{"Switches", {}, {{"switch", "about", "here", "source"}}};
+    for (const Switch& one : all_switches()) {
+        switches.rows.push_back({std::string(one.name), std::string(one.sentence), std::string(one.value(profile)),
+                                 std::string(one.source)});
+    }
+    page.sections.push_back(std::move(switches));
+    return page;
+}
+
+ManualPage fact_page(const Fact& fact) {
+    return {std::string(fact.id),
+            {{"", {std::string(fact.sentence)}, {}},
+             {"Source", {std::string(fact.source)}, {}},
+             {"Certainty", {std::string(to_string(fact.certainty))}, {}}}};
+}
+
+ManualPage operations_list() {
+    Section section{"", {}, {{"operation", "group", "what it does"}}};
+    for (const OperationInfo* operation : all_operations()) {
+        section.rows.push_back(
+            {std::string(operation->name), std::string(operation->group), std::string(operation->summary)});
+    }
+    return {"Operations", {std::move(section)}};
+}
+
+ManualPage types_list() {
+    Section section{"", {}, {{"type", "valid", "what it is"}}};
+    for (const TypeInfo& type : all_object_types()) {
+        section.rows.push_back({std::string(type.name), hexadecimal(type.valid), std::string(type.what)});
+    }
+    return {"Object types", {std::move(section)}};
+}
+
+ManualPage errors_list() {
+    Section section{"", {}, {status_heading}};
+    for (const StatusInfo& status : all_statuses()) section.rows.push_back(status_row(status));
+    return {"Statuses and errors", {std::move(section)}};
+}
+
+ManualPage invariants_list() {
+    Section section{"", {"Checked after every step."}, {{"invariant", "what holds"}}};
+    for (const InvariantInfo& invariant : all_invariants()) {
+        section.rows.push_back({std::string(invariant.name), std::string(invariant.sentence)});
+    }
+    return {"Invariants", {std::move(section)}};
+}
+
+ManualPage profiles_list() {
+    Section profiles{"", {}, {{"profile", "stands for"}}};
+    for (const Profile& profile : all_profiles()) {
+        profiles.rows.push_back({std::string(profile.name), std::string(profile.system)});
+    }
+    Section switches{"Where they differ, or leave something open", {}, {switch_heading()}};
+    switches.rows.front().emplace_back("source");
+    for (const Switch& one : all_switches()) {
+        Row row = switch_row(one);
+        row.emplace_back(one.source);
+        switches.rows.push_back(std::move(row));
+    }
+    return {"Profiles", {std::move(profiles), std::move(switches)}};
+}
+
+ManualPage facts_list() {
+    ManualPage page{"Facts", {}};
+    const auto add = [&](std::string_view heading, std::span<const Fact> facts) {
+        Section section{std::string(heading), {}, {{"row", "fact", "certainty"}}};
+        for (const Fact& fact : facts) {
+            section.rows.push_back(
+                {std::string(fact.id), std::string(fact.sentence), std::string(to_string(fact.certainty))});
+        }
+        page.sections.push_back(std::move(section));
+    };
+    add("The kernel", facts_of_the_kernel());
+    add("What tests assert", facts_of_the_tests());
+    add("Documentation", facts_of_the_docs());
+    add("Our own", facts_of_our_own());
+    return page;
+}
+
+struct List {
+    std::string_view name;
+    ManualPage (*page)();
+    std::string_view what;
+};
+constexpr std::array lists{
+    List{"operations", operations_list, "every call that a scenario can make, its fields, results and errors"},
+    List{"types", types_list, "object types with their access masks"},
+    List{"errors", errors_list, "statuses with their Win32 errors"},
+    List{"invariants", invariants_list, "what is checked after every step"},
+    List{"profiles", profiles_list, "whose behaviour the model shows, and where they differ"},
+    List{"facts", facts_list, "what Windows does, with sources"},
+};
+
+template <class Range, class Projection>
+auto find_in(const Range& range, std::string_view name, Projection projection) {
+    const auto found = std::ranges::find(range, name, projection);
+    return found == std::ranges::end(range) ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::optional<ManualPage> manual_page(std::string_view name) {
+    if (const auto* list = find_in(lists, name, &List::name)) return list->page();
+    if (const auto operation = operation_named(name)) return operation_page(*operation);
+    if (const auto type = object_type_named(name)) return type_page(info(*type));
+    if (const auto* status = find_in(all_statuses(), name, &StatusInfo::name)) return status_page(*status);
+    if (const auto* error = find_in(all_win32_errors(), name, &Win32Error::name)) return error_page(*error);
+    if (find_in(all_access_names(), name, &AccessName::name) != nullptr) return access_page(name);
+    if (const auto* invariant = find_in(all_invariants(), name, &InvariantInfo::name)) return invariant_page(*invariant);
+    if (const Profile* profile = find_profile(name)) return profile_page(*profile);
+    if (const Switch* one = find_switch(name)) return switch_page(*one);
+    if (const auto fact = find_fact(name)) return fact_page(*fact);
+    return std::nullopt;
+}
+
+ManualPage manual_overview() {
+    Section section{"", {"`handlesim describe NAME` tells about:"}, {{"name", "what it tells"}}};
+    for (const List& list : lists) section.rows.push_back({std::string(list.name), std::string(list.what)});
+    section.rows.push_back({"DuplicateHandle", "an operation, by its name"});
+    section.rows.push_back({"Mutant", "an object type"});
+    section.rows.push_back({"ERROR_INVALID_HANDLE", "an error, or a status such as STATUS_ACCESS_DENIED"});
+    section.rows.push_back({"PROCESS_DUP_HANDLE", "an access right"});
+    section.rows.push_back({"handle-count", "an invariant"});
+    section.rows.push_back({"wine-8", "a profile, or one of its switches, such as free_slot"});
+    section.rows.push_back({"\"nt-kernel 5.13\"", "a fact that is cited somewhere, with its source"});
+    return {"The manual", {std::move(section)}};
+}
+
+std::vector<std::string_view> manual_names() {
+    std::vector<std::string_view> names;
+    for (const List& list : lists) names.push_back(list.name);
+    for (const OperationInfo* operation : all_operations()) names.push_back(operation->name);
+    for (const TypeInfo& type : all_object_types()) names.push_back(type.name);
+    for (const StatusInfo& status : all_statuses()) names.push_back(status.name);
+    for (const Win32Error& error : all_win32_errors()) names.push_back(error.name);
+    for (const AccessName& right : all_access_names()) names.push_back(right.name);
+    for (const InvariantInfo& invariant : all_invariants()) names.push_back(invariant.name);
+    for (const Profile& profile : all_profiles()) names.push_back(profile.name);
+    for (const Switch& one : all_switches()) names.push_back(one.name);
+    for (const auto facts :
+         {facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_our_own()}) {
+        for (const Fact& fact : facts) names.push_back(fact.id);
+    }
+    return names;
+}
+
+}  // namespace handlesim

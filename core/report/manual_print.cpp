@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "core/report/manual.hpp"
+#include "core/report/words.hpp"
+
+namespace handlesim {
+
+namespace {
+
+constexpr std::size_t page_width = 120;
+constexpr std::size_t widest_column = 60;
+
+// One table: columns as wide as their cells, up to a limit; a longer cell goes on in the next line.
+void print_rows(std::ostream& out, const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths(rows.front().size());
+    for (const auto& row : rows) {
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            widths[column] = std::max(widths[column], std::min(width_of(row[column]), widest_column));
+        }
+    }
+    for (const auto& row : rows) {
+        std::vector<std::vector<std::string>> cells;
+        std::size_t lines = 1;
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            std::vector<std::string> cell;
+            std::string text = wrapped(row[column], widths[column], "");
+            for (std::size_t at = 0; at < text.size();) {
+                const auto end = text.find('\n', at);
+                cell.push_back(text.substr(at, end - at));
+                at = end + 1;
+            }
+            lines = std::max(lines, cell.size());
+            cells.push_back(std::move(cell));
+        }
+        for (std::size_t line = 0; line < lines; ++line) {
+            std::string text = "  ";
+            for (std::size_t column = 0; column < cells.size(); ++column) {
+                const std::string cell = line < cells[column].size() ? cells[column][line] : std::string();
+                text += padded(cell, widths[column]) + "  ";
+            }
+            text.erase(text.find_last_not_of(' ') + 1);
+            out << text << '\n';
+        }
+        if (&row != &rows.front()) continue;
+        std::string rule = "  ";
+        for (const std::size_t width : widths) rule += std::string(width, '-') + "  ";
+        out << rule.substr(0, rule.size() - 2) << '\n';
+    }
+}
+
+}  // namespace
+
+void print_page(std::ostream& out, const ManualPage& page) {
+    out << page.title << "\n";
+    for (const ManualPage::Section& section : page.sections) {
+        out << '\n';
+        if (!section.heading.empty()) out << section.heading << '\n';
+        for (const std::string& paragraph : section.paragraphs) out << wrapped(paragraph, page_width, "  ");
+        if (!section.rows.empty()) print_rows(out, section.rows);
+    }
+}
+
+void print_page_as_json(std::ostream& out, const ManualPage& page) {
+    nlohmann::ordered_json json;
+    json["title"] = page.title;
+    json["sections"] = nlohmann::ordered_json::array();
+    for (const ManualPage::Section& section : page.sections) {
+        nlohmann::ordered_json one;
+        if (!section.heading.empty()) one["heading"] = section.heading;
+        if (!section.paragraphs.empty()) one["text"] = section.paragraphs;
+        if (!section.rows.empty()) {
+            one["rows"] = nlohmann::ordered_json::array();
+            for (std::size_t i = 1; i < section.rows.size(); ++i) {
+                nlohmann::ordered_json row;
+                for (std::size_t column = 0; column < section.rows[i].size(); ++column) {
+                    row[section.rows.front()[column]] = section.rows[i][column];
+                }
+                one["rows"].push_back(std::move(row));
+            }
+        }
+        json["sections"].push_back(std::move(one));
+    }
+    out << json.dump(2) << '\n';
+}
+
+}  // namespace handlesim

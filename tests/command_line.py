@@ -1,0 +1,163 @@
+"""The command line as a user types it: what goes where, and which exit code comes back."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = sys.argv[1]
+SOURCE = pathlib.Path(sys.argv[2])
+LESSON = str(SOURCE / "scenarios/lessons/15-duplicate-process.json")
+failures = 0
+
+
+def call(*arguments, text=None, environment=None):
+    return subprocess.run(
+        [PROGRAM, *arguments],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **(environment or {})},
+        timeout=60,
+        check=False,
+    )
+
+
+def check(what, condition, result=None):
+    global failures
+    if condition:
+        return
+    failures += 1
+    print(f"FAILED: {what}")
+    if result is not None:
+        print(f"  exit {result.returncode}\n  out: {result.stdout[:600]!r}\n  err: {result.stderr[:600]!r}")
+
+
+def expect(what, result, code, out="", err=""):
+    check(f"{what}: exit code {code}", result.returncode == code, result)
+    check(f"{what}: {out!r} on standard output", out in result.stdout, result)
+    check(f"{what}: {err!r} on standard error", err in result.stderr, result)
+
+
+def scenario(*steps, **rest):
+    return json.dumps({"title": "t", "steps": list(steps), **rest})
+
+
+GOOD = scenario({"by": "main", "do": "CreateEvent", "as": "e"})
+SURPRISE = scenario({"by": "main", "do": "CloseHandle", "handle": "NULL"})
+OPEN = scenario({"by": "main", "do": "QueryObject", "handle": "CurrentProcessToken", "expect": "success"})
+LATE = scenario({"by": "main", "do": "CreateEvent", "as": "e", "expect": "success"}, always=[
+    {"check_table": "child", "only": True}
+])
+UNSEEN = json.dumps({
+    "title": "t",
+    "steps": [
+        {"by": "main", "do": "CreateProcess", "child": "c", "parent_process": "NULL", "expect": "fails"},
+        {"check_table": "c", "only": True},
+    ],
+})
+
+
+def usage():
+    result = call()
+    expect("no arguments", result, 2, out="run")
+    expect("--help", call("--help"), 0, out="describe")
+    expect("--version", call("--version"), 0, out="handlesim 0.")
+    expect("an unknown verb", call("rnu"), 2, err="rnu")
+    expect("an unknown option", call("run", "--tabels", "end", LESSON), 2, err="tabels")
+    expect("an unknown format", call("run", "--format", "xml", LESSON), 2, err="xml")
+    expect("no path", call("run"), 2, err="PATH")
+    expect("an unknown backend", call("run", "--on", "moon", LESSON), 2, err="moon")
+    expect("an unknown profile", call("run", "--profile", "dos", LESSON), 2, err="dos")
+
+
+def verdicts():
+    expect("a good scenario", call("run", "-", text=GOOD), 0, out="as expected: 1 step")
+    expect("a surprise", call("run", "-", text=SURPRISE), 1, out="UNEXPECTED at -:1:26")
+    expect("an invalid scenario", call("run", "-", text='{"title": 1}'), 2, err="-:1:11: expected a string")
+    expect("no JSON", call("run", "-", text="{"), 2, err="-:1:2: ")
+    expect("what is left open", call("run", "-", text=OPEN), 0, out="1 unspecified")
+    expect("what is left open, strictly", call("run", "--strict", "-", text=OPEN), 1)
+    expect("a check never evaluated", call("run", "-", text=UNSEEN), 0, out="never evaluated")
+    expect("a check never evaluated, strictly", call("run", "--strict", "-", text=UNSEEN), 1)
+    expect("a name in always that no step binds", call("run", "-", text=LATE), 2, err="no earlier step binds")
+    expect("a file that is not there", call("run", "no-such-file.json"), 2, err="no-such-file.json: cannot be read")
+
+
+def folders(folder):
+    (folder / "a.json").write_text(GOOD)
+    (folder / "schema.json").write_text("{}")
+    (folder / "b.explore.json").write_text("{}")
+    expect("a folder", call("run", str(folder)), 0, out="as expected: 1 step")
+    (folder / "sub").mkdir()
+    (folder / "sub" / "c.json").write_text(SURPRISE)
+    result = call("run", str(folder))
+    expect("a folder with a surprise", result, 1, out="2 files, 1 with surprises")
+    check("files come in name order", result.stdout.index("a.json") < result.stdout.index("c.json"), result)
+    (folder / "d.json").write_text("{")
+    expect("invalid comes before surprise", call("run", str(folder)), 2, out="1 invalid", err="d.json:1:2")
+    expect("a file given by name is read whatever it is called", call("run", str(folder / "schema.json")), 2)
+    empty = folder / "empty"
+    empty.mkdir()
+    expect("a folder without a scenario", call("run", str(empty)), 2, err="no scenario in this folder")
+
+
+def formats(folder):
+    result = call("run", "--format", "jsonl", LESSON)
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    check("a transcript begins with its format", lines[0]["format"] == "handlesim-transcript/1", result)
+    check("a transcript has a line a step", [line["number"] for line in lines[1:-1]] == list(range(1, 14)), result)
+    steps = json.loads(pathlib.Path(LESSON).read_text(encoding="utf-8"))["steps"]
+    check("a transcript's steps are the scenario's", [line["step"] for line in lines[1:-1]] == steps, result)
+    check("a transcript ends with the verdict", lines[-1]["as_expected"] is True, result)
+    file = folder / "t.jsonl"
+    expect("--transcript", call("run", "--transcript", str(file), LESSON), 0, out="as expected")
+    check("--transcript writes what --format jsonl prints", file.read_text(encoding="utf-8") == result.stdout)
+    document = json.loads(call("run", "--format", "json", LESSON, "no-such-file").stdout)
+    check("json has the exit code", document["exit_code"] == 2)
+    check("json has both files", len(document["scenarios"]) == 2 and "invalid" in document["scenarios"][1])
+    expect("-o", call("run", "-o", str(folder / "o.txt"), LESSON), 0)
+    check("-o writes the text", "as expected" in (folder / "o.txt").read_text(encoding="utf-8"))
+    expect("-o into no folder", call("run", "-o", str(folder / "no" / "o"), LESSON), 2, err="cannot be written")
+    check("nothing half written is left", not list(folder.glob("*.part")))
+    if pathlib.Path("/dev/full").exists():
+        expect("a full disk", call("run", "-o", "/dev/full", LESSON), 2, err="is the disk full?")
+
+
+def looks():
+    check("no colours into a pipe", "\x1b[" not in call("run", LESSON).stdout)
+    check("--color always", "\x1b[" in call("run", "--color", "always", LESSON).stdout)
+    never = call("run", "--color", "auto", LESSON, environment={"NO_COLOR": "1"})
+    check("NO_COLOR", "\x1b[" not in never.stdout)
+    check("--quiet prints nothing where all is well", call("run", "--quiet", LESSON).stdout == "")
+    expect("--quiet prints surprises", call("run", "--quiet", "-", text=SURPRISE), 1, out="UNEXPECTED")
+    check("--tables none", "handle table" not in call("run", "--tables", "none", LESSON).stdout)
+    check("--tables each", "| inherited? |" in call("run", "--tables", "each", LESSON).stdout)
+
+
+def manual():
+    expect("describe", call("describe"), 0, out="operations")
+    expect("describe a fact", call("describe", "nt-kernel 5.13"), 0, out="CLOSE_SOURCE")
+    expect("describe nothing known", call("describe", "CloseHandel"), 2, err='did you mean "CloseHandle"?')
+    check("describe as json", json.loads(call("describe", "Event", "--format", "json").stdout)["title"] == "Event")
+    schema = (SOURCE / "scenarios/schema.json").read_text(encoding="utf-8")
+    check("describe --schema", call("describe", "--schema").stdout == schema)
+
+
+def main():
+    usage()
+    verdicts()
+    with tempfile.TemporaryDirectory() as folder:
+        folders(pathlib.Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        formats(pathlib.Path(folder))
+    looks()
+    manual()
+    print(f"{failures} failures")
+    sys.exit(1 if failures else 0)
+
+
+main()

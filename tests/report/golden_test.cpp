@@ -1,0 +1,96 @@
+// What a user reads, compared with what is kept in tests/goldens.
+//
+// `HANDLESIM_REWRITE_GOLDENS=1` rewrites the kept texts: read the difference before you commit it, since a golden says
+// only that something changed, never that the new text is right.
+#include <cstdlib>
+
+#include "core/backends/model/model_backend.hpp"
+#include "core/report/manual.hpp"
+#include "core/report/text.hpp"
+#include "core/scenario/read_scenario.hpp"
+#include "core/scenario/transcript.hpp"
+#include "tests/catch.hpp"
+#include "tests/repository/files.hpp"
+
+namespace handlesim {
+
+namespace {
+
+void compare(const std::string& name, const std::string& text) {
+    const auto file = test::source_folder() / "tests/goldens" / name;
+    const char* rewrite = std::getenv("HANDLESIM_REWRITE_GOLDENS");
+    if (rewrite != nullptr && std::string(rewrite) == "1") {
+        std::filesystem::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << text;
+    }
+    INFO(name << " differs; read the difference, then rewrite with HANDLESIM_REWRITE_GOLDENS=1");
+    CHECK(test::read_file(file) == text);
+}
+
+Scenario read(const std::filesystem::path& file) {
+    return read_scenario(test::repository_path(file), test::read_file(file));
+}
+
+std::string text_of(const Scenario& scenario, const Profile& profile, TablesShown tables) {
+    std::ostringstream out;
+    const auto report = make_text_report(out, {.tables = tables});
+    run(scenario, *make_model_backend(profile), {}, *report);
+    return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("the text of every lesson is the kept one", "[report]") {
+    const auto lessons = test::files_below("scenarios/lessons", {".json"});
+    REQUIRE_FALSE(lessons.empty());
+    for (const auto& file : lessons) {
+        const Scenario scenario = read(file);
+        compare("lessons/" + file.stem().string() + ".txt",
+                text_of(scenario, *scenario.profile, TablesShown::each));
+    }
+}
+
+TEST_CASE("the text of every kind of surprise is the kept one", "[report]") {
+    const auto surprises = test::files_below("tests/goldens/surprises", {".json"});
+    REQUIRE_FALSE(surprises.empty());
+    for (const auto& file : surprises) {
+        const Scenario scenario = read(file);
+        const std::string text = text_of(scenario, *find_profile("wine-8"), TablesShown::end);
+        CHECK(text.find("UNEXPECTED") != std::string::npos);
+        compare("surprises/" + file.stem().string() + ".txt", text);
+    }
+}
+
+TEST_CASE("the transcript of a lesson is the kept one, and the same at every run", "[report]") {
+    const Scenario scenario = read(test::source_folder() / "scenarios/lessons/15-duplicate-process.json");
+    const auto transcript = [&] {
+        std::ostringstream out;
+        const auto writer = make_transcript_writer(out);
+        run(scenario, *make_model_backend(*scenario.profile), {}, *writer);
+        return out.str();
+    };
+    CHECK(transcript() == transcript());
+    compare("transcript.jsonl", transcript());
+}
+
+TEST_CASE("every page of the manual can be printed, and some are the kept ones", "[report]") {
+    for (const std::string_view name : manual_names()) {
+        std::ostringstream text;
+        std::ostringstream json;
+        const auto page = manual_page(name);
+        CAPTURE(name);
+        REQUIRE(page);
+        print_page(text, *page);
+        print_page_as_json(json, *page);
+        CHECK(text.str().size() > 40);
+        CHECK(json.str().size() > 40);
+    }
+    for (const std::string name : {"DuplicateHandle", "Process", "ERROR_INVALID_HANDLE", "handle-count", "profiles"}) {
+        std::ostringstream text;
+        print_page(text, *manual_page(name));
+        compare("manual/" + name + ".txt", text.str());
+    }
+    CHECK_FALSE(manual_page("no such thing"));
+}
+
+}  // namespace handlesim
