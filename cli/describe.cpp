@@ -44,7 +44,8 @@ ExitCode describe_verb(const DescribeArguments& arguments) {
 
 void add_describe(CLI::App& app, Action& action) {
     auto arguments = std::make_shared<DescribeArguments>();
-    CLI::App* verb = app.add_subcommand("describe", "Tell about operations, errors, types, invariants, profiles, facts");
+    CLI::App* verb =
+        app.add_subcommand("describe", "Tell about operations, errors, types, invariants, profiles, facts");
     verb->add_option("NAME", arguments->name, "What to tell about; without it, what there is");
     verb->add_flag("--schema", arguments->schema, "Print the JSON Schema of scenarios");
     add_common_options(*verb, arguments->common, {"text", "json"});

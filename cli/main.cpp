@@ -18,8 +18,9 @@ int main_of(int argc, char** argv) {
     app.name("handlesim");
     app.set_version_flag("--version", "handlesim " + std::string(version));
     app.require_subcommand(0, 1);
-    app.footer("Exit codes: 0 as expected, 1 a surprise, 2 usage or invalid input, 3 an invariant of the model was\n"
-               "violated, 4 the backend failed, 5 a search ended at its bound.");
+    app.footer(
+        "Exit codes: 0 as expected, 1 a surprise, 2 usage or invalid input, 3 an invariant of the model was\n"
+        "violated, 4 the backend failed, 5 a search ended at its bound.");
     Action action;
     add_run(app, action);
     add_describe(app, action);

@@ -141,8 +141,7 @@ private:
     ExitCode one(const std::string& file) {
         try {
             const Scenario scenario = read_scenario(file, read_text(file, std::cin));
-            const Profile& profile =
-                arguments_.profile.empty() ? *scenario.profile : *find_profile(arguments_.profile);
+            const Profile& profile = arguments_.profile.empty() ? *scenario.profile : *find_profile(arguments_.profile);
             const Summary summary = run_on_model(scenario, profile);
             add_up(files_, summary);
             return exit_code_of(summary);
@@ -165,9 +164,9 @@ private:
         } else {
             report = arguments_.common.format == "jsonl"
                          ? make_transcript_writer(output_.stream())
-                         : make_text_report(output_.stream(),
-                                            text_options(arguments_, single_,
-                                                         wants_color(arguments_.common.color, output_)));
+                         : make_text_report(
+                               output_.stream(),
+                               text_options(arguments_, single_, wants_color(arguments_.common.color, output_)));
             everyone.add(*report);
         }
         if (transcript_) everyone.add(*transcript_);

@@ -46,8 +46,7 @@ private:
             if (t.profile().caller_pseudo_handle_as_parent == Outcome::fails) return Status::invalid_handle;
             if (t.profile().caller_pseudo_handle_as_parent == Outcome::unknown) t.mark_unspecified();
         }
-        const Resolved found =
-            t.resolve(*call.parent_process, ObjectType::process, access::process_create_process);
+        const Resolved found = t.resolve(*call.parent_process, ObjectType::process, access::process_create_process);
         if (!found.ok()) return found.status;
         parent = t.system[found.object].process;
         if (!t.system[parent].ended) return Status::success;
@@ -83,8 +82,7 @@ private:
         const auto names_it = [slot](Handle handle) { return handle.may_be_entry() && handle.slot() == slot; };
         if (std::ranges::any_of(*call.handle_list, names_it)) return true;
         // Wine inherits standard handles beside the list, where they are inheritable (wine-tests P11).
-        return t.profile().std_handles == StdHandleRule::wine &&
-               std::ranges::any_of(wanted_std_handles(), names_it);
+        return t.profile().std_handles == StdHandleRule::wine && std::ranges::any_of(wanted_std_handles(), names_it);
     }
 
     void inherit_entries(ProcessId child) {
@@ -155,10 +153,9 @@ private:
         if (!source.ok() || !t.has_room(child)) return null_handle;
         Entry entry = source.pseudo ? Entry(source.object, source.access) : source.entry;
         if (t.profile().std_handles == StdHandleRule::wine) entry = entry.with_inherit(true).with_protect(false);
-        return t.add_entry(child, entry,
-                           {.cause = Cause::duplicated,
-                            .process = source.pseudo ? ProcessId::none : parent,
-                            .slot = source.slot});
+        return t.add_entry(
+            child, entry,
+            {.cause = Cause::duplicated, .process = source.pseudo ? ProcessId::none : parent, .slot = source.slot});
     }
 
     void return_handle(std::size_t which, ObjectId object, bool inherit) {

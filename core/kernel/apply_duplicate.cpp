@@ -12,8 +12,7 @@ public:
     Duplication(Transition& transition, const Duplicate& duplicate) : t(transition), call(duplicate) {}
 
     Status run() {
-        const Resolved source_process =
-            t.resolve(call.source_process, ObjectType::process, access::process_dup_handle);
+        const Resolved source_process = t.resolve(call.source_process, ObjectType::process, access::process_dup_handle);
         if (!source_process.ok()) return source_process.status;  // 5.2: nothing is closed
         source_owner = t.system[source_process.object].process;
 
@@ -42,16 +41,13 @@ private:
     Resolved source;
 
     bool asks_for_reserved_bits() const {
-        return t.profile().duplicate_checks_bits && !same_access() &&
-               (*call.access & access::reserved_bits) != 0;
+        return t.profile().duplicate_checks_bits && !same_access() && (*call.access & access::reserved_bits) != 0;
     }
     bool same_access() const { return !call.access || call.options.same_access; }
 
     // Wine makes a call that closes its source inside the source's process, unless the caller names itself by -1
     // (wine-tests D26, D27).
-    bool runs_in_source_process() const {
-        return call.options.close_source && call.source_process != current_process;
-    }
+    bool runs_in_source_process() const { return call.options.close_source && call.source_process != current_process; }
     bool makes_call_inside_source() const {
         return !t.profile().pseudo_source_means_source_process && runs_in_source_process();
     }
@@ -62,7 +58,8 @@ private:
             return Status::process_is_terminating;  // 5.5; wine-tests D29
         }
         const bool by_source = t.profile().pseudo_source_means_source_process || runs_in_source_process();
-        const Handle named = t.profile().duplicate_takes_std_constants ? t.without_std_constant(call.source) : call.source;
+        const Handle named =
+            t.profile().duplicate_takes_std_constants ? t.without_std_constant(call.source) : call.source;
         // 5.6: -1 is the source process's, -2 the calling thread's; inside the source process it is a thread of that.
         source = t.resolve_in(source_owner, named, by_source ? source_owner : t.caller_process(),
                               makes_call_inside_source() ? t.system[source_owner].first_thread : t.caller);
@@ -71,8 +68,8 @@ private:
 
     // 5.7: nothing to put anywhere, so the call can only close.
     Status without_target() {
-        const bool closes = call.options.close_source &&
-                            (t.profile().target_may_be_null || call.source_process == current_process);
+        const bool closes =
+            call.options.close_source && (t.profile().target_may_be_null || call.source_process == current_process);
         if (closes) close_source();
         if (!t.profile().target_may_be_null) return Status::invalid_handle;  // wine-tests D24, D25
         return call.options.close_source ? Status::success : Status::invalid_parameter;
@@ -129,8 +126,7 @@ private:
     }
 
     Status place(Entry entry, bool widens) {
-        const bool removes_source =
-            call.options.close_source && !source.pseudo && !source.entry.protect_from_close();
+        const bool removes_source = call.options.close_source && !source.pseudo && !source.entry.protect_from_close();
         const bool within = source_owner == target_owner;
         if (t.profile().moves_in_place && removes_source && within && !widens) {
             t.replace_entry(source_owner, source.slot, entry, Cause::moved);

@@ -105,7 +105,8 @@ std::optional<std::string> HandleTable::fault() const {
         }
         inheritable += slots_[slot].inherit() ? 1U : 0U;
     }
-    if (used != size_) return "the table counts " + std::to_string(size_) + " entries and holds " + std::to_string(used);
+    if (used != size_)
+        return "the table counts " + std::to_string(size_) + " entries and holds " + std::to_string(used);
     if (size_ > rules_.capacity) return "the table holds more entries than it can";
     if (inheritable != inheritable_.size()) return "the set of inheritable slots names a slot that is not";
     if (unused != free_count_) {

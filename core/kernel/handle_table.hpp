@@ -78,9 +78,7 @@ public:
     std::size_t slot_count() const { return slots_.size(); }  // used, free and reserved, as far as the table reaches
 
     // The entry that a handle's value names; tag bits are ignored. Null where there is none.
-    const Entry* find(Handle handle) const {
-        return handle.may_be_entry() ? at(handle.slot()) : nullptr;
-    }
+    const Entry* find(Handle handle) const { return handle.may_be_entry() ? at(handle.slot()) : nullptr; }
     const Entry* at(SlotIndex slot) const {
         return slot < slots_.size() && slots_[slot].in_use() ? &slots_[slot] : nullptr;
     }

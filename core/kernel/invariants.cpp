@@ -35,9 +35,10 @@ constexpr std::array infos{
     InvariantInfo{Invariant::inherited_equals_parent, "inherited-equals-parent",
                   "An inherited entry equals its parent's at the step that made it: value, object, access, flags.",
                   "nt-kernel 4.1"},
-    InvariantInfo{Invariant::failed_call_changes_nothing, "failed-call-changes-nothing",
-                  "A call that fails changes nothing, except that DUPLICATE_CLOSE_SOURCE closes the source all the same.",
-                  "nt-kernel 5.13"},
+    InvariantInfo{
+        Invariant::failed_call_changes_nothing, "failed-call-changes-nothing",
+        "A call that fails changes nothing, except that DUPLICATE_CLOSE_SOURCE closes the source all the same.",
+        "nt-kernel 5.13"},
     InvariantInfo{Invariant::protected_survives_close, "protected-survives-close",
                   "An entry that is protected from close goes only with its process.", "wine-tests C07; nt-kernel 3.6"},
     InvariantInfo{Invariant::free_list_sound, "free-list-sound",
@@ -71,8 +72,7 @@ bool may_change_though_failed(const Call& call, const Change& change) {
         return duplicate->options.close_source && follows_from_closed_source(change);
     }
     // Wine forgets a standard handle before it tries to close it.
-    return std::holds_alternative<op::CloseHandle<Machine>>(call) &&
-           change.kind == Change::Kind::std_handle_set;
+    return std::holds_alternative<op::CloseHandle<Machine>>(call) && change.kind == Change::Kind::std_handle_set;
 }
 
 void check_failure(Audit& audit, const Call& call, const StepResult& result) {
@@ -157,8 +157,7 @@ std::uint64_t InvariantChecker::cost(const System& system) const {
            system.wait_blocks.size() + system.bound_names.size();
 }
 
-std::vector<Violation> InvariantChecker::after_step(const System& system, const Call& call,
-                                                    const StepResult& result) {
+std::vector<Violation> InvariantChecker::after_step(const System& system, const Call& call, const StepResult& result) {
     Audit audit(system);
     for (const Change& change : result.changes) follow(system, change);
     for (const Change& change : result.changes) {

@@ -37,9 +37,9 @@ inline constexpr std::size_t invariant_count = 16;
 
 struct InvariantInfo {
     Invariant invariant;
-    std::string_view name;      // "handle-count"
+    std::string_view name;  // "handle-count"
     std::string_view sentence;
-    std::string_view source;    // ids of facts, separated by "; "
+    std::string_view source;  // ids of facts, separated by "; "
 };
 
 std::span<const InvariantInfo> all_invariants();

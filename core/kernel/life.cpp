@@ -89,8 +89,7 @@ void Transition::end_thread(ThreadId thread, std::uint32_t code) {
     system[thread].ended = true;
     system[thread].exit_code = code;
     --system[process].live_threads;
-    record({.kind = Change::Kind::thread_ended, .object = system[thread].object, .process = process,
-            .thread = thread});
+    record({.kind = Change::Kind::thread_ended, .object = system[thread].object, .process = process, .thread = thread});
     stop_waiting(thread);
     abandon_mutants(thread);
     finish_thread(thread);
@@ -107,7 +106,9 @@ void Transition::end_process(ProcessId process, std::uint32_t code) {
         if (last != ThreadId::none) finish_thread(last);
         system[thread].ended = true;
         system[thread].exit_code = code;
-        record({.kind = Change::Kind::thread_ended, .object = system[thread].object, .process = process,
+        record({.kind = Change::Kind::thread_ended,
+                .object = system[thread].object,
+                .process = process,
                 .thread = thread});
         stop_waiting(thread);
         abandon_mutants(thread);

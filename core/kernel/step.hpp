@@ -23,7 +23,7 @@ enum class Cause : std::uint8_t {
     inherited,
     duplicated,
     flags_set,
-    moved,         // replaced in place by a duplication that closes its source
+    moved,  // replaced in place by a duplication that closes its source
     closed,
     close_source,  // closed by a duplication
     swept,         // its process ended

@@ -37,10 +37,10 @@ inline constexpr std::uint32_t no_index = 0xFFFFFFFF;
 struct KernelObject {
     ObjectType type{};
     bool exists = true;
-    bool signaled = false;      // event, timer, ended process or thread, file
-    bool manual_reset = false;  // event, timer
-    bool abandoned = false;     // mutant
-    bool timer_set = false;     // timer: will signal when its time comes
+    bool signaled = false;              // event, timer, ended process or thread, file
+    bool manual_reset = false;          // event, timer
+    bool abandoned = false;             // mutant
+    bool timer_set = false;             // timer: will signal when its time comes
     AccessMask grantable = 0xFFFFFFFF;  // what any handle to it can hold
 
     std::array<std::uint32_t, reason_count> references{};

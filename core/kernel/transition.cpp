@@ -8,23 +8,39 @@ Handle Transition::add_entry(ProcessId process, Entry entry, const Origin& origi
     HandleTable& table = system[process].table;
     const std::size_t choices = table.free_slot_choices();
     const SlotIndex slot = table.insert(entry, choices > 1 ? choice.choose(Freedom::free_slot, choices) : 0);
-    record({.kind = Change::Kind::entry_added, .cause = origin.cause, .object = entry.object(), .process = process,
-            .slot = slot, .after = entry, .from_process = origin.process, .from_slot = origin.slot});
+    record({.kind = Change::Kind::entry_added,
+            .cause = origin.cause,
+            .object = entry.object(),
+            .process = process,
+            .slot = slot,
+            .after = entry,
+            .from_process = origin.process,
+            .from_slot = origin.slot});
     add_reference(entry.object(), Reason::handle);
     return Handle::from_slot(slot);
 }
 
 void Transition::add_inherited_entry(ProcessId child, SlotIndex slot, Entry entry, ProcessId parent) {
     system[child].table.insert_inherited(slot, entry);
-    record({.kind = Change::Kind::entry_added, .cause = Cause::inherited, .object = entry.object(), .process = child,
-            .slot = slot, .after = entry, .from_process = parent, .from_slot = slot});
+    record({.kind = Change::Kind::entry_added,
+            .cause = Cause::inherited,
+            .object = entry.object(),
+            .process = child,
+            .slot = slot,
+            .after = entry,
+            .from_process = parent,
+            .from_slot = slot});
     add_reference(entry.object(), Reason::handle);
 }
 
 void Transition::remove_entry(ProcessId process, SlotIndex slot, Cause cause) {
     const Entry entry = system[process].table.erase(slot);
-    record({.kind = Change::Kind::entry_removed, .cause = cause, .object = entry.object(), .process = process,
-            .slot = slot, .before = entry});
+    record({.kind = Change::Kind::entry_removed,
+            .cause = cause,
+            .object = entry.object(),
+            .process = process,
+            .slot = slot,
+            .before = entry});
     drop_reference(entry.object(), Reason::handle);
 }
 
@@ -32,8 +48,13 @@ void Transition::replace_entry(ProcessId process, SlotIndex slot, Entry entry, C
     const Entry before = *system[process].table.at(slot);
     if (before == entry) return;
     system[process].table.replace(slot, entry);
-    record({.kind = Change::Kind::entry_changed, .cause = cause, .object = entry.object(), .process = process,
-            .slot = slot, .before = before, .after = entry});
+    record({.kind = Change::Kind::entry_changed,
+            .cause = cause,
+            .object = entry.object(),
+            .process = process,
+            .slot = slot,
+            .before = before,
+            .after = entry});
 }
 
 Status Transition::return_entry(ObjectId object, AccessMask granted, bool inherit, Cause cause) {

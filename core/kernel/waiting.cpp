@@ -99,7 +99,9 @@ void Transition::add_wait_block(ObjectId object, std::uint32_t index) {
         system.free_wait_block = system.wait_blocks[block].next_of_thread;
     }
     KernelObject& target = system[object];
-    system.wait_blocks[block] = {.object = object, .thread = caller, .index = index,
+    system.wait_blocks[block] = {.object = object,
+                                 .thread = caller,
+                                 .index = index,
                                  .previous_of_object = target.last_wait_block,
                                  .next_of_thread = system[caller].first_wait_block};
     system[caller].first_wait_block = block;

@@ -160,7 +160,7 @@ std::optional<AccessMask> access_named(std::string_view word) {
     return std::nullopt;
 }
 
-std::string describe_access(ObjectType type, AccessMask mask) {
+std::string describe_access(std::optional<ObjectType> type, AccessMask mask) {
     std::string text;
     AccessMask missing = mask;
     const auto tell = [&](std::string_view word) {
@@ -168,7 +168,7 @@ std::string describe_access(ObjectType type, AccessMask mask) {
         text += word;
     };
     for (const AccessName& known : names) {
-        const bool fits = !known.type || *known.type == type;
+        const bool fits = !known.type || known.type == type;
         if (!fits || !adds_only_missing(known.mask, missing)) continue;
         tell(known.name);
         missing &= ~known.mask;

@@ -48,9 +48,9 @@ inline constexpr AccessMask timer_modify_state = 0x0002;
 }  // namespace access
 
 struct AccessName {
-    std::string_view name;            // "PROCESS_DUP_HANDLE"
+    std::string_view name;  // "PROCESS_DUP_HANDLE"
     AccessMask mask;
-    std::optional<ObjectType> type;   // none: standard and generic rights, meant for every type
+    std::optional<ObjectType> type;  // none: standard and generic rights, meant for every type
 };
 
 std::span<const AccessName> all_access_names();
@@ -59,7 +59,7 @@ std::span<const AccessName> all_access_names();
 std::optional<AccessMask> access_named(std::string_view word);
 
 // The mask in names of the type, largest first: "PROCESS_ALL_ACCESS", "SYNCHRONIZE|EVENT_MODIFY_STATE"; bits without
-// a name follow as one number; 0 is "0x0".
-std::string describe_access(ObjectType type, AccessMask mask);
+// a name follow as one number; 0 is "0x0". Without a type, in the names that mean the same for every type.
+std::string describe_access(std::optional<ObjectType> type, AccessMask mask);
 
 }  // namespace handlesim

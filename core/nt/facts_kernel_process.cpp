@@ -25,8 +25,7 @@ constexpr Fact process_facts[] = {
      "When the last thread of a process exits, its mutexes are abandoned first, then all handles are closed in "
      "ascending order, and only then is the process signalled, so whoever waited for it finds them closed.",
      "ReactOS, ntoskrnl/ps/kill.c, PspExitThread", Certainty::reversed},
-    {"nt-kernel 3.6",
-     "Process exit closes all handles, even those that are protected from close.",
+    {"nt-kernel 3.6", "Process exit closes all handles, even those that are protected from close.",
      "ReactOS, ntoskrnl/ob/obhandle.c, ObpCloseHandleCallback", Certainty::reversed},
     {"nt-kernel 3.7",
      "TerminateProcess on a process without a living thread, or on one that is being debugged, empties the handle "
@@ -36,7 +35,8 @@ constexpr Fact process_facts[] = {
      "A terminated process that someone still holds is a zombie: it has no handle table and is missing from process "
      "lists, but its id stays taken and its exit code readable; a leftover thread handle alone keeps it too.",
      "Wine 8.0, dlls/kernel32/tests/process.c, test_dead_process; scorpiosoftware.net, Zombie Processes; "
-     "devblogs.microsoft.com/oldnewthing, ?p=91561", Certainty::tested},
+     "devblogs.microsoft.com/oldnewthing, ?p=91561",
+     Certainty::tested},
     {"nt-kernel 3.9",
      "Duplicating from or into a terminated process fails with ERROR_ACCESS_DENIED (STATUS_PROCESS_IS_TERMINATING), "
      "even for a pseudo-handle, because the handle table is looked for first.",
@@ -50,7 +50,8 @@ constexpr Fact process_facts[] = {
      "A child inherits a copy of each inheritable entry at the same value, with the same access and the same flags, so "
      "it stays inheritable and protected; every copy adds one to the object's handle count.",
      "MicrosoftDocs/win32, ProcThread/inheritance; Wine 8.0, dlls/kernel32/tests/process.c, "
-     "test_handle_list_attribute; ReactOS, ntoskrnl/ex/handle.c (protection)", Certainty::tested},
+     "test_handle_list_attribute; ReactOS, ntoskrnl/ex/handle.c (protection)",
+     Certainty::tested},
     {"nt-kernel 4.2",
      "An entry that is closed or locked while the table is copied, or whose object refuses another handle, is left out "
      "without an error, and CreateProcess goes on.",
@@ -68,7 +69,8 @@ constexpr Fact process_facts[] = {
      "with bInheritHandles FALSE, fails with ERROR_INVALID_PARAMETER, an empty list with ERROR_BAD_LENGTH, and a NULL "
      "in it drops all of it.",
      "rprichard/win32-console-docs, README and src/HandleTests/CreateProcess_InheritList.cc; MicrosoftDocs/sdk-api, "
-     "processthreadsapi/nf-processthreadsapi-updateprocthreadattribute", Certainty::tested},
+     "processthreadsapi/nf-processthreadsapi-updateprocthreadattribute",
+     Certainty::tested},
     {"nt-kernel 4.6",
      "Listed handles must still be inheritable, so a handle list does not keep them out of another CreateProcess call "
      "that inherits everything.",
@@ -77,7 +79,8 @@ constexpr Fact process_facts[] = {
      "With PROC_THREAD_ATTRIBUTE_PARENT_PROCESS the child inherits the handles of that process, whose handle must have "
      "PROCESS_CREATE_PROCESS; a NULL or bad one fails with ERROR_INVALID_HANDLE.",
      "MicrosoftDocs/sdk-api, processthreadsapi/nf-processthreadsapi-updateprocthreadattribute; Wine 8.0, "
-     "dlls/kernel32/tests/process.c, test_parent_process_attribute", Certainty::tested},
+     "dlls/kernel32/tests/process.c, test_parent_process_attribute",
+     Certainty::tested},
     {"nt-kernel 4.8",
      "Pseudo-handles are not table entries and are never inherited; the value -1 in a child means the child.",
      "MicrosoftDocs/win32, ProcThread/inheritance", Certainty::documented},
@@ -94,7 +97,8 @@ constexpr Fact process_facts[] = {
      "GDI, USER, heap and module handles are not inherited, sockets and I/O completion ports should not be duplicated, "
      "and the inherit flag cannot be set on a handle whose type forbids it (ERROR_ACCESS_DENIED).",
      "MicrosoftDocs/win32, ProcThread/inheritance; MicrosoftDocs/sdk-api, handleapi/nf-handleapi-duplicatehandle; "
-     "ReactOS, modules/rostests/kmtests/ntos_ob/ObTypes.c", Certainty::documented},
+     "ReactOS, modules/rostests/kmtests/ntos_ob/ObTypes.c",
+     Certainty::documented},
     {"nt-kernel 4.12",
      "Handles cannot be inherited across sessions, and a protected process does not pass its handles on to an "
      "unprotected child.",

@@ -17,7 +17,8 @@ constexpr Fact table_facts[] = {
      "A table is capped at 2^24 slots, of which 16,711,680 are usable on 64-bit Windows and 16,744,448 on 32-bit "
      "Windows because one slot of every page is reserved; memory usually runs out first.",
      "ReactOS, ntoskrnl/ex/handle.c; Windows Internals 5 (excerpt at cppblog.com, 2012-11-07); MicrosoftDocs/win32, "
-     "SysInfo/kernel-objects", Certainty::reversed},
+     "SysInfo/kernel-objects",
+     Certainty::reversed},
     {"nt-kernel 1.4",
      "A handle value is the index of its table entry times four, so a fresh table hands out 4, then 8, then 12.",
      "Windows Internals 5 (excerpt at cppblog.com, 2012-11-07); ReactOS, ntoskrnl/ex/handle.c", Certainty::documented},
@@ -74,15 +75,15 @@ constexpr Fact table_facts[] = {
      "Each entry has a lock of its own, so a use and a close of one handle at the same time are ordered: the user "
      "either gets the object before the close or fails with ERROR_INVALID_HANDLE.",
      "ReactOS, ntoskrnl/ex/handle.c, ExpLockHandleTableEntry", Certainty::reversed},
-    {"nt-kernel 1.17",
-     "A value beyond the part of the table that has been allocated so far is invalid.",
+    {"nt-kernel 1.17", "A value beyond the part of the table that has been allocated so far is invalid.",
      "ReactOS, ntoskrnl/ex/handle.c", Certainty::reversed},
     {"nt-kernel 1.18",
      "Using a bad handle fails with ERROR_INVALID_HANDLE; closing one also raises an exception if a debugger is "
      "attached, and under strict handle checking every bad use raises one.",
      "MicrosoftDocs/sdk-api, handleapi/nf-handleapi-closehandle; MicrosoftDocs/sdk-api, "
      "winnt/ns-winnt-process_mitigation_strict_handle_check_policy; Wine 8.0, dlls/ntdll/tests/exception.c, "
-     "test_closehandle", Certainty::documented},
+     "test_closehandle",
+     Certainty::documented},
     {"nt-kernel 2.1",
      "The kernel counts an object's open handles in all processes and, separately, all references to it including one "
      "per handle, so the reference count is never below the handle count.",
@@ -91,17 +92,20 @@ constexpr Fact table_facts[] = {
      "Creating, opening, duplicating and inheriting a handle each add one to the handle count and one to the reference "
      "count; being named adds one more reference, and a wait or a lookup adds a reference only.",
      "MicrosoftDocs/windows-driver-docs, kernel/life-cycle-of-an-object; ReactOS, "
-     "modules/rostests/kmtests/ntos_ob/ObReference.c", Certainty::documented},
+     "modules/rostests/kmtests/ntos_ob/ObReference.c",
+     Certainty::documented},
     {"nt-kernel 2.3",
      "Asking for an object's counts takes a reference itself, so on Windows 7 and older an unnamed object with one "
      "handle reports a handle count of 1 and a pointer count of 2.",
      "ReactOS, modules/rostests/kmtests/ntos_ob/ObHandle.c and ObReference.c; winsiderss/systeminformer, "
-     "phlib/hndlinfo.c", Certainty::tested},
+     "phlib/hndlinfo.c",
+     Certainty::tested},
     {"nt-kernel 2.4",
      "From Windows 8 on every handle holds a stock of prepaid references (about 0x8000 on 64-bit Windows) which each "
      "use spends, so PointerCount says nothing about use and is never compared.",
      "ReactOS, modules/rostests/kmtests/ntos_ob/ObHandle.c; MicrosoftDocs/windows-driver-docs, debuggercmds/-handle; "
-     "alex-ionescu.com on the bloated reference count", Certainty::tested},
+     "alex-ionescu.com on the bloated reference count",
+     Certainty::tested},
     {"nt-kernel 2.5",
      "On Windows 8 and later a use of a handle spends one of the entry's prepaid references; an empty stock is "
      "refilled, and closing the handle gives back what is left.",
@@ -132,7 +136,8 @@ constexpr Fact table_facts[] = {
      "A permanent object keeps its name when no handle is open; making an object permanent needs "
      "SeCreatePermanentPrivilege, and making it temporary again removes the name at once if no handle is open.",
      "ReactOS, modules/rostests/kmtests/ntos_ob/ObReference.c; MicrosoftDocs/windows-driver-docs, "
-     "kernel/life-cycle-of-an-object", Certainty::tested},
+     "kernel/life-cycle-of-an-object",
+     Certainty::tested},
     {"nt-kernel 2.12",
      "A file object whose handle count has fallen to zero cannot get a new handle through a pointer that still refers "
      "to it: the kernel answers STATUS_UNSUCCESSFUL.",

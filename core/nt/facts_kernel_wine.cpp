@@ -69,8 +69,7 @@ constexpr Fact wine_facts[] = {
      "On Wine 8.0 duplicating a real handle fails with ERROR_INVALID_HANDLE out of a terminated process and with "
      "ERROR_ACCESS_DENIED into one; Windows gives ERROR_ACCESS_DENIED for both.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
-    {"nt-kernel W17",
-     "On Wine 8.0 OpenMutex with access 0 succeeds, where Windows fails with ERROR_ACCESS_DENIED.",
+    {"nt-kernel W17", "On Wine 8.0 OpenMutex with access 0 succeeds, where Windows fails with ERROR_ACCESS_DENIED.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
     {"nt-kernel W18",
      "On Wine 8.0, as on Windows, a name in another case gives ERROR_FILE_NOT_FOUND, a name of another type "

@@ -8,11 +8,13 @@ constexpr std::string_view measured_handles = "measured on Wine 8.0 (Debian 12);
 
 constexpr Fact own_facts[] = {
     {"own 01",
-     "On Wine 8.0 a duplicate within one table that closes its source and asks for no more access rewrites the entry in "
+     "On Wine 8.0 a duplicate within one table that closes its source and asks for no more access rewrites the entry "
+     "in "
      "place; one that asks for more takes the lowest slot that is free while the source still has its own.",
      measured_handles, Certainty::wine},
     {"own 02",
-     "Wine 8.0 refuses no access bits: opening, creating and duplicating grant bits that the type does not know as they "
+     "Wine 8.0 refuses no access bits: opening, creating and duplicating grant bits that the type does not know as "
+     "they "
      "are asked for, and MAXIMUM_ALLOWED grants all of the type.",
      measured_handles, Certainty::wine},
     {"own 03",
@@ -20,11 +22,13 @@ constexpr Fact own_facts[] = {
      "threads, so that -1 and -2 mean that process and thread.",
      "measured on Wine 8.0 (Debian 12); its dlls/ntdll/unix/server.c", Certainty::wine},
     {"own 04",
-     "On Wine 8.0 the token pseudo-handles -4 and -6 can be duplicated into real handles with TOKEN_ALL_ACCESS; -5 of a "
+     "On Wine 8.0 the token pseudo-handles -4 and -6 can be duplicated into real handles with TOKEN_ALL_ACCESS; -5 of "
+     "a "
      "thread without a token gives ERROR_INVALID_HANDLE.",
      measured_handles, Certainty::wine},
     {"own 05",
-     "CloseHandle and DuplicateHandle take STD_INPUT_HANDLE and its like for the standard handle that the process keeps, "
+     "CloseHandle and DuplicateHandle take STD_INPUT_HANDLE and its like for the standard handle that the process "
+     "keeps, "
      "and closing it leaves the kept number as it is.",
      "ReactOS, dll/win32/kernel32/client/handle.c, TranslateStdHandle and CloseHandle", Certainty::reversed},
     {"own 06",
@@ -32,10 +36,12 @@ constexpr Fact own_facts[] = {
      "it, also where closing then fails, and DuplicateHandle does not take these constants.",
      "measured on Wine 8.0 (Debian 12); its dlls/kernelbase/process.c", Certainty::wine},
     {"own 07",
-     "On Wine 8.0 TerminateProcess of a process that has ended succeeds and changes nothing; TerminateThread of a thread "
+     "On Wine 8.0 TerminateProcess of a process that has ended succeeds and changes nothing; TerminateThread of a "
+     "thread "
      "that has ended succeeds and replaces its exit code.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
-    {"own 08", "On Wine 8.0 THREAD_SUSPEND_RESUME does not bring THREAD_RESUME, and GENERIC_WRITE grants 0x22BEA on a "
+    {"own 08",
+     "On Wine 8.0 THREAD_SUSPEND_RESUME does not bring THREAD_RESUME, and GENERIC_WRITE grants 0x22BEA on a "
      "process.",
      "measured on Wine 8.0 (Debian 12); its server/process.c and server/thread.c", Certainty::wine},
     {"own 09",
@@ -44,7 +50,8 @@ constexpr Fact own_facts[] = {
      "measured on Wine 8.0 (Debian 12); its server/mailslot.c", Certainty::wine},
     {"own 10", "On Wine 8.0 CreateMailslot of \\\\.\\mailslot itself gives ERROR_ALREADY_EXISTS.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
-    {"own 11", "On Wine 8.0 an Open call with an empty name opens the directory of names and so gives "
+    {"own 11",
+     "On Wine 8.0 an Open call with an empty name opens the directory of names and so gives "
      "ERROR_INVALID_HANDLE, as any object of another type does.",
      "measured on Wine 8.0 (Debian 12); its server/handle.c, open_object", Certainty::wine},
     {"own 12",
@@ -59,7 +66,8 @@ constexpr Fact own_facts[] = {
      "measured on Wine 8.0 (Debian 12); its server/semaphore.c", Certainty::wine},
     {"own 15", "Setting a timer takes its signal away, whatever its kind.",
      "ReactOS, ntoskrnl/ke/timerobj.c, KeSetTimerEx", Certainty::reversed},
-    {"own 16", "On Wine 8.0 setting a timer takes the signal of a manual-reset timer away and leaves that of an "
+    {"own 16",
+     "On Wine 8.0 setting a timer takes the signal of a manual-reset timer away and leaves that of an "
      "auto-reset one.",
      "measured on Wine 8.0 (Debian 12); its server/timer.c", Certainty::wine},
     {"own 17",
@@ -67,7 +75,8 @@ constexpr Fact own_facts[] = {
      "other one reads as NULL, though an inheritable copy may stand in the table.",
      "measured on Wine 8.0 (Debian 12) with a console child", Certainty::wine},
     {"own 18",
-     "On Wine 8.0 a detached child that inherits nothing gets three inheritable handles to its creator's process, copies "
+     "On Wine 8.0 a detached child that inherits nothing gets three inheritable handles to its creator's process, "
+     "copies "
      "of INVALID_HANDLE_VALUE.",
      "measured on Wine 8.0 (Debian 12); its server/process.c", Certainty::wine},
     {"own 19",

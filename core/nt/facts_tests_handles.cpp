@@ -28,10 +28,10 @@ constexpr Fact handles_facts[] = {
      "A Wine 8.0 handle table starts with 32 entries, doubles as needed and stops at 0x00FFFFFF entries with "
      "ERROR_NO_SYSTEM_RESOURCES; the limit on Windows is not tested.",
      "Wine 8.0, server/handle.c, grow_handle_table; measured on Wine 8.0 (Debian 12)", Certainty::wine},
-    {"wine-tests H07",
-     "The value 0 (NULL) is never a valid handle: using it fails with ERROR_INVALID_HANDLE.",
+    {"wine-tests H07", "The value 0 (NULL) is never a valid handle: using it fails with ERROR_INVALID_HANDLE.",
      "Wine 8.0, dlls/ntdll/tests/exception.c, test_closehandle; Wine 8.0, dlls/kernel32/tests/thread.c, "
-     "test_GetThreadExitCode", Certainty::tested},
+     "test_GetThreadExitCode",
+     Certainty::tested},
     {"wine-tests H08",
      "The pseudo-handles are -1 process, -2 thread, -4 process token, -5 thread token and -6 effective token; -3 names "
      "no object although closing it succeeds, and -7 is an ordinary invalid value.",
@@ -95,7 +95,8 @@ constexpr Fact handles_facts[] = {
      "Closing a handle that is protected from close fails with ERROR_INVALID_HANDLE (STATUS_HANDLE_NOT_CLOSABLE) and "
      "leaves the entry, its flags and all counts as they were.",
      "ReactOS, modules/rostests/apitests/ntdll/NtDuplicateObject.c; Wine 8.0, server/handle.c, close_handle; measured "
-     "on Wine 8.0 (Debian 12)", Certainty::secondary},
+     "on Wine 8.0 (Debian 12)",
+     Certainty::secondary},
     {"wine-tests C08",
      "Under a debugger Wine 8.0 raises no exception when a protected handle is closed, although Windows is known to "
      "raise one (STATUS_HANDLE_NOT_CLOSABLE).",
@@ -143,7 +144,8 @@ constexpr Fact handles_facts[] = {
      "Duplicating with requested access 0 succeeds and gives a handle without any access, although opening an object "
      "with access 0 is refused.",
      "Wine 8.0, dlls/advapi32/tests/security.c, test_kernel_objects_security; Wine (newer than 8.0), "
-     "dlls/ntdll/tests/om.c, test_zero_access", Certainty::tested},
+     "dlls/ntdll/tests/om.c, test_zero_access",
+     Certainty::tested},
     {"wine-tests D10",
      "Generic rights in the requested access are mapped by the object's type: GENERIC_ALL becomes 0x1F0001 on a mutex, "
      "0x1F0003 on an event or semaphore, 0x1F01FF on a file, 0x1FFFFF on a process or thread.",
@@ -201,7 +203,8 @@ constexpr Fact handles_facts[] = {
      "DUPLICATE_CLOSE_SOURCE closes the source whatever error the call reports; on Wine 8.0 this was seen for a bad, a "
      "wrong, an inaccessible and a dead target process.",
      "MicrosoftDocs/sdk-api, handleapi/nf-handleapi-duplicatehandle; Wine 8.0, server/handle.c; measured on Wine 8.0 "
-     "(Debian 12)", Certainty::documented},
+     "(Debian 12)",
+     Certainty::documented},
     {"wine-tests D24",
      "On Wine 8.0 duplicating without a target process and without DUPLICATE_CLOSE_SOURCE fails with "
      "ERROR_INVALID_HANDLE.",
@@ -233,7 +236,8 @@ constexpr Fact handles_facts[] = {
      "Handles can be duplicated into a child created suspended that has never run, because a process has its handle "
      "table from creation on.",
      "Wine 8.0, dlls/kernel32/tests/process.c, test_TerminateProcess; Wine 8.0, dlls/kernel32/tests/thread.c, "
-     "test_CreateRemoteThread", Certainty::tested},
+     "test_CreateRemoteThread",
+     Certainty::tested},
     {"wine-tests D31",
      "A duplicate of a thread handle left over inside the target process does not keep the thread or the process from "
      "being terminated.",
@@ -248,7 +252,8 @@ constexpr Fact handles_facts[] = {
      "The inherit and protect flags of a handle never affect the access of a duplicate and are not copied to it unless "
      "DUPLICATE_SAME_ATTRIBUTES asks for that.",
      "Wine 8.0, dlls/kernel32/tests/process.c, test_DuplicateHandle; Wine (newer than 8.0), "
-     "dlls/kernel32/tests/process.c, test_DuplicateHandle", Certainty::tested},
+     "dlls/kernel32/tests/process.c, test_DuplicateHandle",
+     Certainty::tested},
 };
 
 }  // namespace

@@ -48,8 +48,7 @@ constexpr Fact objects_facts[] = {
      "The attributes of an object show OBJ_PERMANENT through any handle while the object is permanent and 0 after it "
      "was made temporary; Wine 8.0 always reports 0.",
      "Wine (newer than 8.0), dlls/ntdll/tests/om.c, test_object_permanence", Certainty::tested},
-    {"wine-tests Q05",
-     "Asking for the name of an unnamed object succeeds with an empty string.",
+    {"wine-tests Q05", "Asking for the name of an unnamed object succeeds with an empty string.",
      "Wine 8.0, dlls/ntdll/tests/om.c, test_query_object", Certainty::tested},
     {"wine-tests Q06",
      "The full name of an event that was created as x is \\Sessions\\N\\BaseNamedObjects\\x, where N is the session.",
@@ -58,8 +57,7 @@ constexpr Fact objects_facts[] = {
      "Asking for a name with too small a buffer fails with STATUS_INFO_LENGTH_MISMATCH, and for file objects with "
      "STATUS_BUFFER_OVERFLOW once the buffer holds at least 16 bytes.",
      "Wine 8.0, dlls/ntdll/tests/om.c, test_query_object", Certainty::tested},
-    {"wine-tests Q08",
-     "Pseudo-handles can be queried: -1 reports type Process, -2 type Thread, and the name is empty.",
+    {"wine-tests Q08", "Pseudo-handles can be queried: -1 reports type Process, -2 type Thread, and the name is empty.",
      "Wine 8.0, dlls/ntdll/tests/om.c, test_query_object", Certainty::tested},
     {"wine-tests Q09",
      "Each kind of object reports a type name such as Event, Mutant, Semaphore, Timer, Section, Job, Key, Token, "
@@ -69,7 +67,8 @@ constexpr Fact objects_facts[] = {
      "CompareObjectHandles is TRUE for a duplicate and its original and for -1 and a real handle to the own process; "
      "for different objects, also two opens of one device, it is FALSE with ERROR_NOT_SAME_OBJECT.",
      "Wine 8.0, dlls/ntdll/tests/om.c, test_object_identity; Wine 8.0, dlls/kernelbase/tests/process.c, "
-     "test_CompareObjectHandles", Certainty::tested},
+     "test_CompareObjectHandles",
+     Certainty::tested},
     {"wine-tests Q11",
      "The handle count of a process is greater than 0 and asking for it with a NULL process handle fails with "
      "ERROR_INVALID_HANDLE; Wine 8.0 always answers 0.",
@@ -79,8 +78,7 @@ constexpr Fact objects_facts[] = {
      "In the system-wide process list Wine 8.0 reports the capacity of a process's handle table instead of its number "
      "of handles.",
      "Wine 8.0, server/handle.c, get_handle_table_count", Certainty::wine},
-    {"wine-tests Q13",
-     "The list of all object types can be read without a handle to any object.",
+    {"wine-tests Q13", "The list of all object types can be read without a handle to any object.",
      "Wine 8.0, dlls/ntdll/tests/om.c, test_object_types", Certainty::tested},
     {"wine-tests N01",
      "Creating a mutex, event, semaphore, timer or file mapping under a name that exists returns a handle with "
@@ -94,8 +92,7 @@ constexpr Fact objects_facts[] = {
      "A native create on a name of another type fails with STATUS_OBJECT_TYPE_MISMATCH (without OBJ_OPENIF old Windows "
      "and Wine 8.0 report STATUS_OBJECT_NAME_COLLISION).",
      "Wine 8.0, dlls/ntdll/tests/om.c, test_case_sensitive and test_name_collisions", Certainty::tested},
-    {"wine-tests N04",
-     "CreateEvent and OpenEvent on the name of a mutex return NULL with ERROR_INVALID_HANDLE.",
+    {"wine-tests N04", "CreateEvent and OpenEvent on the name of a mutex return NULL with ERROR_INVALID_HANDLE.",
      "Wine 8.0, dlls/ntdll/tests/om.c, test_name_collisions; measured on Wine 8.0 (Debian 12)", Certainty::tested},
     {"wine-tests N05",
      "Names of Win32 synchronisation objects are case-sensitive: creating the name in another case makes a second "
@@ -144,8 +141,7 @@ constexpr Fact objects_facts[] = {
      "Making an object temporary needs the DELETE right on the handle (ERROR_ACCESS_DENIED), even if it is temporary "
      "already, and the object then lives until the open handle is closed.",
      "Wine (newer than 8.0), dlls/ntdll/tests/om.c, test_object_permanence", Certainty::tested},
-    {"wine-tests N19",
-     "Wine 8.0 ignores OBJ_EXCLUSIVE: a second open of such an object succeeds.",
+    {"wine-tests N19", "Wine 8.0 ignores OBJ_EXCLUSIVE: a second open of such an object succeeds.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
     {"wine-tests N20",
      "Native object names are counted strings, so names that differ only by an embedded zero character are different "
@@ -159,8 +155,7 @@ constexpr Fact objects_facts[] = {
      "CreateDesktop on an existing name returns a second handle and leaves the last error alone, so there is no "
      "ERROR_ALREADY_EXISTS.",
      "Wine 8.0, dlls/user32/tests/winstation.c", Certainty::tested},
-    {"wine-tests N23",
-     "OpenFileMapping with SECTION_QUERY grants SECTION_MAP_READ instead of SECTION_QUERY.",
+    {"wine-tests N23", "OpenFileMapping with SECTION_QUERY grants SECTION_MAP_READ instead of SECTION_QUERY.",
      "Wine 8.0, dlls/advapi32/tests/security.c, test_filemap_security", Certainty::tested},
 };
 

@@ -18,7 +18,8 @@ constexpr Fact processes_facts[] = {
      "An inherited handle has the same access as the parent's, and every inherited entry adds one to the object's "
      "handle count.",
      "MicrosoftDocs/win32, ProcThread/inheritance; Wine 8.0, server/handle.c, copy_handle_table; measured on Wine 8.0 "
-     "(Debian 12)", Certainty::documented},
+     "(Debian 12)",
+     Certainty::documented},
     {"wine-tests P04",
      "On Wine 8.0 protection from close is inherited along with the handle; for plain inheritance on Windows this is "
      "not tested.",
@@ -57,20 +58,19 @@ constexpr Fact processes_facts[] = {
      "the parent's own are copied with inheritance and otherwise duplicated with their flags; Wine 8.0 always makes "
      "them inheritable.",
      "Wine (newer than 8.0), dlls/kernel32/tests/process.c, test_StdHandleInheritance; rprichard/win32-console-docs, "
-     "README; measured on Wine 8.0 (Debian 12)", Certainty::tested},
+     "README; measured on Wine 8.0 (Debian 12)",
+     Certainty::tested},
     {"wine-tests P13",
      "PROC_THREAD_ATTRIBUTE_PARENT_PROCESS needs PROCESS_CREATE_PROCESS on the given process, whose handle table the "
      "child inherits and whose id becomes its parent id.",
      "Wine 8.0, dlls/kernel32/tests/process.c, test_parent_process_attribute", Certainty::tested},
-    {"wine-tests P14",
-     "CreateProcess with a NULL or invalid parent process attribute fails with ERROR_INVALID_HANDLE.",
+    {"wine-tests P14", "CreateProcess with a NULL or invalid parent process attribute fails with ERROR_INVALID_HANDLE.",
      "Wine 8.0, dlls/kernel32/tests/process.c, test_parent_process_attribute", Certainty::tested},
     {"wine-tests P15",
      "With -1 as parent process attribute CreateProcess succeeds on some versions and fails with ERROR_INVALID_HANDLE "
      "on Windows Vista, 7 and 10, so the test accepts both.",
      "Wine 8.0, dlls/kernel32/tests/process.c, test_parent_process_attribute", Certainty::tested},
-    {"wine-tests P16",
-     "The handles that CreateProcess and CreateThread return have full access (0x1FFFFF).",
+    {"wine-tests P16", "The handles that CreateProcess and CreateThread return have full access (0x1FFFFF).",
      "Wine 8.0, dlls/advapi32/tests/security.c, test_process_access and test_thread_security", Certainty::tested},
     {"wine-tests P17",
      "In a child started without STARTF_USESTDHANDLES GetStartupInfoA reports its standard handles as -1, "
@@ -85,7 +85,8 @@ constexpr Fact processes_facts[] = {
      "Inheritability belongs to one handle, not to the object: the bInheritHandle of a create or open call affects the "
      "handle it returns and no other handle to the same object.",
      "Wine 8.0, dlls/kernel32/tests/pipe.c, test_CreatePipe; Wine 8.0, dlls/kernel32/tests/process.c, "
-     "test_handle_list_attribute; measured on Wine 8.0 (Debian 12)", Certainty::tested},
+     "test_handle_list_attribute; measured on Wine 8.0 (Debian 12)",
+     Certainty::tested},
     {"wine-tests P20",
      "CreateProcess returns inheritable process and thread handles if the SECURITY_ATTRIBUTES for them say so; Wine "
      "8.0 drops this and both handles have no flags.",
@@ -100,7 +101,8 @@ constexpr Fact processes_facts[] = {
      "While a handle to a terminated process is open, waiting on it returns at once, its exit code can be read and "
      "OpenProcess on its id succeeds, but it is missing from process lists.",
      "Wine 8.0, dlls/kernel32/tests/loader.c, test_ExitProcess; Wine 8.0, dlls/kernel32/tests/process.c, "
-     "test_dead_process", Certainty::tested},
+     "test_dead_process",
+     Certainty::tested},
     {"wine-tests L03",
      "Once all handles to a terminated process are closed, OpenProcess on its id fails with ERROR_INVALID_PARAMETER, "
      "after up to two seconds at most; Wine 8.0 keeps it openable for about one second.",
@@ -118,7 +120,8 @@ constexpr Fact processes_facts[] = {
      "The exit code of a process or thread reads STILL_ACTIVE (259) while it lives, and afterwards the value given to "
      "the call that ended it; it is safe to read after waiting.",
      "Wine 8.0, dlls/kernel32/tests/thread.c; Wine 8.0, dlls/kernel32/tests/loader.c, test_ExitProcess; Wine 8.0, "
-     "dlls/kernel32/tests/process.c", Certainty::tested},
+     "dlls/kernel32/tests/process.c",
+     Certainty::tested},
     {"wine-tests L07",
      "SuspendThread on a terminated thread fails with ERROR_ACCESS_DENIED (some versions report 259), while the handle "
      "stays valid and can be closed.",

@@ -9,7 +9,8 @@ constexpr Fact sync_facts[] = {
      "CreateMailslot on a name that exists returns INVALID_HANDLE_VALUE with ERROR_ALREADY_EXISTS, and a native create "
      "with access 0 fails with STATUS_ACCESS_DENIED.",
      "Wine 8.0, dlls/kernel32/tests/mailslot.c, mailslot_test; Wine (newer than 8.0), dlls/ntdll/tests/om.c, "
-     "test_zero_access; measured on Wine 8.0 (Debian 12)", Certainty::tested},
+     "test_zero_access; measured on Wine 8.0 (Debian 12)",
+     Certainty::tested},
     {"wine-tests K31",
      "CreateMailslot fails with ERROR_INVALID_NAME for a name without the mailslot prefix and with "
      "ERROR_PATH_NOT_FOUND for a NULL name.",
@@ -37,8 +38,7 @@ constexpr Fact sync_facts[] = {
      "On Wine 8.0 a writer can still write to a mailslot whose server handle was closed, and the name stays taken "
      "(ERROR_ALREADY_EXISTS) until the writer closes; Windows is not tested.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
-    {"wine-tests W01",
-     "Waiting through a handle without the SYNCHRONIZE right fails with ERROR_ACCESS_DENIED.",
+    {"wine-tests W01", "Waiting through a handle without the SYNCHRONIZE right fails with ERROR_ACCESS_DENIED.",
      "Wine 8.0, dlls/kernel32/tests/sync.c, test_mutex; Wine 8.0, dlls/ntdll/tests/sync.c, test_keyed_events",
      Certainty::tested},
     {"wine-tests W02",
@@ -54,9 +54,9 @@ constexpr Fact sync_facts[] = {
      "Waiting for all of several handles that name one object twice fails with ERROR_INVALID_PARAMETER; Wine 8.0 "
      "accepts it.",
      "devblogs.microsoft.com/oldnewthing, 2011-02-25; MicrosoftDocs/sdk-api, "
-     "synchapi/nf-synchapi-waitformultipleobjects; measured on Wine 8.0 (Debian 12)", Certainty::documented},
-    {"wine-tests W05",
-     "On Wine 8.0 WaitForMultipleObjects with no handles fails with ERROR_INVALID_PARAMETER.",
+     "synchapi/nf-synchapi-waitformultipleobjects; measured on Wine 8.0 (Debian 12)",
+     Certainty::documented},
+    {"wine-tests W05", "On Wine 8.0 WaitForMultipleObjects with no handles fails with ERROR_INVALID_PARAMETER.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
     {"wine-tests W06",
      "The count of a mutex reads 1 when it is free, 0 when it is owned and -1 when it is owned twice, and releasing it "

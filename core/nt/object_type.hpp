@@ -43,11 +43,11 @@ struct TypeInfo {
     ObjectType type;
     std::string_view name;  // the kernel's own: "Mutant", not "mutex"
     GenericMapping mapping;
-    AccessMask valid;                    // bits that a handle of this type can hold
-    AccessMask full;                     // the type's ALL_ACCESS constant of winnt.h
-    std::array<AddedRight, 3> added;     // at grant; zero where there is none
-    bool always_secured;                 // has a security descriptor even without a name
-    std::string_view what;               // one sentence
+    AccessMask valid;                 // bits that a handle of this type can hold
+    AccessMask full;                  // the type's ALL_ACCESS constant of winnt.h
+    std::array<AddedRight, 3> added;  // at grant; zero where there is none
+    bool always_secured;              // has a security descriptor even without a name
+    std::string_view what;            // one sentence
 };
 
 std::span<const TypeInfo> all_object_types();

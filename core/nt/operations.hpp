@@ -15,23 +15,23 @@ namespace handlesim {
 
 // One call, in alphabet A. A new operation is added here; whatever handles calls does not compile until it knows it.
 template <class A>
-using Operation = std::variant<
-    op::CloseHandle<A>, op::DuplicateHandle<A>, op::GetHandleInformation<A>, op::SetHandleInformation<A>,
-    op::CompareObjectHandles<A>, op::QueryObject<A>, op::GetProcessHandleCount<A>,
+using Operation =
+    std::variant<op::CloseHandle<A>, op::DuplicateHandle<A>, op::GetHandleInformation<A>, op::SetHandleInformation<A>,
+                 op::CompareObjectHandles<A>, op::QueryObject<A>, op::GetProcessHandleCount<A>,
 
-    op::CreateProcess<A>, op::OpenProcess<A>, op::ExitProcess<A>, op::TerminateProcess<A>, op::GetExitCodeProcess<A>,
-    op::GetProcessId<A>, op::GetStdHandle<A>, op::SetStdHandle<A>,
+                 op::CreateProcess<A>, op::OpenProcess<A>, op::ExitProcess<A>, op::TerminateProcess<A>,
+                 op::GetExitCodeProcess<A>, op::GetProcessId<A>, op::GetStdHandle<A>, op::SetStdHandle<A>,
 
-    op::CreateThread<A>, op::OpenThread<A>, op::ResumeThread<A>, op::SuspendThread<A>, op::ExitThread<A>,
-    op::TerminateThread<A>, op::GetExitCodeThread<A>,
+                 op::CreateThread<A>, op::OpenThread<A>, op::ResumeThread<A>, op::SuspendThread<A>, op::ExitThread<A>,
+                 op::TerminateThread<A>, op::GetExitCodeThread<A>,
 
-    op::WaitForSingleObject<A>, op::WaitForMultipleObjects<A>, op::SignalObjectAndWait<A>,
+                 op::WaitForSingleObject<A>, op::WaitForMultipleObjects<A>, op::SignalObjectAndWait<A>,
 
-    op::CreateEvent<A>, op::OpenEvent<A>, op::SetEvent<A>, op::ResetEvent<A>, op::CreateMutex<A>, op::OpenMutex<A>,
-    op::ReleaseMutex<A>, op::CreateSemaphore<A>, op::OpenSemaphore<A>, op::ReleaseSemaphore<A>,
-    op::CreateWaitableTimer<A>, op::OpenWaitableTimer<A>, op::SetWaitableTimer<A>,
+                 op::CreateEvent<A>, op::OpenEvent<A>, op::SetEvent<A>, op::ResetEvent<A>, op::CreateMutex<A>,
+                 op::OpenMutex<A>, op::ReleaseMutex<A>, op::CreateSemaphore<A>, op::OpenSemaphore<A>,
+                 op::ReleaseSemaphore<A>, op::CreateWaitableTimer<A>, op::OpenWaitableTimer<A>, op::SetWaitableTimer<A>,
 
-    op::CreateMailslot<A>>;
+                 op::CreateMailslot<A>>;
 
 // The operations' descriptions, by index in the variant.
 std::span<const OperationInfo* const> all_operations();

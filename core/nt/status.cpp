@@ -17,8 +17,7 @@ constexpr std::array statuses{
                "The size of the data does not fit the request, as an empty handle list."},
     StatusInfo{Status::invalid_handle, "STATUS_INVALID_HANDLE", 6,
                "The number is no entry of the table in which it was looked up."},
-    StatusInfo{Status::invalid_cid, "STATUS_INVALID_CID", 87,
-               "No process or thread object has this id any more."},
+    StatusInfo{Status::invalid_cid, "STATUS_INVALID_CID", 87, "No process or thread object has this id any more."},
     StatusInfo{Status::invalid_parameter, "STATUS_INVALID_PARAMETER", 87, "A parameter has a value that cannot be."},
     StatusInfo{Status::access_denied, "STATUS_ACCESS_DENIED", 5,
                "The handle's granted access, or the object's security, does not allow what was asked."},
@@ -41,14 +40,12 @@ constexpr std::array statuses{
     StatusInfo{Status::thread_is_terminating, "STATUS_THREAD_IS_TERMINATING", 5, "The thread has ended."},
     StatusInfo{Status::privilege_not_held, "STATUS_PRIVILEGE_NOT_HELD", 1314,
                "The request needs a privilege that the caller does not hold."},
-    StatusInfo{Status::insufficient_resources, "STATUS_INSUFFICIENT_RESOURCES", 1450,
-               "The handle table is full."},
+    StatusInfo{Status::insufficient_resources, "STATUS_INSUFFICIENT_RESOURCES", 1450, "The handle table is full."},
     StatusInfo{Status::invalid_parameter_1, "STATUS_INVALID_PARAMETER_1", 87,
                "The first parameter cannot be, as a wait for no object or for more than 64."},
     StatusInfo{Status::process_is_terminating, "STATUS_PROCESS_IS_TERMINATING", 5,
                "The process has ended: it has no handle table any more."},
-    StatusInfo{Status::handle_not_closable, "STATUS_HANDLE_NOT_CLOSABLE", 6,
-               "The handle is protected from close."},
+    StatusInfo{Status::handle_not_closable, "STATUS_HANDLE_NOT_CLOSABLE", 6, "The handle is protected from close."},
 };
 static_assert(std::ranges::is_sorted(statuses, {}, &StatusInfo::status));
 

@@ -45,8 +45,8 @@ constexpr bool is_error(Status status) {
 
 struct StatusInfo {
     Status status;
-    std::string_view name;    // "STATUS_INVALID_HANDLE"
-    std::uint32_t win32;      // 6
+    std::string_view name;     // "STATUS_INVALID_HANDLE"
+    std::uint32_t win32;       // 6
     std::string_view meaning;  // one sentence
 };
 

@@ -32,13 +32,12 @@ constexpr std::array switches{
     Switch{"terminate_dead_process", "TerminateProcess of a process that has ended", "docs TerminateProcess; own 07",
            "terminate-dead-process",
            [](P p) -> Text { return p.terminating_the_dead_fails ? "ERROR_ACCESS_DENIED" : "succeeds"; }},
-    Switch{"terminate_dead_thread", "TerminateThread of a thread that has ended", "own 07",
-           "terminate-dead-thread",
+    Switch{"terminate_dead_thread", "TerminateThread of a thread that has ended", "own 07", "terminate-dead-thread",
            [](P p) -> Text { return p.ended_thread_keeps_its_code ? "unspecified" : "changes its exit code"; }},
     Switch{"same_attributes", "DUPLICATE_SAME_ATTRIBUTES", "wine-tests D18", "same-attributes",
            [](P p) -> Text { return p.same_attributes_copies_flags ? "copies inherit and protect" : "ignored"; }},
-    Switch{"duplicate_bits", "bits in a duplicate's access that its type does not know", "nt-kernel 5.4; nt-kernel 5.10; own 02",
-           "duplicate-bits",
+    Switch{"duplicate_bits", "bits in a duplicate's access that its type does not know",
+           "nt-kernel 5.4; nt-kernel 5.10; own 02", "duplicate-bits",
            [](P p) -> Text {
                return p.duplicate_checks_bits ? "reserved ones denied, others dropped" : "granted as they are";
            }},
@@ -47,7 +46,8 @@ constexpr std::array switches{
     Switch{"close_source_without_target", "DUPLICATE_CLOSE_SOURCE with target process NULL", "wine-tests D25",
            "close-source-without-target",
            [](P p) -> Text {
-               return p.target_may_be_null ? "closes the source" : "ERROR_INVALID_HANDLE; closes in the own process only";
+               return p.target_may_be_null ? "closes the source"
+                                           : "ERROR_INVALID_HANDLE; closes in the own process only";
            }},
     Switch{"foreign_pseudo_source", "-1 as source with another source process", "nt-kernel 5.6; nt-kernel W14; own 03",
            "foreign-pseudo-source",
@@ -66,13 +66,11 @@ constexpr std::array switches{
            [](P p) -> Text {
                return p.token_pseudo_handles_not_duplicated ? "ERROR_INVALID_HANDLE" : "a real token handle";
            }},
-    Switch{"duplicate_std_constant", "STD_INPUT_HANDLE and its like as duplication source", "nt-kernel 5.0; own 06",
-           "duplicate-std-constant",
-           [](P p) -> Text {
-               return p.duplicate_takes_std_constants ? "the standard handle" : "ERROR_INVALID_HANDLE";
-           }},
-    Switch{"close_std_constant", "CloseHandle of STD_INPUT_HANDLE and its like", "own 05; own 06",
-           "close-std-constant",
+    Switch{
+        "duplicate_std_constant", "STD_INPUT_HANDLE and its like as duplication source", "nt-kernel 5.0; own 06",
+        "duplicate-std-constant",
+        [](P p) -> Text { return p.duplicate_takes_std_constants ? "the standard handle" : "ERROR_INVALID_HANDLE"; }},
+    Switch{"close_std_constant", "CloseHandle of STD_INPUT_HANDLE and its like", "own 05; own 06", "close-std-constant",
            [](P p) -> Text {
                return p.closing_std_constant_clears_it ? "closes the handle and forgets it" : "closes the handle";
            }},
@@ -88,8 +86,8 @@ constexpr std::array switches{
     Switch{"generic_write_right", "GENERIC_WRITE on a process brings PROCESS_QUERY_LIMITED_INFORMATION",
            "wine-tests D12; own 08", "generic-write-right",
            [](P p) -> Text { return p.generic_write_brings_query_limited ? "yes" : "no"; }},
-    Switch{"suspend_right", "THREAD_SUSPEND_RESUME brings THREAD_RESUME", "nt-kernel 6 added bits; own 08", "suspend-right",
-           [](P p) -> Text { return p.suspend_right_brings_resume ? "yes" : "no"; }},
+    Switch{"suspend_right", "THREAD_SUSPEND_RESUME brings THREAD_RESUME", "nt-kernel 6 added bits; own 08",
+           "suspend-right", [](P p) -> Text { return p.suspend_right_brings_resume ? "yes" : "no"; }},
     Switch{"empty_name", "an Open call with an empty name", "nt-kernel 7.5; own 11", "empty-name",
            [](P p) -> Text { return p.empty_name_is_invalid ? "ERROR_INVALID_NAME" : "ERROR_INVALID_HANDLE"; }},
     Switch{"handle_list", "a handle list with an entry that cannot be inherited, or without inherit_handles",
@@ -102,14 +100,11 @@ constexpr std::array switches{
                return p.null_in_handle_list_empties_it ? "nothing is inherited" : "the rest is inherited";
            }},
     Switch{"process_attributes", "process_inherit and thread_inherit in CreateProcess", "wine-tests P20",
-           "process-attributes",
-           [](P p) -> Text { return p.process_attributes_inherit ? "honoured" : "dropped"; }},
+           "process-attributes", [](P p) -> Text { return p.process_attributes_inherit ? "honoured" : "dropped"; }},
     Switch{"mailslot_inherit", "CreateMailslot's inherit flag", "docs CreateMailslot; own 09", "mailslot-inherit",
            [](P p) -> Text { return p.mailslot_inherits ? "honoured" : "dropped"; }},
     Switch{"mailslot_access", "the access of a new mailslot's handle", "nt-kernel 6 granted; own 09", "mailslot-access",
-           [](P p) -> Text {
-               return p.mailslot_can_write_dac ? "unspecified" : "FILE_GENERIC_READ, and never more";
-           }},
+           [](P p) -> Text { return p.mailslot_can_write_dac ? "unspecified" : "FILE_GENERIC_READ, and never more"; }},
     Switch{"mailslot_device", "CreateMailslot of the bare \\\\.\\mailslot", "nt-kernel 8.8; own 10", "mailslot-device",
            [](P p) -> Text {
                return p.bare_mailslot_device_is_no_path ? "ERROR_PATH_NOT_FOUND" : "ERROR_ALREADY_EXISTS";
@@ -123,11 +118,14 @@ constexpr std::array switches{
                }
                return "unspecified";
            }},
-    Switch{"std_handles", "how a child gets its standard handles", "nt-kernel 4.9; own 17; own 18; own 19", "std-handles",
+    Switch{"std_handles", "how a child gets its standard handles", "nt-kernel 4.9; own 17; own 18; own 19",
+           "std-handles",
            [](P p) -> Text {
                switch (p.std_handles) {
-                   case StdHandleRule::modern: return "modern: copied when inheriting, else duplicated with their flags";
-                   case StdHandleRule::traditional: return "traditional: STARTUPINFO's numbers always; -1 is duplicated";
+                   case StdHandleRule::modern:
+                       return "modern: copied when inheriting, else duplicated with their flags";
+                   case StdHandleRule::traditional:
+                       return "traditional: STARTUPINFO's numbers always; -1 is duplicated";
                    case StdHandleRule::wine: break;
                }
                return "copied when inheriting, else duplicated and made inheritable; NULL if no File";
@@ -143,10 +141,10 @@ constexpr std::array switches{
            [](P p) -> Text { return p.counts_process_handles ? "the count" : "0"; }},
     Switch{"release_count", "ReleaseSemaphore by 0 or less", "own 13; own 14", "release-count",
            [](P p) -> Text {
-               return p.release_count_checked_first ? "ERROR_INVALID_PARAMETER" : "0 succeeds, less is ERROR_TOO_MANY_POSTS";
+               return p.release_count_checked_first ? "ERROR_INVALID_PARAMETER"
+                                                    : "0 succeeds, less is ERROR_TOO_MANY_POSTS";
            }},
-    Switch{"set_timer", "SetWaitableTimer of an auto-reset timer that is signalled", "own 15; own 16",
-           "set-timer",
+    Switch{"set_timer", "SetWaitableTimer of an auto-reset timer that is signalled", "own 15; own 16", "set-timer",
            [](P p) -> Text { return p.setting_clears_auto_reset_timer ? "clears the signal" : "leaves the signal"; }},
     Switch{"dead_id", "OpenProcess by the id of a process whose last handle was closed", "wine-tests L03", "dead-id",
            [](P p) -> Text {

@@ -142,8 +142,9 @@ ManualPage error_page(const Win32Error& error) {
     if (statuses.rows.size() == 1) {
         statuses = {"", {"A Win32 error that no operation of this version returns."}, {}};
     } else if (statuses.rows.size() > 2) {
-        statuses.paragraphs.emplace_back("Several causes give this one number; an expectation of STATUS_... tells them"
-                                         " apart.");
+        statuses.paragraphs.emplace_back(
+            "Several causes give this one number; an expectation of STATUS_... tells them"
+            " apart.");
     }
     page.sections.push_back(std::move(statuses));
     page.sections.push_back(sources_section("nt-kernel 7 status"));
@@ -296,7 +297,8 @@ std::optional<ManualPage> manual_page(std::string_view name) {
     if (const auto* status = find_in(all_statuses(), name, &StatusInfo::name)) return status_page(*status);
     if (const auto* error = find_in(all_win32_errors(), name, &Win32Error::name)) return error_page(*error);
     if (find_in(all_access_names(), name, &AccessName::name) != nullptr) return access_page(name);
-    if (const auto* invariant = find_in(all_invariants(), name, &InvariantInfo::name)) return invariant_page(*invariant);
+    if (const auto* invariant = find_in(all_invariants(), name, &InvariantInfo::name))
+        return invariant_page(*invariant);
     if (const Profile* profile = find_profile(name)) return profile_page(*profile);
     if (const Switch* one = find_switch(name)) return switch_page(*one);
     if (const auto fact = find_fact(name)) return fact_page(*fact);
@@ -327,8 +329,7 @@ std::vector<std::string_view> manual_names() {
     for (const InvariantInfo& invariant : all_invariants()) names.push_back(invariant.name);
     for (const Profile& profile : all_profiles()) names.push_back(profile.name);
     for (const Switch& one : all_switches()) names.push_back(one.name);
-    for (const auto facts :
-         {facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_our_own()}) {
+    for (const auto facts : {facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_our_own()}) {
         for (const Fact& fact : facts) names.push_back(fact.id);
     }
     return names;

@@ -14,7 +14,7 @@ namespace handlesim {
 // A page of the manual, before it is typeset.
 struct ManualPage {
     struct Section {
-        std::string heading;                        // empty: the page's own text
+        std::string heading;  // empty: the page's own text
         std::vector<std::string> paragraphs;
         std::vector<std::vector<std::string>> rows;  // a table; the first row is its heading
     };

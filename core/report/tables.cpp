@@ -92,8 +92,7 @@ const std::map<SlotIndex, EntryView>& TableTracker::table(SymbolId process) cons
     return tables_.at(process);
 }
 
-void print_tables(std::ostream& out, const TableTracker& tables, const RunContext& context,
-                  const TableLimits& limits) {
+void print_tables(std::ostream& out, const TableTracker& tables, const RunContext& context, const TableLimits& limits) {
     std::size_t printed = 0;
     for (const SymbolId process : tables.processes()) {
         if (limits.most_tables != 0 && printed == limits.most_tables) {

@@ -92,7 +92,8 @@ public:
         if (options_.every_step && options_.tables != TablesShown::none && options_.tables != TablesShown::each) {
             constexpr TableLimits short_limits{.most_entries = 40, .most_tables = 20};
             out_ << '\n' << paint_.head("Tables at the end") << '\n';
-            print_tables(out_, tables_, context, options_.tables == TablesShown::short_end ? short_limits : TableLimits{});
+            print_tables(out_, tables_, context,
+                         options_.tables == TablesShown::short_end ? short_limits : TableLimits{});
         }
         if (!options_.verdict && summary.good) return;
         if (options_.every_step) out_ << '\n';
@@ -149,8 +150,8 @@ private:
             if (record.judgement.verdict == Verdict::as_expected) out_ << "  " << paint_.good("ok");
         }
         out_ << '\n';
-        print_judgement(record.judgement, context, step.offset);
         if (!step.note().empty()) out_ << paint_.faint(wrapped(step.note(), page_width, indent()));
+        print_judgement(record.judgement, context, step.offset);
         print_consequences(context, record);
     }
 
@@ -168,7 +169,8 @@ private:
             case Verdict::as_expected: return;
             case Verdict::unexpected:
                 out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(context, offset) << '\n';
-                for (const std::string& reason : judgement.reasons) out_ << wrapped(reason, page_width, indent() + "  ");
+                for (const std::string& reason : judgement.reasons)
+                    out_ << wrapped(reason, page_width, indent() + "  ");
                 return;
             case Verdict::unspecified:
                 out_ << indent() << paint_.odd("unspecified") << ": the profile does not say what happens here\n";
@@ -217,11 +219,13 @@ private:
     void print_end(const RunContext& context, const Summary& summary) {
         const Scenario& scenario = context.scenario;
         head_once(context);
+        const bool surprises = !summary.still_blocked.empty() || !summary.at_the_end.empty() || !summary.broken.empty();
+        if (surprises) out_ << "  at the end\n";
         for (const std::uint32_t step : summary.still_blocked) {
             const Step& origin = scenario.steps[step - 1];
             out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(context, origin.offset) << '\n'
-                 << indent() << "  at the end " << scenario.symbols[origin.by].name << " is still blocked in step "
-                 << step << ", " << call_words(std::get<WrittenCall>(origin.what), scenario.symbols) << '\n';
+                 << indent() << "  " << scenario.symbols[origin.by].name << " is still blocked in step " << step << ", "
+                 << call_words(std::get<WrittenCall>(origin.what), scenario.symbols) << '\n';
         }
         for (const BrokenCheck& broken : summary.at_the_end) {
             const CheckWithKnown& lasting = scenario.at_the_end[broken.index];

@@ -24,10 +24,6 @@ bool is_wide(char32_t c) {
            (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-std::string hexadecimal(AccessMask mask) {
-    return mask == 0 ? "0x0" : to_string(Handle{mask});
-}
-
 // A field's value in words.
 class FieldWords {
 public:
@@ -45,7 +41,7 @@ public:
     std::string operator()(const Written::NewThread* thread) const { return name(thread->name); }
     std::string operator()(const Written::Binding* /*binding*/) const { return {}; }
     std::string operator()(const bool* flag) const { return *flag ? "true" : "false"; }
-    std::string operator()(const AccessMask* mask) const { return hexadecimal(*mask); }
+    std::string operator()(const AccessMask* mask) const { return describe_access(std::nullopt, *mask); }
     std::string operator()(const Number* number) const { return std::to_string(number->value); }
     std::string operator()(const Timeout* timeout) const {
         return timeout->is_infinite() ? "INFINITE" : std::to_string(timeout->milliseconds);
@@ -87,7 +83,7 @@ std::string hold_words(const Hold& hold, const Symbols& symbols) {
     const auto add = [&](const std::string& word) { details += (details.empty() ? "" : ", ") + word; };
     if (hold.type) add(std::string(info(*hold.type).name));
     if (hold.object) add("of " + std::string(symbols[*hold.object].name));
-    if (hold.access) add(hold.type ? describe_access(*hold.type, *hold.access) : hexadecimal(*hold.access));
+    if (hold.access) add(describe_access(hold.type, *hold.access));
     if (hold.inherit) add(*hold.inherit ? "inheritable" : "not inheritable");
     if (hold.protect_from_close) add(*hold.protect_from_close ? "protected" : "not protected");
     return details.empty() ? text : text + " (" + details + ")";
@@ -108,8 +104,7 @@ std::string table_check_words(const Check& check, const Symbols& symbols) {
     };
     if (check.holds) list("holds", *check.holds, [&](const Hold& hold) { return hold_words(hold, symbols); });
     if (check.lacks) {
-        list("lacks", *check.lacks,
-             [&](const Written::Handle& handle) { return FieldWords(symbols)(&handle); });
+        list("lacks", *check.lacks, [&](const Written::Handle& handle) { return FieldWords(symbols)(&handle); });
     }
     if (check.only && *check.only) {
         text += check.holds && !check.holds->empty() ? separator + "nothing else" : separator + "holds nothing";

@@ -76,15 +76,15 @@ private:
         const Symbol& symbol = symbols_[id];
         if (std::ranges::find(kinds, symbol.kind) != kinds.end()) return;
         if (symbol.kind == SymbolKind::unknown) {
-            throw DocumentError(path, "no earlier step binds " + quoted(id) + ", and " + std::string(what) +
-                                          " is needed here",
-                                did_you_mean(symbol.name, names_of(kinds)));
+            throw DocumentError(
+                path, "no earlier step binds " + quoted(id) + ", and " + std::string(what) + " is needed here",
+                did_you_mean(symbol.name, names_of(kinds)));
         }
         const bool process = symbol.kind == SymbolKind::process;
-        throw DocumentError(path, quoted(id) + " is " + std::string(describe(symbol.kind)) + ", and " +
-                                      std::string(what) + " is needed here",
-                            process ? "a process's handle comes from OpenProcess, or from CreateProcess as process_as"
-                                    : "");
+        throw DocumentError(
+            path,
+            quoted(id) + " is " + std::string(describe(symbol.kind)) + ", and " + std::string(what) + " is needed here",
+            process ? "a process's handle comes from OpenProcess, or from CreateProcess as process_as" : "");
     }
 
     static std::string_view describe(SymbolKind kind) {
@@ -199,8 +199,7 @@ private:
                 const Path here(holds, symbols_[hold.handle.name].name);
                 use_handle(here, hold.handle);
                 if (!hold.object) continue;
-                use(Path(here, "object"), *hold.object,
-                    {SymbolKind::handle, SymbolKind::process, SymbolKind::thread},
+                use(Path(here, "object"), *hold.object, {SymbolKind::handle, SymbolKind::process, SymbolKind::thread},
                     "a process, a thread or a handle");
             }
         }

@@ -129,8 +129,8 @@ private:
                  describe_access(found->type, *hold.access));
         }
         if (hold.inherit && *hold.inherit != found->inherit) {
-            fail(where + " is " + (found->inherit ? "inheritable" : "not inheritable") + ", expected inherit: " +
-                 yes_or_no(*hold.inherit));
+            fail(where + " is " + (found->inherit ? "inheritable" : "not inheritable") +
+                 ", expected inherit: " + yes_or_no(*hold.inherit));
         }
         if (hold.protect_from_close && *hold.protect_from_close != found->protect_from_close) {
             fail(where + " is " + (found->protect_from_close ? "protected" : "not protected") +
@@ -169,12 +169,12 @@ private:
                  std::to_string(*check_.usage_count));
         }
         if (check_.alive && *check_.alive != view.alive) {
-            fail(what + (view.alive ? " still exists" : " does not exist any more") + ", expected alive: " +
-                 yes_or_no(*check_.alive));
+            fail(what + (view.alive ? " still exists" : " does not exist any more") +
+                 ", expected alive: " + yes_or_no(*check_.alive));
         }
         if (check_.running && *check_.running != view.running) {
-            fail(what + (view.running ? " is running" : " is not running") + ", expected running: " +
-                 yes_or_no(*check_.running));
+            fail(what + (view.running ? " is running" : " is not running") +
+                 ", expected running: " + yes_or_no(*check_.running));
         }
     }
 
@@ -213,8 +213,9 @@ std::string describe(ObjectTag object, ObjectType type, const Naming& naming) {
 
 Handle value_of(Written::Handle handle, const RunContext& context) {
     const Symbol& symbol = context.scenario.symbols[handle.name];
-    const Handle value =
-        symbol.kind == SymbolKind::handle ? context.bindings[static_cast<std::size_t>(handle.name)].value : symbol.value;
+    const Handle value = symbol.kind == SymbolKind::handle
+                             ? context.bindings[static_cast<std::size_t>(handle.name)].value
+                             : symbol.value;
     return value.with_tag(handle.tag);
 }
 
@@ -239,7 +240,8 @@ std::vector<std::string> explain(const WrittenCall& call, SymbolId process, Stat
         const std::string handle = std::string(passed.field) + " " + describe(passed.handle, context);
         const auto entry = context.backend.entry(process, value);
         if (!entry) {
-            if (status == Status::invalid_handle && !is_pseudo(value)) reasons.push_back(handle + " is no entry of " + table);
+            if (status == Status::invalid_handle && !is_pseudo(value))
+                reasons.push_back(handle + " is no entry of " + table);
             continue;
         }
         const std::string object = describe(entry->object, entry->type, context.naming);

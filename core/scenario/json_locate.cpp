@@ -73,7 +73,8 @@ private:
             } else if (c == ',' || c == ':') {
                 ++at_;
             } else {
-                while (at_ < text_.size() && std::string_view(",:]} \t\r\n").find(text_[at_]) == std::string_view::npos) {
+                while (at_ < text_.size() &&
+                       std::string_view(",:]} \t\r\n").find(text_[at_]) == std::string_view::npos) {
                     ++at_;
                 }
             }

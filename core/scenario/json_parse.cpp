@@ -51,7 +51,8 @@ std::string remedy_for(std::string_view text, std::size_t offset, std::string_vi
     if (rest.empty()) return "the text ends before the document does";
     if (rest.front() == '/' || last_token.starts_with('/')) return "JSON has no comments; use \"story\" or \"note\"";
     if (rest.front() == '\'') return "strings take double quotes";
-    if (rest.front() == '}' || rest.front() == ']') return "is there a comma before this bracket, or one bracket too many?";
+    if (rest.front() == '}' || rest.front() == ']')
+        return "is there a comma before this bracket, or one bracket too many?";
     if (rest.front() == '\n') return "a line break inside a string is written \\n";
     return {};
 }
@@ -121,9 +122,9 @@ public:
 private:
     struct Level {
         Node node;
-        std::string key;          // of an object: the member that is being read
-        std::size_t index = 0;    // of an array: the element that is being read
-        bool streamed = false;    // elements are handed over, not collected
+        std::string key;        // of an object: the member that is being read
+        std::size_t index = 0;  // of an array: the element that is being read
+        bool streamed = false;  // elements are handed over, not collected
         std::size_t begin = 0;
         std::vector<std::string> few_keys;
         std::unordered_set<std::string> many_keys;

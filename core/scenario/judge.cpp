@@ -51,8 +51,7 @@ std::string describe(const ExpectedResult& expected, const Symbols& symbols) {
     } else {
         results.add(expected.field, expected.number);
     }
-    return std::string(info(expected.field).name) + " = " +
-           describe(*results.find(expected.field), results, symbols);
+    return std::string(info(expected.field).name) + " = " + describe(*results.find(expected.field), results, symbols);
 }
 
 std::string describe(const Alternative& alternative, const Symbols& symbols) {
@@ -103,8 +102,8 @@ std::string describe(const Happened& happened, const Symbols& symbols) {
     if (happened.outcome == nullptr) return "still blocked";
     std::string text = describe(happened.outcome->status);
     for (const ResultValue& result : happened.outcome->results.values()) {
-        text += ", " + std::string(info(result.field).name) + " = " +
-                describe(result, happened.outcome->results, symbols);
+        text +=
+            ", " + std::string(info(result.field).name) + " = " + describe(result, happened.outcome->results, symbols);
     }
     return text;
 }
@@ -147,9 +146,9 @@ Judgement judge(const Expectation& expected, const Known* known, const Happened&
     // The scenario's own profile speaks of another system; that this one now does the same is news.
     if (meets(expected, happened) == Meets::yes) {
         judgement.verdict = Verdict::unexpected;
-        judgement.reasons.push_back("difference vanished: " + describe(happened, symbols) +
-                                    " is what the scenario's own profile expects; the known difference was: " +
-                                    known->because);
+        judgement.reasons.push_back(
+            "difference vanished: " + describe(happened, symbols) +
+            " is what the scenario's own profile expects; the known difference was: " + known->because);
     } else if (judgement.verdict == Verdict::as_expected) {
         judgement.verdict = Verdict::known;
     }
@@ -178,9 +177,10 @@ Judgement judge(const Check& check, const Known* known, const RunContext& contex
     judgement.verdict = Verdict::known;
     if (evaluate(check, context).reasons.empty()) {
         judgement.verdict = Verdict::unexpected;
-        judgement.reasons.push_back("difference vanished: the check holds as the scenario's own profile has it; the"
-                                    " known difference was: " +
-                                    known->because);
+        judgement.reasons.push_back(
+            "difference vanished: the check holds as the scenario's own profile has it; the"
+            " known difference was: " +
+            known->because);
     }
     return judgement;
 }

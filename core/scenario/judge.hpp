@@ -26,8 +26,8 @@ Judgement judge(const Expectation& expected, const Known* known, const Happened&
 
 // A check against the tables as they are.
 struct CheckResult {
-    bool evaluated = true;    // false: something it names does not exist yet
-    bool unspecified = false;  // it asks for what the profile leaves open
+    bool evaluated = true;             // false: something it names does not exist yet
+    bool unspecified = false;          // it asks for what the profile leaves open
     std::vector<std::string> reasons;  // why it does not hold
 };
 CheckResult evaluate(const Check& check, const RunContext& context);

@@ -6,7 +6,9 @@ void Naming::note(ObjectTag object, Name name) {
     const auto index = static_cast<std::size_t>(object);
     if (index >= names_.size()) names_.resize(index + 1);
     // A better name replaces a worse one, and the first of its kind stays.
-    const auto rank = [](Kind kind) { return kind == Kind::unknown ? 3 : kind == Kind::step ? 2 : kind == Kind::handle ? 1 : 0; };
+    const auto rank = [](Kind kind) {
+        return kind == Kind::unknown ? 3 : kind == Kind::step ? 2 : kind == Kind::handle ? 1 : 0;
+    };
     if (rank(name.kind) < rank(names_[index].kind)) names_[index] = name;
 }
 

@@ -59,9 +59,8 @@ bool read_table_member(const Path& path, Check& check, std::string_view key, con
             check.holds->push_back(read_hold(Path(path, name), name, value, symbols));
         }
     } else if (key == "lacks") {
-        check.lacks = read_list<Written::Handle>(path, node, [&](const Path& here, const Node& one) {
-            return read_handle(here, one, symbols);
-        });
+        check.lacks = read_list<Written::Handle>(
+            path, node, [&](const Path& here, const Node& one) { return read_handle(here, one, symbols); });
     } else if (key == "only") {
         check.only = read_flag(path, node);
     } else {
@@ -72,9 +71,8 @@ bool read_table_member(const Path& path, Check& check, std::string_view key, con
 
 bool read_object_member(const Path& path, Check& check, std::string_view key, const Node& node, Symbols& symbols) {
     if (key == "held_by") {
-        check.held_by = read_list<SymbolId>(path, node, [&](const Path& here, const Node& one) {
-            return read_name(here, one, symbols);
-        });
+        check.held_by = read_list<SymbolId>(
+            path, node, [&](const Path& here, const Node& one) { return read_name(here, one, symbols); });
     } else if (key == "handle_count") {
         check.handle_count = read_count(path, node);
     } else if (key == "usage_count") {

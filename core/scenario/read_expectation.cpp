@@ -61,9 +61,7 @@ ExpectedResult read_result(const Path& path, ResultField field, const Node& node
         case ResultKind::flag: expected.number = read_flag(path, node) ? 1 : 0; break;
         case ResultKind::object_type: expected.number = static_cast<std::uint64_t>(read_type(path, node)); break;
         case ResultKind::access: expected.number = read_access(path, node, false); break;
-        case ResultKind::number:
-            expected.number = static_cast<std::uint64_t>(read_number(path, node, 0, most));
-            break;
+        case ResultKind::number: expected.number = static_cast<std::uint64_t>(read_number(path, node, 0, most)); break;
         case ResultKind::exit_code: expected.number = read_exit_code(path, node); break;
         case ResultKind::text: expected.text = read_string(path, node); break;
         case ResultKind::process:
@@ -78,8 +76,8 @@ Alternative read_results(const Path& path, const Node& node, const OperationInfo
     Alternative alternative;
     std::vector<std::string_view> allowed{"error"};
     for (const ResultInfo& result : all_results()) {
-        const bool answered = operation == nullptr ||
-                              std::ranges::find(operation->results, result.field) != operation->results.end();
+        const bool answered =
+            operation == nullptr || std::ranges::find(operation->results, result.field) != operation->results.end();
         if (answered) allowed.push_back(result.name);
     }
     for (const auto& [key, value] : node.members) {
@@ -96,9 +94,9 @@ Alternative read_results(const Path& path, const Node& node, const OperationInfo
             const std::string hint = did_you_mean(key, allowed);
             std::string all = "it answers:";
             for (const std::string_view name : allowed) all += " " + std::string(name);
-            throw DocumentError(here, operation == nullptr ? "no call answers \"" + key + "\""
-                                                           : who + " answer \"" + key + "\"",
-                                hint.empty() ? all : hint, DocumentError::Part::key);
+            throw DocumentError(
+                here, operation == nullptr ? "no call answers \"" + key + "\"" : who + " answer \"" + key + "\"",
+                hint.empty() ? all : hint, DocumentError::Part::key);
         }
         alternative.results.push_back(read_result(here, *field, value, symbols));
     }

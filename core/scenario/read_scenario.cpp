@@ -10,8 +10,8 @@ namespace handlesim {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> top_keys{"$schema", "title",   "story",  "cites",  "profile",
-                                                   "start",   "steps",   "always", "finally"};
+constexpr std::array<std::string_view, 9> top_keys{"$schema", "title", "story",  "cites",  "profile",
+                                                   "start",   "steps", "always", "finally"};
 
 class ScenarioReader {
 public:
@@ -78,9 +78,8 @@ private:
 
     void read_title(const Path& path, const Node& node) {
         scenario_.title = read_string(path, node);
-        const auto characters = std::ranges::count_if(scenario_.title, [](char c) {
-            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-        });
+        const auto characters = std::ranges::count_if(
+            scenario_.title, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
         if (characters < 1 || static_cast<std::size_t>(characters) > longest_title) {
             throw DocumentError(path, "a title has 1 to 200 characters, this one has " + std::to_string(characters));
         }

@@ -102,10 +102,10 @@ Step read_await(const Path& path, const Node& node, Symbols& symbols) {
     std::vector<std::string_view> allowed{"by", "do", "expect", "note", "known"};
     each_field(call, [&](const FieldSpec& spec, const FieldRef<Written>& /*field*/) { allowed.push_back(spec.name); });
     const std::string hint = did_you_mean(key, allowed);
-    throw DocumentError(path, std::string(info(call).name) + " has no field \"" + std::string(key) + "\"",
-                        hint.empty() ? "`handlesim describe " + std::string(info(call).name) + "` lists its fields"
-                                     : hint,
-                        DocumentError::Part::key);
+    throw DocumentError(
+        path, std::string(info(call).name) + " has no field \"" + std::string(key) + "\"",
+        hint.empty() ? "`handlesim describe " + std::string(info(call).name) + "` lists its fields" : hint,
+        DocumentError::Part::key);
 }
 
 Step read_call(const Path& path, const Node& node, const std::string& name, Symbols& symbols) {
@@ -165,8 +165,9 @@ CheckWithKnown read_check(const Path& path, const Node& node, Symbols& symbols) 
     }
     if (!asks) {
         throw DocumentError(path, "the check asks for nothing",
-                            table != nullptr ? "add \"holds\", \"lacks\" or \"only\""
-                                             : "add \"held_by\", \"handle_count\", \"usage_count\", \"alive\" or \"running\"");
+                            table != nullptr
+                                ? "add \"holds\", \"lacks\" or \"only\""
+                                : "add \"held_by\", \"handle_count\", \"usage_count\", \"alive\" or \"running\"");
     }
     return result;
 }

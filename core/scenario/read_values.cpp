@@ -31,7 +31,8 @@ SymbolId read_literal(const Path& path, std::string_view word, Symbols& symbols)
     const char* end = word.data() + word.size();
     const auto parsed = std::from_chars(word.data() + 2, end, value, 16);
     if (word.size() == 2 || parsed.ec != std::errc{} || parsed.ptr != end) {
-        throw DocumentError(path, in_quotes(word) + " is no handle value", "write a literal as \"0x44\", up to 64 bits");
+        throw DocumentError(path, in_quotes(word) + " is no handle value",
+                            "write a literal as \"0x44\", up to 64 bits");
     }
     const SymbolId id = symbols.intern(word);
     symbols[id].kind = SymbolKind::literal;
@@ -95,9 +96,9 @@ AccessMask read_access(const Path& path, const Node& node, bool generic_allowed)
                                 hint.empty() ? "write names of winnt.h or hexadecimal numbers, joined by |" : hint);
         }
         if (!generic_allowed && word.starts_with("GENERIC_")) {
-            throw DocumentError(path, in_quotes(word) + " is never what a handle was granted",
-                                "compare with the type's own rights: `handlesim describe " +
-                                    std::string("QueryObject` tells them"));
+            throw DocumentError(
+                path, in_quotes(word) + " is never what a handle was granted",
+                "compare with the type's own rights: `handlesim describe " + std::string("QueryObject` tells them"));
         }
         mask |= *bits;
         if (bar == std::string_view::npos) return mask;

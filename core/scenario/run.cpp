@@ -131,8 +131,7 @@ private:
         bind_results(std::get<WrittenCall>(origin.what), outcome);
         ReleasedCall released{.step = last.step, .outcome = outcome, .judgement = {}};
         if (!last.may_block) {
-            released.judgement =
-                judge(origin.expectation(), known_for(origin), Happened{&outcome}, scenario_.symbols);
+            released.judgement = judge(origin.expectation(), known_for(origin), Happened{&outcome}, scenario_.symbols);
             explain_surprise(released.judgement, origin, outcome.status);
         }
         last.pending = false;

@@ -64,11 +64,11 @@ struct Summary {
     std::uint32_t not_evaluated = 0;  // checks that no step could evaluate
     std::uint32_t violations = 0;     // of the model's invariants
 
-    std::vector<BrokenCheck> at_the_end;          // `finally`, and `always` after no step
-    std::vector<std::uint32_t> still_blocked;     // steps whose call never returned though it should have
-    std::vector<std::string> never_evaluated;     // JSON pointers
-    std::vector<BrokenInvariant> broken;          // found at the end
-    bool good = false;                            // nothing unexpected
+    std::vector<BrokenCheck> at_the_end;       // `finally`, and `always` after no step
+    std::vector<std::uint32_t> still_blocked;  // steps whose call never returned though it should have
+    std::vector<std::string> never_evaluated;  // JSON pointers
+    std::vector<BrokenInvariant> broken;       // found at the end
+    bool good = false;                         // nothing unexpected
 };
 
 struct RunContext {

@@ -5,9 +5,8 @@
 namespace handlesim {
 
 bool Expectation::accepts_blocking() const {
-    return std::ranges::any_of(alternatives, [](const Alternative& alternative) {
-        return alternative.kind == Alternative::Kind::blocks;
-    });
+    return std::ranges::any_of(
+        alternatives, [](const Alternative& alternative) { return alternative.kind == Alternative::Kind::blocks; });
 }
 
 Check Check::replaced_by(const Check& other) const {
@@ -32,8 +31,7 @@ const Expectation& Step::expectation() const {
 }
 
 const Known* find_known(const std::vector<Known>& known, std::string_view profile, std::string_view own_profile) {
-    for (std::string_view wanted = profile; !wanted.empty() && wanted != own_profile;
-         wanted = falls_back_to(wanted)) {
+    for (std::string_view wanted = profile; !wanted.empty() && wanted != own_profile; wanted = falls_back_to(wanted)) {
         const auto found = std::ranges::find(known, wanted, &Known::profile);
         if (found != known.end()) return &*found;
     }
@@ -52,9 +50,8 @@ Position position_of(std::string_view text, std::size_t offset) {
     // A continuation byte of UTF-8 is no character of its own; nor is a byte order mark.
     std::string_view line = before.substr(line_start);
     if (line_start == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-    position.column = 1 + static_cast<std::size_t>(std::ranges::count_if(line, [](char c) {
-                          return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-                      }));
+    position.column = 1 + static_cast<std::size_t>(std::ranges::count_if(
+                              line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
     return position;
 }
 

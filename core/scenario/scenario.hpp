@@ -123,9 +123,7 @@ struct Scenario {
     std::vector<CheckWithKnown> always;
     std::vector<CheckWithKnown> at_the_end;
 
-    std::string_view text_of(const Step& step) const {
-        return std::string_view(text).substr(step.offset, step.length);
-    }
+    std::string_view text_of(const Step& step) const { return std::string_view(text).substr(step.offset, step.length); }
 };
 
 // Line and column of a place in the text, both from 1; columns count characters.

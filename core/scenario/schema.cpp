@@ -190,7 +190,8 @@ Json definitions() {
                     {"anyOf", Json::array({whole_number(0, Timeout::infinite - 1LL), words({"INFINITE"})})}};
     const Json outcome = {{"anyOf", Json::array({{{"type", "string"}}, {{"type", "object"}}})}};
     json["expectation"] = {
-        {"description", "\"success\", an error by its name, \"blocks\", \"fails\", \"any\", results, or a list of these"},
+        {"description",
+         "\"success\", an error by its name, \"blocks\", \"fails\", \"any\", results, or a list of these"},
         {"anyOf", Json::array({outcome, {{"type", "array"}, {"items", outcome}, {"minItems", 1}}})}};
     json["known_calls"] = known({{"expect", reference("expectation")}});
     json["check_table"] = check_schema("check_table", "name", table_parts());

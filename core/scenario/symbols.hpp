@@ -26,9 +26,9 @@ enum class SymbolKind : std::uint8_t {
 struct Symbol {
     std::string_view name;
     SymbolKind kind = SymbolKind::unknown;
-    Handle value{};                            // of reserved words and literals
-    SymbolId process = SymbolId::none;         // of a thread: its process; of a process: itself
-    std::uint32_t bound_by = 0;                // the step that binds or creates it; 0 = the start
+    Handle value{};                     // of reserved words and literals
+    SymbolId process = SymbolId::none;  // of a thread: its process; of a process: itself
+    std::uint32_t bound_by = 0;         // the step that binds or creates it; 0 = the start
 };
 
 class Symbols {

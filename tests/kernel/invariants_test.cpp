@@ -169,8 +169,11 @@ TEST_CASE("failed-call-changes-nothing allows CLOSE_SOURCE to close, and nothing
     duplicate.options.close_source = true;
     StepResult result;
     result.own.status = Status::access_denied;
-    result.changes.push_back({.kind = Change::Kind::entry_removed, .cause = Cause::close_source,
-                              .object = machine.object(handle), .process = machine.process, .slot = handle.slot()});
+    result.changes.push_back({.kind = Change::Kind::entry_removed,
+                              .cause = Cause::close_source,
+                              .object = machine.object(handle),
+                              .process = machine.process,
+                              .slot = handle.slot()});
     CHECK_FALSE(step_names(machine, duplicate, result, Invariant::failed_call_changes_nothing));
     result.changes.front().cause = Cause::closed;
     CHECK(step_names(machine, duplicate, result, Invariant::failed_call_changes_nothing));
@@ -181,8 +184,11 @@ TEST_CASE("protected-survives-close names a protected entry that was closed", "[
     const Handle handle = machine.event();
     const ObjectId event = machine.object(handle);
     StepResult result;
-    result.changes.push_back({.kind = Change::Kind::entry_removed, .cause = Cause::closed, .object = event,
-                              .process = machine.process, .slot = handle.slot(),
+    result.changes.push_back({.kind = Change::Kind::entry_removed,
+                              .cause = Cause::closed,
+                              .object = event,
+                              .process = machine.process,
+                              .slot = handle.slot(),
                               .before = Entry(event, 0x1F0003).with_protect(true)});
     CHECK(step_names(machine, op::CloseHandle<Machine>{handle}, result, Invariant::protected_survives_close));
     result.changes.front().cause = Cause::swept;

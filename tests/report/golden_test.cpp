@@ -45,8 +45,7 @@ TEST_CASE("the text of every lesson is the kept one", "[report]") {
     REQUIRE_FALSE(lessons.empty());
     for (const auto& file : lessons) {
         const Scenario scenario = read(file);
-        compare("lessons/" + file.stem().string() + ".txt",
-                text_of(scenario, *scenario.profile, TablesShown::each));
+        compare("lessons/" + file.stem().string() + ".txt", text_of(scenario, *scenario.profile, TablesShown::each));
     }
 }
 

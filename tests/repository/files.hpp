@@ -22,7 +22,8 @@ inline std::string read_file(const std::filesystem::path& path) {
 }
 
 // The files below a folder of the repository with one of the endings, in order of their paths.
-inline std::vector<std::filesystem::path> files_below(const std::string& folder, const std::vector<std::string>& endings) {
+inline std::vector<std::filesystem::path> files_below(const std::string& folder,
+                                                      const std::vector<std::string>& endings) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(source_folder() / folder)) {
         if (std::ranges::find(endings, entry.path().extension().string()) != endings.end()) {

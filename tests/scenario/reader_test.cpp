@@ -88,8 +88,8 @@ TEST_CASE("operations, profiles and rights that do not exist are told with what 
     check({with_step("{\"by\": \"main\", \"do\": \"WaitForSingleObject\", \"handle\": \"NULL\", \"expect\": "
                      "\"WAIT_TIMEOUT\"}"),
            3, 73, "/steps/0/expect", "result of a wait that succeeded", "{ \"wait\": \"WAIT_TIMEOUT\" }"});
-    check({with_step("{\"by\": \"main\", \"do\": \"SetEvent\", \"handle\": \"NULL\", \"expect\": {\"code\": 1}}"), 3, 63,
-           "/steps/0/expect/code", "SetEvent does not answer", ""});
+    check({with_step("{\"by\": \"main\", \"do\": \"SetEvent\", \"handle\": \"NULL\", \"expect\": {\"code\": 1}}"), 3,
+           63, "/steps/0/expect/code", "SetEvent does not answer", ""});
 }
 
 TEST_CASE("values of the wrong kind or out of range are refused", "[scenario]") {
@@ -128,22 +128,25 @@ TEST_CASE("names are bound once and used behind their binding", "[scenario]") {
            3, 47, "/steps/0/handle", "no earlier step binds \"ready\"", ""});
     check({with_step(create + ",\n{\"by\": \"main\", \"do\": \"CloseHandle\", \"handle\": \"main\"}"), 4, 47,
            "/steps/1/handle", "is a process, and a handle is needed", "OpenProcess"});
-    check({with_step("{\"by\": \"nobody\", \"do\": \"CreateEvent\"}"), 3, 8, "/steps/0/by", "no earlier step binds", ""});
+    check(
+        {with_step("{\"by\": \"nobody\", \"do\": \"CreateEvent\"}"), 3, 8, "/steps/0/by", "no earlier step binds", ""});
     check({with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"as\": \"NULL\"}"), 3, 43, "/steps/0/as",
            "reserved name", ""});
     check({with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"as\": \"1st\"}"), 3, 43, "/steps/0/as",
            "does not begin with a digit", ""});
     check({with_step("{\"by\": \"main\", \"do\": \"CreateThread\", \"thread\": \"other/t\"}"), 3, 48, "/steps/0/thread",
            "no thread of the caller's process", ""});
-    check({"{\"title\": \"t\", \"start\": [\"a/t1\"]}", 1, 26, "/start/0", "thread of no listed process", "list \"a\""});
+    check(
+        {"{\"title\": \"t\", \"start\": [\"a/t1\"]}", 1, 26, "/start/0", "thread of no listed process", "list \"a\""});
 }
 
 TEST_CASE("a known difference says why, and of another profile than the scenario's own", "[scenario]") {
-    check({with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"known\": {\"wine-8\": {\"expect\": \"fails\"}}}"), 3, 57,
-           "/steps/0/known/wine-8", "says why", "because"});
-    check({with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"known\": {\"windows\": {\"skip\": true, \"because\": "
-                     "\"x\"}}}"),
-           3, 47, "/steps/0/known/windows", "own profile", ""});
+    check({with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"known\": {\"wine-8\": {\"expect\": \"fails\"}}}"),
+           3, 57, "/steps/0/known/wine-8", "says why", "because"});
+    check(
+        {with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"known\": {\"windows\": {\"skip\": true, \"because\": "
+                   "\"x\"}}}"),
+         3, 47, "/steps/0/known/windows", "own profile", ""});
 }
 
 TEST_CASE("control characters are for free text only", "[scenario]") {
@@ -164,9 +167,11 @@ TEST_CASE("the stated limits hold, and what they allow works", "[scenario]") {
 }
 
 TEST_CASE("names may have letters of any script", "[scenario]") {
-    CHECK(accepts(with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"as\": \"\xED\x95\xB8\xEB\x93\xA4_1.a-b\"}")));
-    CHECK(error_of(with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"as\": \"a b\"}")).report().find("letters") !=
-          std::string::npos);
+    CHECK(
+        accepts(with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"as\": \"\xED\x95\xB8\xEB\x93\xA4_1.a-b\"}")));
+    CHECK(
+        error_of(with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"as\": \"a b\"}")).report().find("letters") !=
+        std::string::npos);
 }
 
 TEST_CASE("a byte order mark is skipped, and steps may be empty or missing", "[scenario]") {

@@ -179,12 +179,13 @@ private:
 
     EntryView view(const Entry& entry) const {
         if (!entry.in_use()) return {};
-        return {tag(entry.object()),        system_[entry.object()].type, entry.access(), entry.inherit(),
-                entry.protect_from_close(), entry.access_unspecified()};
+        return {tag(entry.object()), system_[entry.object()].type, entry.access(),
+                entry.inherit(),     entry.protect_from_close(),   entry.access_unspecified()};
     }
 
     void note(const Change& change, StepReport& report) {
-        if (change.kind == Change::Kind::thread_ended) report.ended_threads.push_back(thread_names_[index_of(change.thread)]);
+        if (change.kind == Change::Kind::thread_ended)
+            report.ended_threads.push_back(thread_names_[index_of(change.thread)]);
         const auto kind = table_change(change.kind);
         if (!kind) return;
         report.tables.push_back({*kind, process_names_[index_of(change.process)], Handle::from_slot(change.slot),

@@ -10,7 +10,8 @@ namespace {
 template <std::size_t... Index>
 Call make_machine_call(std::size_t operation, std::index_sequence<Index...> /*indices*/) {
     using Factory = Call (*)();
-    static constexpr std::array<Factory, sizeof...(Index)> factories{[] { return Call(std::in_place_index<Index>); }...};
+    static constexpr std::array<Factory, sizeof...(Index)> factories{
+        [] { return Call(std::in_place_index<Index>); }...};
     return factories.at(operation)();
 }
 

@@ -7,9 +7,12 @@ namespace handlesim::op {
 
 template <class A>
 struct CreateEvent : Creation<A> {
-    static constexpr OperationInfo info{
-        "CreateEvent", "events", "Makes an event, or opens the one that has the name.",
-        "docs CreateEvent; wine-tests N01; wine-tests A01", {ResultField::last_error}, creation_errors};
+    static constexpr OperationInfo info{"CreateEvent",
+                                        "events",
+                                        "Makes an event, or opens the one that has the name.",
+                                        "docs CreateEvent; wine-tests N01; wine-tests A01",
+                                        {ResultField::last_error},
+                                        creation_errors};
 
     bool manual_reset = false;
     bool signaled = false;
@@ -24,15 +27,18 @@ struct CreateEvent : Creation<A> {
 
 template <class A>
 struct OpenEvent : Opening<A> {
-    static constexpr OperationInfo info{"OpenEvent", "events", "Opens an event by its name.",
-                                        "docs OpenEvent; nt-kernel 7.3; wine-tests N10; wine-tests N12", {},
+    static constexpr OperationInfo info{"OpenEvent",
+                                        "events",
+                                        "Opens an event by its name.",
+                                        "docs OpenEvent; nt-kernel 7.3; wine-tests N10; wine-tests N12",
+                                        {},
                                         opening_errors};
 };
 
 template <class A>
 struct SetEvent {
-    static constexpr OperationInfo info{"SetEvent", "events", "Signals an event.", "docs SetEvent; wine-tests W13", {},
-                                        use_errors};
+    static constexpr OperationInfo info{"SetEvent", "events",  "Signals an event.", "docs SetEvent; wine-tests W13",
+                                        {},         use_errors};
 
     typename A::Handle handle{};
 
@@ -43,8 +49,8 @@ struct SetEvent {
 
 template <class A>
 struct ResetEvent {
-    static constexpr OperationInfo info{"ResetEvent", "events", "Takes an event's signal away.",
-                                        "docs ResetEvent; wine-tests W13", {}, use_errors};
+    static constexpr OperationInfo info{
+        "ResetEvent", "events", "Takes an event's signal away.", "docs ResetEvent; wine-tests W13", {}, use_errors};
 
     typename A::Handle handle{};
 
@@ -55,9 +61,12 @@ struct ResetEvent {
 
 template <class A>
 struct CreateMutex : Creation<A> {
-    static constexpr OperationInfo info{
-        "CreateMutex", "events", "Makes a mutex, or opens the one that has the name.",
-        "docs CreateMutex; wine-tests N01; wine-tests W09", {ResultField::last_error}, creation_errors};
+    static constexpr OperationInfo info{"CreateMutex",
+                                        "events",
+                                        "Makes a mutex, or opens the one that has the name.",
+                                        "docs CreateMutex; wine-tests N01; wine-tests W09",
+                                        {ResultField::last_error},
+                                        creation_errors};
 
     bool owned = false;
 
@@ -70,16 +79,22 @@ struct CreateMutex : Creation<A> {
 
 template <class A>
 struct OpenMutex : Opening<A> {
-    static constexpr OperationInfo info{"OpenMutex", "events", "Opens a mutex by its name.",
-                                        "docs OpenMutex; nt-kernel 7.3; wine-tests N10; wine-tests N12", {},
+    static constexpr OperationInfo info{"OpenMutex",
+                                        "events",
+                                        "Opens a mutex by its name.",
+                                        "docs OpenMutex; nt-kernel 7.3; wine-tests N10; wine-tests N12",
+                                        {},
                                         opening_errors};
 };
 
 template <class A>
 struct ReleaseMutex {
     static constexpr OperationInfo info{
-        "ReleaseMutex", "events", "Gives a mutex up; any handle will do, but the thread must own it.",
-        "docs ReleaseMutex; wine-tests W08", {},
+        "ReleaseMutex",
+        "events",
+        "Gives a mutex up; any handle will do, but the thread must own it.",
+        "docs ReleaseMutex; wine-tests W08",
+        {},
         {Status::invalid_handle, Status::object_type_mismatch, Status::mutant_not_owned}};
 
     typename A::Handle handle{};
@@ -92,8 +107,11 @@ struct ReleaseMutex {
 template <class A>
 struct CreateSemaphore : Creation<A> {
     static constexpr OperationInfo info{
-        "CreateSemaphore", "events", "Makes a semaphore, or opens the one that has the name.",
-        "docs CreateSemaphore; wine-tests N01; wine-tests W10", {ResultField::last_error},
+        "CreateSemaphore",
+        "events",
+        "Makes a semaphore, or opens the one that has the name.",
+        "docs CreateSemaphore; wine-tests N01; wine-tests W10",
+        {ResultField::last_error},
         {Status::invalid_parameter, Status::object_type_mismatch, Status::object_path_not_found,
          Status::object_path_syntax_bad, Status::object_name_invalid, Status::access_denied, Status::privilege_not_held,
          Status::insufficient_resources}};
@@ -113,15 +131,21 @@ struct CreateSemaphore : Creation<A> {
 
 template <class A>
 struct OpenSemaphore : Opening<A> {
-    static constexpr OperationInfo info{"OpenSemaphore", "events", "Opens a semaphore by its name.",
-                                        "docs OpenSemaphore; nt-kernel 7.3; wine-tests N10; wine-tests N12", {},
+    static constexpr OperationInfo info{"OpenSemaphore",
+                                        "events",
+                                        "Opens a semaphore by its name.",
+                                        "docs OpenSemaphore; nt-kernel 7.3; wine-tests N10; wine-tests N12",
+                                        {},
                                         opening_errors};
 };
 
 template <class A>
 struct ReleaseSemaphore {
     static constexpr OperationInfo info{
-        "ReleaseSemaphore", "events", "Raises a semaphore's count.", "docs ReleaseSemaphore; wine-tests W10",
+        "ReleaseSemaphore",
+        "events",
+        "Raises a semaphore's count.",
+        "docs ReleaseSemaphore; wine-tests W10",
         {ResultField::previous},
         {Status::invalid_parameter, Status::invalid_handle, Status::object_type_mismatch, Status::access_denied,
          Status::semaphore_limit_exceeded}};
@@ -139,9 +163,12 @@ struct ReleaseSemaphore {
 
 template <class A>
 struct CreateWaitableTimer : Creation<A> {
-    static constexpr OperationInfo info{
-        "CreateWaitableTimer", "events", "Makes a timer, or opens the one that has the name.",
-        "docs CreateWaitableTimer; wine-tests N01; wine-tests A01", {ResultField::last_error}, creation_errors};
+    static constexpr OperationInfo info{"CreateWaitableTimer",
+                                        "events",
+                                        "Makes a timer, or opens the one that has the name.",
+                                        "docs CreateWaitableTimer; wine-tests N01; wine-tests A01",
+                                        {ResultField::last_error},
+                                        creation_errors};
 
     bool manual_reset = false;
 
@@ -155,16 +182,19 @@ struct CreateWaitableTimer : Creation<A> {
 
 template <class A>
 struct OpenWaitableTimer : Opening<A> {
-    static constexpr OperationInfo info{"OpenWaitableTimer", "events", "Opens a timer by its name.",
-                                        "docs OpenWaitableTimer; nt-kernel 7.3; wine-tests N10; wine-tests N12", {},
+    static constexpr OperationInfo info{"OpenWaitableTimer",
+                                        "events",
+                                        "Opens a timer by its name.",
+                                        "docs OpenWaitableTimer; nt-kernel 7.3; wine-tests N10; wine-tests N12",
+                                        {},
                                         opening_errors};
 };
 
 template <class A>
 struct SetWaitableTimer {
     static constexpr OperationInfo info{
-        "SetWaitableTimer", "events", "Sets when a timer signals; until then it is not signalled.",
-        "docs SetWaitableTimer", {}, use_errors};
+        "SetWaitableTimer",      "events", "Sets when a timer signals; until then it is not signalled.",
+        "docs SetWaitableTimer", {},       use_errors};
 
     typename A::Handle handle{};
     Number due_ms{};

@@ -24,8 +24,8 @@ template <class A>
 using KindsOf = Kinds<typename A::Handle, std::optional<typename A::Handle>, std::vector<typename A::Handle>,
                       std::optional<std::vector<typename A::Handle>>, typename A::Process, typename A::Thread,
                       typename A::NewProcess, typename A::NewThread, typename A::Binding, bool, std::optional<bool>,
-                      AccessMask, std::optional<AccessMask>, Number, Timeout, std::string,
-                      std::optional<std::string>, StdHandle, DuplicateOptions>;
+                      AccessMask, std::optional<AccessMask>, Number, Timeout, std::string, std::optional<std::string>,
+                      StdHandle, DuplicateOptions>;
 
 }  // namespace field_ref_detail
 
@@ -42,10 +42,12 @@ using ConstFieldVisit = std::function<void(const FieldSpec&, ConstFieldRef<A>)>;
 // `Call` is an Operation<A>, const or not, and `visit` takes the fitting reference.
 template <class Ref, class Call, class Visit>
 void expand_each_field(Call& call, const Visit& visit) {
-    std::visit([&](auto& operation) {
-        std::remove_cvref_t<decltype(operation)>::each(
-            operation, [&](const FieldSpec& spec, auto& member) { visit(spec, Ref(&member)); });
-    }, call);
+    std::visit(
+        [&](auto& operation) {
+            std::remove_cvref_t<decltype(operation)>::each(
+                operation, [&](const FieldSpec& spec, auto& member) { visit(spec, Ref(&member)); });
+        },
+        call);
 }
 
 }  // namespace handlesim

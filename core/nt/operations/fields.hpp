@@ -70,7 +70,7 @@ private:
 };
 
 struct OperationInfo {
-    std::string_view name;     // the API's own
+    std::string_view name;  // the API's own
     std::string_view group;
     std::string_view summary;  // one sentence
     std::string_view cites;    // ids that find_fact knows, separated by "; "

@@ -7,10 +7,12 @@ namespace handlesim::op {
 
 template <class A>
 struct CloseHandle {
-    static constexpr OperationInfo info{
-        "CloseHandle", "handles", "Removes an entry from the caller's table; the object dies with its last use.",
-        "docs CloseHandle; nt-kernel 1.8; wine-tests C07", {},
-        {Status::invalid_handle, Status::handle_not_closable}};
+    static constexpr OperationInfo info{"CloseHandle",
+                                        "handles",
+                                        "Removes an entry from the caller's table; the object dies with its last use.",
+                                        "docs CloseHandle; nt-kernel 1.8; wine-tests C07",
+                                        {},
+                                        {Status::invalid_handle, Status::handle_not_closable}};
 
     typename A::Handle handle{};
 
@@ -22,9 +24,11 @@ struct CloseHandle {
 template <class A>
 struct DuplicateHandle {
     static constexpr OperationInfo info{
-        "DuplicateHandle", "handles",
+        "DuplicateHandle",
+        "handles",
         "Makes a new entry, in this or another process's table, for the object of an existing one.",
-        "docs DuplicateHandle; nt-kernel 5.2; nt-kernel 5.13", {},
+        "docs DuplicateHandle; nt-kernel 5.2; nt-kernel 5.13",
+        {},
         {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied, Status::invalid_parameter,
          Status::process_is_terminating, Status::insufficient_resources}};
 
@@ -57,9 +61,12 @@ struct DuplicateHandle {
 
 template <class A>
 struct GetHandleInformation {
-    static constexpr OperationInfo info{
-        "GetHandleInformation", "handles", "Tells an entry's two flags.", "docs GetHandleInformation; wine-tests I01",
-        {ResultField::inherit, ResultField::protect_from_close}, {Status::invalid_handle}};
+    static constexpr OperationInfo info{"GetHandleInformation",
+                                        "handles",
+                                        "Tells an entry's two flags.",
+                                        "docs GetHandleInformation; wine-tests I01",
+                                        {ResultField::inherit, ResultField::protect_from_close},
+                                        {Status::invalid_handle}};
 
     typename A::Handle handle{};
 
@@ -70,9 +77,12 @@ struct GetHandleInformation {
 
 template <class A>
 struct SetHandleInformation {
-    static constexpr OperationInfo info{
-        "SetHandleInformation", "handles", "Changes an entry's flags; a field that is given is a bit of the mask.",
-        "docs SetHandleInformation; wine-tests I02", {}, {Status::invalid_handle, Status::access_denied}};
+    static constexpr OperationInfo info{"SetHandleInformation",
+                                        "handles",
+                                        "Changes an entry's flags; a field that is given is a bit of the mask.",
+                                        "docs SetHandleInformation; wine-tests I02",
+                                        {},
+                                        {Status::invalid_handle, Status::access_denied}};
 
     typename A::Handle handle{};
     std::optional<bool> inherit{};
@@ -88,9 +98,12 @@ struct SetHandleInformation {
 
 template <class A>
 struct CompareObjectHandles {
-    static constexpr OperationInfo info{
-        "CompareObjectHandles", "handles", "Tells whether two handles refer to one object.",
-        "docs CompareObjectHandles; wine-tests Q10", {ResultField::same}, {Status::invalid_handle}};
+    static constexpr OperationInfo info{"CompareObjectHandles",
+                                        "handles",
+                                        "Tells whether two handles refer to one object.",
+                                        "docs CompareObjectHandles; wine-tests Q10",
+                                        {ResultField::same},
+                                        {Status::invalid_handle}};
 
     typename A::Handle first{};
     typename A::Handle second{};
@@ -104,7 +117,9 @@ struct CompareObjectHandles {
 template <class A>
 struct QueryObject {
     static constexpr OperationInfo info{
-        "QueryObject", "handles", "Tells what a handle refers to (NtQueryObject); needs no access.",
+        "QueryObject",
+        "handles",
+        "Tells what a handle refers to (NtQueryObject); needs no access.",
         "wine-tests Q01; wine-tests Q02; wine-tests Q05",
         {ResultField::type, ResultField::access, ResultField::handle_count, ResultField::name},
         {Status::invalid_handle}};
@@ -118,10 +133,12 @@ struct QueryObject {
 
 template <class A>
 struct GetProcessHandleCount {
-    static constexpr OperationInfo info{
-        "GetProcessHandleCount", "handles", "Counts the entries in a process's table.",
-        "docs GetProcessHandleCount; wine-tests Q11", {ResultField::count},
-        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
+    static constexpr OperationInfo info{"GetProcessHandleCount",
+                                        "handles",
+                                        "Counts the entries in a process's table.",
+                                        "docs GetProcessHandleCount; wine-tests Q11",
+                                        {ResultField::count},
+                                        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
 
     typename A::Handle process{};
 

@@ -7,12 +7,14 @@ namespace handlesim::op {
 
 template <class A>
 struct CreateMailslot {
-    static constexpr OperationInfo info{
-        "CreateMailslot", "mailslots", "Makes a mailslot; its name must be free.",
-        "docs CreateMailslot; wine-tests K30; wine-tests K31", {ResultField::last_error},
-        {Status::object_name_collision, Status::object_name_invalid, Status::object_path_not_found,
-         Status::insufficient_resources},
-        true};
+    static constexpr OperationInfo info{"CreateMailslot",
+                                        "mailslots",
+                                        "Makes a mailslot; its name must be free.",
+                                        "docs CreateMailslot; wine-tests K30; wine-tests K31",
+                                        {ResultField::last_error},
+                                        {Status::object_name_collision, Status::object_name_invalid,
+                                         Status::object_path_not_found, Status::insufficient_resources},
+                                        true};
 
     std::string name{};
     Number max_message{0};
@@ -22,8 +24,7 @@ struct CreateMailslot {
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"name", Presence::required, "the whole path: \\\\.\\mailslot\\NAME"}, self.name);
-        visit(FieldSpec{"max_message", Presence::optional, "the largest message in bytes; 0 = any"},
-              self.max_message);
+        visit(FieldSpec{"max_message", Presence::optional, "the largest message in bytes; 0 = any"}, self.max_message);
         visit(FieldSpec{"read_timeout_ms", Presence::optional, "how long a read waits"}, self.read_timeout_ms);
         visit(FieldSpec{"inherit", Presence::optional, "SECURITY_ATTRIBUTES.bInheritHandle"}, self.inherit);
         visit(FieldSpec{"as", Presence::optional, "names the new handle"}, self.as);

@@ -17,8 +17,7 @@ struct Creation {
         visit(FieldSpec{"name", Presence::optional, "the object's name; absent = an object without one"}, self.name);
     }
     static void each_handle(auto& self, auto&& visit) {
-        visit(FieldSpec{"access", Presence::optional, "the access asked for (the Ex form); absent = all"},
-              self.access);
+        visit(FieldSpec{"access", Presence::optional, "the access asked for (the Ex form); absent = all"}, self.access);
         visit(FieldSpec{"inherit", Presence::optional, "SECURITY_ATTRIBUTES.bInheritHandle"}, self.inherit);
         visit(FieldSpec{"as", Presence::optional, "names the new handle"}, self.as);
     }
@@ -41,13 +40,14 @@ struct Opening {
 };
 
 // Named objects share these ends: a name that is ill-formed, taken by another type, or opened with refused access.
-inline constexpr ShortList<Status, 10> creation_errors{
-    Status::object_type_mismatch, Status::object_path_not_found, Status::object_path_syntax_bad,
-    Status::object_name_invalid, Status::access_denied, Status::privilege_not_held, Status::insufficient_resources};
-inline constexpr ShortList<Status, 10> opening_errors{
-    Status::object_name_not_found, Status::object_type_mismatch, Status::object_path_not_found,
-    Status::object_path_syntax_bad,
-    Status::object_name_invalid, Status::access_denied, Status::privilege_not_held, Status::insufficient_resources};
+inline constexpr ShortList<Status, 10> creation_errors{Status::object_type_mismatch,   Status::object_path_not_found,
+                                                       Status::object_path_syntax_bad, Status::object_name_invalid,
+                                                       Status::access_denied,          Status::privilege_not_held,
+                                                       Status::insufficient_resources};
+inline constexpr ShortList<Status, 10> opening_errors{Status::object_name_not_found, Status::object_type_mismatch,
+                                                      Status::object_path_not_found, Status::object_path_syntax_bad,
+                                                      Status::object_name_invalid,   Status::access_denied,
+                                                      Status::privilege_not_held,    Status::insufficient_resources};
 inline constexpr ShortList<Status, 10> use_errors{Status::invalid_handle, Status::object_type_mismatch,
                                                   Status::access_denied};
 

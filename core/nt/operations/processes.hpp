@@ -8,9 +8,11 @@ namespace handlesim::op {
 template <class A>
 struct CreateProcess {
     static constexpr OperationInfo info{
-        "CreateProcess", "processes",
+        "CreateProcess",
+        "processes",
         "Starts a process with one thread; inheritable entries of the parent's table are copied into the child's.",
-        "docs CreateProcess; nt-kernel 4.1; nt-kernel 4.5; nt-kernel 4.7; nt-kernel 4.9", {},
+        "docs CreateProcess; nt-kernel 4.1; nt-kernel 4.5; nt-kernel 4.7; nt-kernel 4.9",
+        {},
         {Status::info_length_mismatch, Status::invalid_parameter, Status::invalid_handle, Status::object_type_mismatch,
          Status::access_denied, Status::process_is_terminating, Status::insufficient_resources}};
 
@@ -57,8 +59,11 @@ struct CreateProcess {
 template <class A>
 struct OpenProcess {
     static constexpr OperationInfo info{
-        "OpenProcess", "processes", "Makes an entry for a process that is named by its id.",
-        "docs OpenProcess; wine-tests L02; wine-tests L15; wine-tests N10", {},
+        "OpenProcess",
+        "processes",
+        "Makes an entry for a process that is named by its id.",
+        "docs OpenProcess; wine-tests L02; wine-tests L15; wine-tests N10",
+        {},
         {Status::invalid_cid, Status::access_denied, Status::privilege_not_held, Status::insufficient_resources}};
 
     typename A::Process process{};
@@ -76,9 +81,12 @@ struct OpenProcess {
 
 template <class A>
 struct ExitProcess {
-    static constexpr OperationInfo info{
-        "ExitProcess", "processes", "Ends the caller's process: its threads, then every entry of its table.",
-        "docs ExitProcess; nt-kernel 3.5", {}, {}};
+    static constexpr OperationInfo info{"ExitProcess",
+                                        "processes",
+                                        "Ends the caller's process: its threads, then every entry of its table.",
+                                        "docs ExitProcess; nt-kernel 3.5",
+                                        {},
+                                        {}};
 
     Number code{0};
 
@@ -90,10 +98,12 @@ struct ExitProcess {
 template <class A>
 struct TerminateProcess {
     static constexpr OperationInfo info{
-        "TerminateProcess", "processes", "Ends a process from outside; its table is closed all the same.",
-        "docs TerminateProcess; nt-kernel 3.4", {},
-        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied,
-         Status::process_is_terminating}};
+        "TerminateProcess",
+        "processes",
+        "Ends a process from outside; its table is closed all the same.",
+        "docs TerminateProcess; nt-kernel 3.4",
+        {},
+        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied, Status::process_is_terminating}};
 
     typename A::Handle handle{};
     Number code{0};
@@ -106,10 +116,12 @@ struct TerminateProcess {
 
 template <class A>
 struct GetExitCodeProcess {
-    static constexpr OperationInfo info{
-        "GetExitCodeProcess", "processes", "Tells a process's exit code, also after its end.",
-        "docs GetExitCodeProcess; wine-tests L06", {ResultField::code},
-        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
+    static constexpr OperationInfo info{"GetExitCodeProcess",
+                                        "processes",
+                                        "Tells a process's exit code, also after its end.",
+                                        "docs GetExitCodeProcess; wine-tests L06",
+                                        {ResultField::code},
+                                        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
 
     typename A::Handle handle{};
 
@@ -120,10 +132,12 @@ struct GetExitCodeProcess {
 
 template <class A>
 struct GetProcessId {
-    static constexpr OperationInfo info{
-        "GetProcessId", "processes", "Tells which process a handle refers to.", "docs GetProcessId; nt-kernel 4.8",
-        {ResultField::process},
-        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
+    static constexpr OperationInfo info{"GetProcessId",
+                                        "processes",
+                                        "Tells which process a handle refers to.",
+                                        "docs GetProcessId; nt-kernel 4.8",
+                                        {ResultField::process},
+                                        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
 
     typename A::Handle handle{};
 
@@ -135,8 +149,8 @@ struct GetProcessId {
 template <class A>
 struct GetStdHandle {
     static constexpr OperationInfo info{
-        "GetStdHandle", "processes", "Tells the number that the process keeps as a standard handle.",
-        "docs GetStdHandle", {}, {}};
+        "GetStdHandle",      "processes", "Tells the number that the process keeps as a standard handle.",
+        "docs GetStdHandle", {},          {}};
 
     StdHandle which = StdHandle::input;
     typename A::Binding as{};
@@ -150,8 +164,8 @@ struct GetStdHandle {
 template <class A>
 struct SetStdHandle {
     static constexpr OperationInfo info{
-        "SetStdHandle", "processes", "Keeps a number as a standard handle; the number is not checked.",
-        "docs SetStdHandle", {}, {}};
+        "SetStdHandle",      "processes", "Keeps a number as a standard handle; the number is not checked.",
+        "docs SetStdHandle", {},          {}};
 
     StdHandle which = StdHandle::input;
     typename A::Handle handle{};

@@ -7,9 +7,12 @@ namespace handlesim::op {
 
 template <class A>
 struct CreateThread {
-    static constexpr OperationInfo info{
-        "CreateThread", "threads", "Starts a further thread in the caller's process.",
-        "docs CreateThread; wine-tests P16", {}, {Status::insufficient_resources}};
+    static constexpr OperationInfo info{"CreateThread",
+                                        "threads",
+                                        "Starts a further thread in the caller's process.",
+                                        "docs CreateThread; wine-tests P16",
+                                        {},
+                                        {Status::insufficient_resources}};
 
     typename A::NewThread thread{};
     bool suspended = false;
@@ -27,8 +30,11 @@ struct CreateThread {
 template <class A>
 struct OpenThread {
     static constexpr OperationInfo info{
-        "OpenThread", "threads", "Makes an entry for a thread that is named by its id.",
-        "docs OpenThread; wine-tests N10", {},
+        "OpenThread",
+        "threads",
+        "Makes an entry for a thread that is named by its id.",
+        "docs OpenThread; wine-tests N10",
+        {},
         {Status::invalid_cid, Status::access_denied, Status::privilege_not_held, Status::insufficient_resources}};
 
     typename A::Thread thread{};
@@ -46,10 +52,12 @@ struct OpenThread {
 
 template <class A>
 struct ResumeThread {
-    static constexpr OperationInfo info{
-        "ResumeThread", "threads", "Lowers a thread's suspend count; at 0 it runs.", "docs ResumeThread",
-        {ResultField::previous},
-        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
+    static constexpr OperationInfo info{"ResumeThread",
+                                        "threads",
+                                        "Lowers a thread's suspend count; at 0 it runs.",
+                                        "docs ResumeThread",
+                                        {ResultField::previous},
+                                        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
 
     typename A::Handle handle{};
 
@@ -61,9 +69,11 @@ struct ResumeThread {
 template <class A>
 struct SuspendThread {
     static constexpr OperationInfo info{
-        "SuspendThread", "threads",
+        "SuspendThread",
+        "threads",
         "Raises a thread's suspend count; a thread that suspends itself returns from the call when it is resumed.",
-        "docs SuspendThread; wine-tests L07", {ResultField::previous},
+        "docs SuspendThread; wine-tests L07",
+        {ResultField::previous},
         {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied, Status::suspend_count_exceeded,
          Status::thread_is_terminating}};
 
@@ -76,9 +86,12 @@ struct SuspendThread {
 
 template <class A>
 struct ExitThread {
-    static constexpr OperationInfo info{
-        "ExitThread", "threads", "Ends the calling thread; the last one ends its process.",
-        "docs ExitThread; nt-kernel 3.5; wine-tests W07", {}, {}};
+    static constexpr OperationInfo info{"ExitThread",
+                                        "threads",
+                                        "Ends the calling thread; the last one ends its process.",
+                                        "docs ExitThread; nt-kernel 3.5; wine-tests W07",
+                                        {},
+                                        {}};
 
     Number code{0};
 
@@ -89,10 +102,12 @@ struct ExitThread {
 
 template <class A>
 struct TerminateThread {
-    static constexpr OperationInfo info{
-        "TerminateThread", "threads", "Ends a thread from outside; the last one ends its process.",
-        "docs TerminateThread; wine-tests L06; wine-tests A07", {},
-        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
+    static constexpr OperationInfo info{"TerminateThread",
+                                        "threads",
+                                        "Ends a thread from outside; the last one ends its process.",
+                                        "docs TerminateThread; wine-tests L06; wine-tests A07",
+                                        {},
+                                        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
 
     typename A::Handle handle{};
     Number code{0};
@@ -105,10 +120,12 @@ struct TerminateThread {
 
 template <class A>
 struct GetExitCodeThread {
-    static constexpr OperationInfo info{
-        "GetExitCodeThread", "threads", "Tells a thread's exit code, also after its end.",
-        "docs GetExitCodeThread; wine-tests L06", {ResultField::code},
-        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
+    static constexpr OperationInfo info{"GetExitCodeThread",
+                                        "threads",
+                                        "Tells a thread's exit code, also after its end.",
+                                        "docs GetExitCodeThread; wine-tests L06",
+                                        {ResultField::code},
+                                        {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
 
     typename A::Handle handle{};
 

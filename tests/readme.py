@@ -1,0 +1,55 @@
+"""Keeps the README true: every output that it shows is what the program prints, every file what the repository has.
+
+In the README a comment `<!-- output: ARGUMENTS -->` is followed by a fenced block with what `handlesim ARGUMENTS`
+prints, and `<!-- file: PATH -->` by one with the file's text. `--rewrite` puts the present texts in.
+"""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+program, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+rewrite = "--rewrite" in sys.argv
+readme = source / "README.md"
+block = re.compile(r"<!-- (output|file): (.+?) -->\n(.*?)<!-- end of \1 -->", re.DOTALL)
+
+
+def output_of(arguments):
+    # As a reader would type it: in the repository, or where the example was saved.
+    example = source / "tests/goldens/readme/mine.json"
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(example, folder)
+        where = folder if "mine.json" in arguments else source
+        return subprocess.run([program, *arguments.split()], cwd=where, capture_output=True, text=True,
+                              encoding="utf-8", check=False).stdout
+
+
+def filled(match):
+    kind, argument = match.group(1), match.group(2)
+    if kind == "output":
+        language, text = "", output_of(argument)
+    else:
+        language, text = "json", (source / argument).read_text(encoding="utf-8")
+    return f"<!-- {kind}: {argument} -->\n```{language}\n{text}```\n<!-- end of {kind} -->"
+
+
+before = readme.read_text(encoding="utf-8")
+after, count = block.subn(filled, before)
+if rewrite:
+    readme.write_text(after, encoding="utf-8")
+elif before != after:
+    sys.exit("README.md shows what the program does not print; look at it, then: "
+             "python3 tests/readme.py build/default/cli/handlesim . --rewrite")
+if count < 3:
+    sys.exit("README.md lost its examples")
+
+# The scenarios that the other pages show are run.
+shown = re.findall(r"```json\n(.*?)```", (source / "scenarios/README.md").read_text(encoding="utf-8"), re.DOTALL)
+for scenario in shown:
+    subprocess.run([program, "run", "--quiet", "--strict", "-"], input=scenario, text=True, encoding="utf-8", check=True)
+if not shown:
+    sys.exit("scenarios/README.md lost its example")
+print(f"{count + len(shown)} examples")
