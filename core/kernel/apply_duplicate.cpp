@@ -83,7 +83,7 @@ private:
             if (!runs_in_source_process() || status != Status::invalid_handle) close_source();
             return status;
         }
-        if (status != Status::access_denied) t.mark_unspecified();
+        if (status != Status::access_denied || call.options.close_source) t.mark_unspecified();
         close_source();
         return status;
     }

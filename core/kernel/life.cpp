@@ -79,6 +79,17 @@ void Transition::finish_thread(ThreadId thread) {
     drop_reference(object, Reason::running);
 }
 
+// From here on the thread neither runs nor waits.
+void Transition::mark_ended(ThreadId thread, std::uint32_t code) {
+    system[thread].ended = true;
+    system[thread].exit_code = code;
+    record({.kind = Change::Kind::thread_ended,
+            .object = system[thread].object,
+            .process = system[thread].process,
+            .thread = thread});
+    stop_waiting(thread);
+}
+
 void Transition::end_thread(ThreadId thread, std::uint32_t code) {
     if (system[thread].ended) return;
     const ProcessId process = system[thread].process;
@@ -96,23 +107,19 @@ void Transition::end_thread(ThreadId thread, std::uint32_t code) {
 }
 
 // The order of nt-kernel 3.5: waits and mutexes thread by thread, then the table, then the process is signalled, then
-// its last thread. Whoever waits for the process finds its handles closed.
+// its last thread (Wine: the thread first). Whoever waits for the process finds its handles closed.
 void Transition::end_process(ProcessId process, std::uint32_t code) {
     if (system[process].ended) return;
-    ThreadId last = ThreadId::none;
+    std::vector<ThreadId> threads;
     for (ThreadId thread = system[process].first_thread; thread != ThreadId::none;
          thread = system[thread].next_in_process) {
-        if (system[thread].ended) continue;
-        if (last != ThreadId::none) finish_thread(last);
-        system[thread].ended = true;
-        system[thread].exit_code = code;
-        record({.kind = Change::Kind::thread_ended,
-                .object = system[thread].object,
-                .process = process,
-                .thread = thread});
-        stop_waiting(thread);
+        if (!system[thread].ended) threads.push_back(thread);
+    }
+    // All of them end before any of them lets go of something, so that none receives what another leaves.
+    for (const ThreadId thread : threads) mark_ended(thread, code);
+    for (const ThreadId thread : threads) {
         abandon_mutants(thread);
-        last = thread;
+        if (thread != threads.back() || !profile().process_signalled_before_last_thread) finish_thread(thread);
     }
     sweep_table(process);
 
@@ -122,7 +129,7 @@ void Transition::end_process(ProcessId process, std::uint32_t code) {
     const ObjectId object = system[process].object;
     record({.kind = Change::Kind::process_ended, .object = object, .process = process});
     set_signal(object, true);
-    finish_thread(last);
+    if (profile().process_signalled_before_last_thread) finish_thread(threads.back());
     drop_reference(object, Reason::running);
 }
 

@@ -106,6 +106,7 @@ public:
 private:
     void delete_object(ObjectId object);
     void unbind_name(ObjectId object);
+    void mark_ended(ThreadId thread, std::uint32_t code);
     void finish_thread(ThreadId thread);
     void abandon_mutants(ThreadId thread);
     void sweep_table(ProcessId process);

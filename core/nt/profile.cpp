@@ -49,6 +49,7 @@ constexpr Profile windows{
     .release_count_checked_first = true,
     .setting_clears_auto_reset_timer = true,
     .ended_thread_keeps_its_code = true,
+    .process_signalled_before_last_thread = true,
     .dead_id_gone_at_last_close = true,
 };
 
@@ -106,6 +107,7 @@ constexpr Profile make_wine_8() {
     profile.release_count_checked_first = false;
     profile.setting_clears_auto_reset_timer = false;
     profile.ended_thread_keeps_its_code = false;
+    profile.process_signalled_before_last_thread = false;
     profile.dead_id_gone_at_last_close = false;
     return profile;
 }

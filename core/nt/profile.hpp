@@ -72,6 +72,7 @@ struct Profile {
     bool release_count_checked_first;
     bool setting_clears_auto_reset_timer;
     bool ended_thread_keeps_its_code;
+    bool process_signalled_before_last_thread;
     bool dead_id_gone_at_last_close;
 };
 

@@ -146,6 +146,11 @@ constexpr std::array switches{
            }},
     Switch{"set_timer", "SetWaitableTimer of an auto-reset timer that is signalled", "own 15; own 16", "set-timer",
            [](P p) -> Text { return p.setting_clears_auto_reset_timer ? "clears the signal" : "leaves the signal"; }},
+    Switch{"process_end", "which is signalled first when a process ends", "nt-kernel 3.5; own 20", "process-end",
+           [](P p) -> Text {
+               return p.process_signalled_before_last_thread ? "the process, then its last thread"
+                                                             : "its last thread, then the process";
+           }},
     Switch{"dead_id", "OpenProcess by the id of a process whose last handle was closed", "wine-tests L03", "dead-id",
            [](P p) -> Text {
                return p.dead_id_gone_at_last_close ? "ERROR_INVALID_PARAMETER" : "unspecified for about a second";

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <ostream>
 
 #include "core/report/manual.hpp"
@@ -10,16 +11,24 @@ namespace handlesim {
 namespace {
 
 constexpr std::size_t page_width = 120;
-constexpr std::size_t widest_column = 60;
 
-// One table: columns as wide as their cells, up to a limit; a longer cell goes on in the next line.
-void print_rows(std::ostream& out, const std::vector<std::vector<std::string>>& rows) {
+// Columns as wide as their cells, and where the page is too narrow for that, the widest ones narrower.
+std::vector<std::size_t> column_widths(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths(rows.front().size());
     for (const auto& row : rows) {
         for (std::size_t column = 0; column < row.size(); ++column) {
-            widths[column] = std::max(widths[column], std::min(width_of(row[column]), widest_column));
+            widths[column] = std::max(widths[column], width_of(row[column]));
         }
     }
+    const auto total = [&] { return std::accumulate(widths.begin(), widths.end(), 2 * widths.size()); };
+    constexpr std::size_t narrowest = 16;
+    while (total() > page_width && *std::ranges::max_element(widths) > narrowest) --*std::ranges::max_element(widths);
+    return widths;
+}
+
+// A cell that is wider than its column goes on in the next line.
+void print_rows(std::ostream& out, const std::vector<std::vector<std::string>>& rows) {
+    const std::vector<std::size_t> widths = column_widths(rows);
     for (const auto& row : rows) {
         std::vector<std::vector<std::string>> cells;
         std::size_t lines = 1;

@@ -88,7 +88,7 @@ public:
     }
 
     void end(const RunContext& context, const Summary& summary) override {
-        if (!summary.good || !summary.never_evaluated.empty()) print_end(context, summary);
+        if (!summary.good || options_.every_step) print_end(context, summary);
         if (options_.every_step && options_.tables != TablesShown::none && options_.tables != TablesShown::each) {
             constexpr TableLimits short_limits{.most_entries = 40, .most_tables = 20};
             out_ << '\n' << paint_.head("Tables at the end") << '\n';
@@ -143,16 +143,33 @@ private:
             out_ << call_words(*call, symbols);
             if (record.made) out_ << "  ->  " << outcome(*call, record, symbols);
         } else if (const auto* check = std::get_if<std::unique_ptr<Check>>(&step.what)) {
-            out_ << check_words(**check, symbols);
-            if (record.judgement.verdict == Verdict::as_expected) out_ << "  " << paint_.good("ok");
+            out_ << judged_check_words(**check, record.judgement, symbols) << ok(record.judgement);
         } else {
-            out_ << "await";
-            if (record.judgement.verdict == Verdict::as_expected) out_ << "  " << paint_.good("ok");
+            out_ << "await" << awaited_words(record, symbols) << ok(record.judgement);
         }
         out_ << '\n';
         if (!step.note().empty()) out_ << paint_.faint(wrapped(step.note(), page_width, indent()));
         print_judgement(record.judgement, context, step.offset);
         print_consequences(context, record);
+    }
+
+    std::string ok(const Judgement& judgement) const {
+        return judgement.verdict == Verdict::as_expected ? "  " + paint_.good("ok") : std::string();
+    }
+
+    // The check as it was judged: with the keys that the profile's known difference replaces.
+    static std::string judged_check_words(const Check& check, const Judgement& judgement, const Symbols& symbols) {
+        const bool replaced = judgement.known != nullptr && judgement.known->check;
+        return check_words(replaced ? check.replaced_by(*judgement.known->check) : check, symbols);
+    }
+
+    static std::string awaited_words(const StepRecord& record, const Symbols& symbols) {
+        if (!record.awaited) return record.judgement.verdict == Verdict::unexpected ? "" : "  ->  still blocked";
+        if (is_error(record.awaited->status)) {
+            return "  ->  " + std::string(win32_error_name(win32_error(record.awaited->status)));
+        }
+        const std::string results = result_words(*record.awaited, symbols);
+        return "  ->  " + (results.empty() ? "success" : results);
     }
 
     std::string outcome(const WrittenCall& call, const StepRecord& record, const Symbols& symbols) const {
@@ -176,7 +193,9 @@ private:
                 out_ << indent() << paint_.odd("unspecified") << ": the profile does not say what happens here\n";
                 return;
             case Verdict::known:
-                out_ << wrapped(paint_.odd("known difference") + ": " + judgement.known->because, page_width, indent());
+                out_ << wrapped(paint_.odd("known difference") + " from " +
+                                    std::string(context.scenario.profile->name) + ": " + judgement.known->because,
+                                page_width, indent());
                 return;
             case Verdict::skipped:
                 out_ << wrapped(paint_.odd("left out") + ": " + judgement.known->because, page_width, indent());
@@ -203,7 +222,8 @@ private:
         }
         for (const BrokenCheck& broken : record.broken_checks) {
             const CheckWithKnown& lasting = scenario.always[broken.index];
-            out_ << indent() << "always: " << check_words(lasting.check, scenario.symbols) << '\n';
+            out_ << indent() << "always: " << judged_check_words(lasting.check, broken.judgement, scenario.symbols)
+                 << '\n';
             print_judgement(broken.judgement, context, lasting.offset);
         }
         print_broken(record.report.broken);
@@ -216,25 +236,35 @@ private:
         }
     }
 
+    // The checks of a list with what came of them; a broken one of `always` was told at its step.
+    void print_lasting(const RunContext& context, std::string_view list, const std::vector<CheckWithKnown>& checks,
+                       const std::vector<Judgement>& judgements, bool tell_broken) {
+        for (std::size_t i = 0; i < checks.size(); ++i) {
+            const Judgement& judgement = judgements[i];
+            const bool broken = judgement.verdict == Verdict::unexpected;
+            if (judgement.verdict == Verdict::not_evaluated || (broken ? !tell_broken : !options_.every_step)) continue;
+            out_ << "  " << std::string(number_width_, ' ') << "  " << padded(list, who_width_) << "  "
+                 << judged_check_words(checks[i].check, judgement, context.scenario.symbols) << ok(judgement) << '\n';
+            if (!checks[i].note.empty()) out_ << paint_.faint(wrapped(checks[i].note, page_width, indent()));
+            print_judgement(judgement, context, checks[i].offset);
+        }
+    }
+
     void print_end(const RunContext& context, const Summary& summary) {
         const Scenario& scenario = context.scenario;
         head_once(context);
-        const bool surprises = !summary.still_blocked.empty() || !summary.at_the_end.empty() || !summary.broken.empty();
-        if (surprises) out_ << "  at the end\n";
+        if (!summary.still_blocked.empty()) out_ << "  at the end\n";
         for (const std::uint32_t step : summary.still_blocked) {
             const Step& origin = scenario.steps[step - 1];
             out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(context, origin.offset) << '\n'
                  << indent() << "  " << scenario.symbols[origin.by].name << " is still blocked in step " << step << ", "
                  << call_words(std::get<WrittenCall>(origin.what), scenario.symbols) << '\n';
         }
-        for (const BrokenCheck& broken : summary.at_the_end) {
-            const CheckWithKnown& lasting = scenario.at_the_end[broken.index];
-            out_ << indent() << "finally: " << check_words(lasting.check, scenario.symbols) << '\n';
-            print_judgement(broken.judgement, context, lasting.offset);
-        }
-        if (options_.every_step) {
+        print_lasting(context, "always", scenario.always, summary.always, false);
+        print_lasting(context, "finally", scenario.at_the_end, summary.at_the_end, true);
+        if (options_.every_step || !summary.good) {
             for (const std::string& pointer : summary.never_evaluated) {
-                out_ << indent() << paint_.odd("never evaluated") << ": the check at " << pointer << '\n';
+                out_ << "  " << paint_.odd("never evaluated") << ": the check at " << pointer << '\n';
             }
         }
         print_broken(summary.broken);

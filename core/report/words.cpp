@@ -27,7 +27,9 @@ bool is_wide(char32_t c) {
 // A field's value in words.
 class FieldWords {
 public:
-    explicit FieldWords(const Symbols& symbols) : symbols_(symbols) {}
+    // Access is told in the names of the type that the call makes or opens.
+    explicit FieldWords(const Symbols& symbols, std::optional<ObjectType> type = std::nullopt)
+        : symbols_(symbols), type_(type) {}
 
     std::string operator()(const Written::Handle* handle) const { return handle_words(*handle); }
     std::string operator()(const std::vector<Written::Handle>* handles) const {
@@ -41,7 +43,7 @@ public:
     std::string operator()(const Written::NewThread* thread) const { return name(thread->name); }
     std::string operator()(const Written::Binding* /*binding*/) const { return {}; }
     std::string operator()(const bool* flag) const { return *flag ? "true" : "false"; }
-    std::string operator()(const AccessMask* mask) const { return describe_access(std::nullopt, *mask); }
+    std::string operator()(const AccessMask* mask) const { return describe_access(type_, *mask); }
     std::string operator()(const Number* number) const { return std::to_string(number->value); }
     std::string operator()(const Timeout* timeout) const {
         return timeout->is_infinite() ? "INFINITE" : std::to_string(timeout->milliseconds);
@@ -68,6 +70,7 @@ public:
 
 private:
     const Symbols& symbols_;
+    std::optional<ObjectType> type_;
 
     std::string name(SymbolId id) const {
         return id == SymbolId::none ? std::string() : std::string(symbols_[id].name);
@@ -76,6 +79,23 @@ private:
         return name(handle.name) + (handle.tag != 0 ? "|" + std::to_string(handle.tag) : "");
     }
 };
+
+// The type that a Create or Open call is about; none for other calls.
+std::optional<ObjectType> type_made_by(std::string_view operation) {
+    constexpr std::array<std::pair<std::string_view, ObjectType>, 6> types{{{"Event", ObjectType::event},
+                                                                            {"Mutex", ObjectType::mutant},
+                                                                            {"Semaphore", ObjectType::semaphore},
+                                                                            {"WaitableTimer", ObjectType::timer},
+                                                                            {"Process", ObjectType::process},
+                                                                            {"Thread", ObjectType::thread}}};
+    for (const std::string_view verb : {"Create", "Open"}) {
+        if (!operation.starts_with(verb)) continue;
+        const auto* found =
+            std::ranges::find(types, operation.substr(verb.size()), [](const auto& type) { return type.first; });
+        if (found != types.end()) return found->second;
+    }
+    return std::nullopt;
+}
 
 std::string hold_words(const Hold& hold, const Symbols& symbols) {
     std::string text(symbols[hold.handle.name].name);
@@ -117,12 +137,14 @@ std::string object_check_words(const Check& check, const Symbols& symbols) {
     std::string separator = ": ";
     const auto add = [&](const std::string& words) {
         text += separator + words;
-        separator = ", ";
+        separator = "; ";
     };
     if (check.held_by) {
         std::string holders;
-        for (const SymbolId process : *check.held_by) holders += " " + std::string(symbols[process].name);
-        add(holders.empty() ? "held by nobody" : "held by" + holders);
+        for (const SymbolId process : *check.held_by) {
+            holders += (holders.empty() ? "" : ", ") + std::string(symbols[process].name);
+        }
+        add("held by " + (holders.empty() ? "nobody" : holders));
     }
     if (check.handle_count) add("handle count " + std::to_string(*check.handle_count));
     if (check.usage_count) add("usage count " + std::to_string(*check.usage_count));
@@ -172,7 +194,7 @@ std::string object_words(const EntryView& entry, const Naming& naming) {
 }
 
 std::string call_words(const WrittenCall& call, const Symbols& symbols) {
-    const FieldWords words(symbols);
+    const FieldWords words(symbols, type_made_by(info(call).name));
     // What a call says by default is not said again.
     std::vector<std::string> defaults;
     each_field(make_call(call.index()), [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
@@ -203,28 +225,36 @@ std::string check_words(const Check& check, const Symbols& symbols) {
 }
 
 std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, const Symbols& symbols) {
-    if (is_error(outcome.status)) {
-        return std::string(win32_error_name(win32_error(outcome.status))) + " (" +
-               std::string(info(outcome.status).name) + ")";
-    }
     std::string text;
     const auto add = [&](const std::string& words) { text += (text.empty() ? "" : ", ") + words; };
+    const bool failed = is_error(outcome.status);
+    if (failed) {
+        add(std::string(win32_error_name(win32_error(outcome.status))) + " (" + std::string(info(outcome.status).name) +
+            ")");
+    }
     const std::array<SymbolId, 2> names = bindings_of(call);
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names.at(i) == SymbolId::none) continue;
-        add(std::string(symbols[names.at(i)].name) + " = " + to_string(outcome.handles.at(i)));
+        // A call that failed leaves a number too, and later steps may pass it.
+        std::string value = to_string(outcome.handles.at(i));
+        if (failed) value = info(call).fails_with_invalid_handle_value ? "INVALID_HANDLE_VALUE" : "NULL";
+        add(std::string(symbols[names.at(i)].name) + " = " + value);
     }
+    const std::string results = result_words(outcome, symbols);
+    if (!results.empty()) add(results);
+    return text.empty() ? "success" : text;
+}
+
+std::string result_words(const CallOutcome& outcome, const Symbols& symbols) {
+    std::string text;
     for (const ResultValue& result : outcome.results.values()) {
         if (result.field == ResultField::last_error && result.number == 0) continue;
         const std::string value = describe(result, outcome.results, symbols);
-        if (result.field == ResultField::wait) {
-            add(value);
-        } else {
-            add(std::string(info(result.field).name) + " = " + value);
-        }
+        text += text.empty() ? "" : ", ";
+        text += result.field == ResultField::wait ? value : std::string(info(result.field).name) + " = " + value;
         if (result.unspecified) text += " (unspecified)";
     }
-    return text.empty() ? "success" : text;
+    return text;
 }
 
 }  // namespace handlesim

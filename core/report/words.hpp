@@ -22,5 +22,7 @@ std::string call_words(const WrittenCall& call, const Symbols& symbols);
 std::string check_words(const Check& check, const Symbols& symbols);
 // "me = 0x4, last_error = ERROR_ALREADY_EXISTS": what a call that returned gave.
 std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, const Symbols& symbols);
+// The results alone: "WAIT_OBJECT_0", "code = 7".
+std::string result_words(const CallOutcome& outcome, const Symbols& symbols);
 
 }  // namespace handlesim

@@ -115,7 +115,8 @@ std::string describe(const ResultValue& result, const Results& results, const Sy
         case ResultKind::object_type: return std::string(info(static_cast<ObjectType>(result.number)).name);
         case ResultKind::access: {
             const ResultValue* type = results.find(ResultField::type);
-            return type == nullptr
+            const bool no_granted_access = (result.number & access::generic_bits) != 0;
+            return type == nullptr || no_granted_access
                        ? hexadecimal(result.number)
                        : describe_access(static_cast<ObjectType>(type->number), static_cast<AccessMask>(result.number));
         }

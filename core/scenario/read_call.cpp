@@ -51,7 +51,7 @@ public:
             timeout->milliseconds = Timeout::infinite;
             return;
         }
-        timeout->milliseconds = static_cast<std::uint32_t>(read_number(path_, node_, 0, Timeout::infinite - 1));
+        timeout->milliseconds = static_cast<std::uint32_t>(read_number(path_, node_, 0, Timeout::infinite));
     }
     void operator()(std::string* text) const { *text = read_string(path_, node_); }
     void operator()(StdHandle* which) const {

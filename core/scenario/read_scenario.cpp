@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 9> top_keys{"$schema", "title", "story", 
 
 class ScenarioReader {
 public:
-    explicit ScenarioReader(Scenario& scenario) : scenario_(scenario) {}
+    ScenarioReader(Scenario& scenario, const ReadLimits& limits) : scenario_(scenario), limits_(limits) {}
 
     void run() {
         TopLevel top;
@@ -33,6 +33,7 @@ public:
 
 private:
     Scenario& scenario_;
+    const ReadLimits& limits_;
     bool has_start_ = false;
     const Path root_;
 
@@ -45,7 +46,9 @@ private:
             (key == "always" ? scenario_.always : scenario_.at_the_end).push_back(std::move(check));
             return;
         }
-        if (index == most_steps) throw DocumentError(here, "a scenario has at most 10,000,000 steps");
+        if (index == limits_.most_steps) {
+            throw DocumentError(here, "a scenario has at most " + std::to_string(limits_.most_steps) + " steps");
+        }
         Step step = read_step(here, node, scenario_.symbols);
         step.offset = begin;
         step.length = static_cast<std::uint32_t>(end - begin);
@@ -118,12 +121,13 @@ std::size_t offset_of(const DocumentError& error, const std::string& text) {
 
 }  // namespace
 
-std::string read_text(const std::string& file, std::istream& standard_input) {
+std::string read_text(const std::string& file, std::istream& standard_input, const ReadLimits& limits) {
     const auto fail = [&](const std::string& what, const std::string& hint) {
         DocumentError error("", what, hint);
         error.file = file;
         throw error;  // NOLINT(misc-throw-by-value-catch-by-reference)
     };
+    const std::string too_large = "larger than " + std::to_string(limits.largest_file) + " bytes";
     std::ifstream stream;
     if (file != "-") {
         std::error_code trouble;
@@ -131,28 +135,28 @@ std::string read_text(const std::string& file, std::istream& standard_input) {
         stream.open(file, std::ios::binary);
         if (!stream) fail("cannot be read", "does the file exist, and may you read it?");
         const auto size = std::filesystem::file_size(file, trouble);
-        if (!trouble && size > largest_file) fail("the file is larger than 1 GiB", "split the scenario");
+        if (!trouble && size > limits.largest_file) fail(too_large, "split the scenario");
     }
     std::istream& input = file == "-" ? standard_input : stream;
     std::string text;
     constexpr std::size_t portion = std::size_t{1} << 20U;
-    while (input && text.size() <= largest_file) {
+    while (input && text.size() <= limits.largest_file) {
         const std::size_t before = text.size();
         text.resize(before + portion);
         input.read(text.data() + before, static_cast<std::streamsize>(portion));
         text.resize(before + static_cast<std::size_t>(input.gcount()));
     }
-    if (text.size() > largest_file) fail("the document is larger than 1 GiB", "split the scenario");
+    if (text.size() > limits.largest_file) fail(too_large, "split the scenario");
     return text;
 }
 
-Scenario read_scenario(std::string file, std::string text) {
+Scenario read_scenario(std::string file, std::string text, const ReadLimits& limits) {
     Scenario scenario;
     scenario.file = std::move(file);
     scenario.text = std::move(text);
     scenario.profile = &default_profile();
     try {
-        ScenarioReader(scenario).run();
+        ScenarioReader(scenario, limits).run();
     } catch (DocumentError& error) {
         error.file = scenario.file;
         // A syntax error brings its own position; any other place is found by its pointer.

@@ -14,14 +14,18 @@
 
 namespace handlesim {
 
-inline constexpr std::size_t largest_file = std::size_t{1} << 30U;
-inline constexpr std::size_t most_steps = 10'000'000;
 inline constexpr std::size_t longest_title = 200;
 
+// The limits that a test needs smaller.
+struct ReadLimits {
+    std::size_t largest_file = std::size_t{1} << 30U;  // bytes
+    std::size_t most_steps = 10'000'000;
+};
+
 // The whole text of a file, or of the stream where the file is "-". Throws DocumentError.
-std::string read_text(const std::string& file, std::istream& standard_input);
+std::string read_text(const std::string& file, std::istream& standard_input, const ReadLimits& limits = {});
 
 // `file` is only for messages.
-Scenario read_scenario(std::string file, std::string text);
+Scenario read_scenario(std::string file, std::string text, const ReadLimits& limits = {});
 
 }  // namespace handlesim

@@ -19,8 +19,9 @@ public:
           naming_(scenario.symbols),
           context_{scenario_, backend_, bindings_, naming_},
           last_calls_(scenario.symbols.size()),
-          lasting_evaluated_(scenario.always.size()),
-          lasting_broken_(scenario.always.size()) {}
+          lasting_broken_(scenario.always.size()) {
+        summary_.always.assign(scenario.always.size(), {Verdict::not_evaluated, {}, nullptr});
+    }
 
     Summary run() {
         backend_.begin(scenario_);
@@ -31,6 +32,7 @@ public:
             record.number = static_cast<std::uint32_t>(i + 1);
             record.step = &scenario_.steps[i];
             take(record);
+            be_strict(record.judgement);
             count(record);
             observer_.step(context_, record);
         }
@@ -57,7 +59,6 @@ private:
     Naming naming_;
     RunContext context_;
     std::vector<LastCall> last_calls_;
-    std::vector<bool> lasting_evaluated_;
     std::vector<bool> lasting_broken_;
     Summary summary_;
 
@@ -133,6 +134,7 @@ private:
         if (!last.may_block) {
             released.judgement = judge(origin.expectation(), known_for(origin), Happened{&outcome}, scenario_.symbols);
             explain_surprise(released.judgement, origin, outcome.status);
+            be_strict(released.judgement);
         }
         last.pending = false;
         last.outcome = outcome;
@@ -158,6 +160,7 @@ private:
             return not_made(record, who + " ended inside its call of step " + std::to_string(last.step));
         }
         const Happened happened{last.pending ? nullptr : &last.outcome};
+        if (!last.pending) record.awaited = last.outcome;
         record.judgement = judge(step.expectation(), known_for(step), happened, scenario_.symbols);
         if (last.pending && record.judgement.verdict != Verdict::unexpected) last.may_block = true;
         if (record.judgement.verdict == Verdict::unexpected) {
@@ -248,10 +251,10 @@ private:
         for (std::size_t i = 0; i < scenario_.always.size(); ++i) {
             Judgement judgement = judge_lasting(scenario_.always[i]);
             if (judgement.verdict == Verdict::not_evaluated) continue;
-            lasting_evaluated_[i] = true;
             const bool broken = judgement.verdict == Verdict::unexpected;
+            if (broken || summary_.always[i].verdict != Verdict::unexpected) summary_.always[i] = judgement;
             // A check that stays broken is told once.
-            if (broken && !lasting_broken_[i]) record.broken_checks.push_back({false, i, std::move(judgement)});
+            if (broken && !lasting_broken_[i]) record.broken_checks.push_back({i, std::move(judgement)});
             lasting_broken_[i] = broken;
         }
     }
@@ -289,7 +292,7 @@ private:
     void finish() {
         for (std::size_t i = 0; i < scenario_.at_the_end.size(); ++i) finish_check(i);
         for (std::size_t i = 0; i < scenario_.always.size(); ++i) {
-            if (!lasting_evaluated_[i]) never_evaluated("/always", i);
+            if (summary_.always[i].verdict == Verdict::not_evaluated) never_evaluated("/always", i);
         }
         for (const LastCall& last : last_calls_) {
             if (last.pending && !last.may_block) summary_.still_blocked.push_back(last.step);
@@ -298,23 +301,29 @@ private:
         summary_.unexpected += static_cast<std::uint32_t>(summary_.still_blocked.size());
         summary_.broken = backend_.end();
         summary_.violations += static_cast<std::uint32_t>(summary_.broken.size());
-        if (options_.strict) summary_.unexpected += summary_.unspecified + summary_.not_evaluated;
+        if (options_.strict) summary_.unexpected += summary_.not_evaluated;
         summary_.good = summary_.unexpected == 0 && summary_.violations == 0;
     }
 
     void finish_check(std::size_t index) {
         Judgement judgement = judge_lasting(scenario_.at_the_end[index]);
+        be_strict(judgement);
         switch (judgement.verdict) {
             case Verdict::as_expected: ++summary_.as_expected; break;
             case Verdict::known: ++summary_.known; break;
             case Verdict::skipped: ++summary_.skipped; break;
             case Verdict::unspecified: ++summary_.unspecified; break;
             case Verdict::not_evaluated: never_evaluated("/finally", index); break;
-            case Verdict::unexpected:
-                ++summary_.unexpected;
-                summary_.at_the_end.push_back({true, index, std::move(judgement)});
-                break;
+            case Verdict::unexpected: ++summary_.unexpected; break;
         }
+        summary_.at_the_end.push_back(std::move(judgement));
+    }
+
+    void be_strict(Judgement& judgement) const {
+        if (!options_.strict || judgement.verdict != Verdict::unspecified) return;
+        judgement.verdict = Verdict::unexpected;
+        judgement.reasons.emplace_back(
+            "the profile does not say what happens here, and --strict takes that as a surprise");
     }
 };
 

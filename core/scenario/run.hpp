@@ -36,9 +36,8 @@ struct ReleasedCall {
     Judgement judgement;
 };
 
-// One check of `always` or `finally` that did not hold.
+// One check of `always` that held so far and does not any more.
 struct BrokenCheck {
-    bool at_the_end = false;
     std::size_t index = 0;
     Judgement judgement;
 };
@@ -49,6 +48,7 @@ struct StepRecord {
     bool made = false;  // a call that reached the backend
     StepReport report;  // of a call that was made
     Judgement judgement;
+    std::optional<CallOutcome> awaited;  // of an await whose call has returned
     std::vector<ReleasedCall> released;
     std::vector<std::uint32_t> never_returned;  // steps whose call ended with its thread
     std::vector<BrokenCheck> broken_checks;     // of `always`
@@ -64,7 +64,8 @@ struct Summary {
     std::uint32_t not_evaluated = 0;  // checks that no step could evaluate
     std::uint32_t violations = 0;     // of the model's invariants
 
-    std::vector<BrokenCheck> at_the_end;       // `finally`, and `always` after no step
+    std::vector<Judgement> always;             // by place: as expected, broken at some step, or never evaluated
+    std::vector<Judgement> at_the_end;         // `finally`, by place
     std::vector<std::uint32_t> still_blocked;  // steps whose call never returned though it should have
     std::vector<std::string> never_evaluated;  // JSON pointers
     std::vector<BrokenInvariant> broken;       // found at the end

@@ -187,7 +187,7 @@ Json definitions() {
                       {"type", "string"},
                       {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
     json["time"] = {{"description", "whole milliseconds, or INFINITE"},
-                    {"anyOf", Json::array({whole_number(0, Timeout::infinite - 1LL), words({"INFINITE"})})}};
+                    {"anyOf", Json::array({whole_number(0, Timeout::infinite), words({"INFINITE"})})}};
     const Json outcome = {{"anyOf", Json::array({{{"type", "string"}}, {{"type", "object"}}})}};
     json["expectation"] = {
         {"description",

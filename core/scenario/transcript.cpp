@@ -209,6 +209,16 @@ Json step_of(const RunContext& context, const StepRecord& record) {
     return json;
 }
 
+Json judgements_of(const std::vector<Judgement>& judgements) {
+    Json json = Json::array();
+    for (const Judgement& judgement : judgements) {
+        Json one;
+        add_judgement(one, judgement);
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
 Json footer_of(const Summary& summary) {
     Json json;
     json["as_expected"] = summary.good;
@@ -219,14 +229,8 @@ Json footer_of(const Summary& summary) {
     json["unspecified"] = summary.unspecified;
     json["never_evaluated"] = summary.never_evaluated;
     json["still_blocked"] = summary.still_blocked;
-    Json at_the_end = Json::array();
-    for (const BrokenCheck& broken : summary.at_the_end) {
-        Json one;
-        one["finally"] = broken.index + 1;
-        add_judgement(one, broken.judgement);
-        at_the_end.push_back(std::move(one));
-    }
-    json["checks"] = std::move(at_the_end);
+    json["always"] = judgements_of(summary.always);
+    json["finally"] = judgements_of(summary.at_the_end);
     json["violations"] = summary.violations;
     if (!summary.broken.empty()) json["broken"] = broken_of(summary.broken);
     return json;

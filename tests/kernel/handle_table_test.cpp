@@ -97,7 +97,7 @@ TEST_CASE("every free slot can be chosen", "[kernel]") {
         for (std::size_t choice = 0; choice < 4; ++choice) {
             HandleTable table(rules);
             for (int i = 0; i < 5; ++i) table.insert(entry(0));
-            for (const SlotIndex slot : {1, 4, 2}) table.erase(slot);
+            for (const SlotIndex slot : {1U, 4U, 2U}) table.erase(slot);
             REQUIRE(table.free_slot_choices() == 4);
             chosen.insert(table.insert(entry(0), choice));
             CHECK_FALSE(table.fault());

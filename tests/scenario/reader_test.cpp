@@ -1,6 +1,8 @@
 // Documents that are no scenarios: what is said, and where.
 #include "core/scenario/read_scenario.hpp"
 
+#include <sstream>
+
 #include "tests/catch.hpp"
 
 namespace handlesim {
@@ -164,6 +166,19 @@ TEST_CASE("the stated limits hold, and what they allow works", "[scenario]") {
     check({bind(std::string(65, 'n')), 3, 43, "/steps/0/as", "at most 64 characters", ""});
     CHECK(error_of(nested(64)).report().find("nested deeper than 64 levels") != std::string::npos);
     CHECK(error_of(nested(63)).report().find("nested") == std::string::npos);
+}
+
+TEST_CASE("a scenario has at most so many steps, and a file so many bytes", "[scenario]") {
+    const std::string step = "{\"by\": \"main\", \"do\": \"CreateEvent\"}";
+    const std::string three = "{\"title\": \"t\", \"steps\": [" + step + "," + step + "," + step + "]}";
+    CHECK(read_scenario("s.json", three, {.most_steps = 3}).steps.size() == 3);
+    CHECK_THROWS_WITH(read_scenario("s.json", three, {.most_steps = 2}), "a scenario has at most 2 steps");
+    std::istringstream ten("0123456789");
+    CHECK(read_text("-", ten, {.largest_file = 10}).size() == 10);
+    std::istringstream eleven("0123456789A");
+    CHECK_THROWS_WITH(read_text("-", eleven, {.largest_file = 10}), "larger than 10 bytes");
+    CHECK(ReadLimits{}.largest_file == 1'073'741'824);
+    CHECK(ReadLimits{}.most_steps == 10'000'000);
 }
 
 TEST_CASE("names may have letters of any script", "[scenario]") {

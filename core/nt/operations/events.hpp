@@ -201,7 +201,9 @@ struct SetWaitableTimer {
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"handle", Presence::required, "the timer; TIMER_MODIFY_STATE"}, self.handle);
-        visit(FieldSpec{"due_ms", Presence::required, "milliseconds from now; 0 signals at once"}, self.due_ms);
+        constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 10'000;  // in units of 100 ns
+        visit(FieldSpec{"due_ms", Presence::required, "milliseconds from now; 0 signals at once", 0, most},
+              self.due_ms);
     }
 };
 
