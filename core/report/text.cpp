@@ -82,6 +82,7 @@ public:
         head_once(context);
         print_step(context, record);
         if (options_.tables == TablesShown::each && options_.every_step && !record.report.tables.empty()) {
+            out_ << '\n';
             print_tables(out_, tables_, context, {});
             out_ << '\n';
         }

@@ -174,8 +174,7 @@ private:
             const Path here(path, entry.profile);
             if (entry.profile == scenario_.profile->name) {
                 throw DocumentError(here, "\"" + std::string(entry.profile) + "\" is the scenario's own profile",
-                                    "what it does is said by \"expect\" and by the check itself",
-                                    DocumentError::Part::key);
+                                    "what it does is said by \"expect\" and by the check itself", Place::key);
             }
             if (entry.expect) use_expectation(Path(here, "expect"), *entry.expect);
             if (entry.check) use_check_parts(here, *entry.check);

@@ -27,20 +27,20 @@ private:
     bool is_index_ = false;
 };
 
+// Which part of a member of a document is meant.
+enum class Place : std::uint8_t { value, key, repeated_key };
+
 // The document is not a scenario (or not a transcript). Nothing of it was begun.
 class DocumentError : public std::runtime_error {
 public:
-    // Which part of the member at `pointer` is meant.
-    enum class Part : unsigned char { value, key, repeated_key };
-
-    DocumentError(std::string pointer, std::string what_is_wrong, std::string hint = {}, Part part = Part::value)
-        : std::runtime_error(what_is_wrong), pointer_(std::move(pointer)), hint_(std::move(hint)), part_(part) {}
-    DocumentError(const Path& path, std::string what_is_wrong, std::string hint = {}, Part part = Part::value)
-        : DocumentError(path.pointer(), std::move(what_is_wrong), std::move(hint), part) {}
+    DocumentError(std::string pointer, std::string what_is_wrong, std::string hint = {}, Place place = Place::value)
+        : std::runtime_error(what_is_wrong), pointer_(std::move(pointer)), hint_(std::move(hint)), place_(place) {}
+    DocumentError(const Path& path, std::string what_is_wrong, std::string hint = {}, Place place = Place::value)
+        : DocumentError(path.pointer(), std::move(what_is_wrong), std::move(hint), place) {}
 
     const std::string& pointer() const { return pointer_; }
     const std::string& hint() const { return hint_; }
-    Part part() const { return part_; }
+    Place place() const { return place_; }
 
     // Filled in by whoever has the text.
     std::string file;
@@ -52,7 +52,7 @@ public:
 private:
     std::string pointer_;
     std::string hint_;
-    Part part_;
+    Place place_;
 };
 
 // " did you mean X?" for the candidate that is spelled most like the word; empty where none is close.

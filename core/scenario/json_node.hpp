@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/scenario/error.hpp"
+
 namespace handlesim {
 
 struct Node {
@@ -44,8 +46,7 @@ struct TopLevel {
 // Throws DocumentError, with the position in the text, where the text is no such JSON.
 void parse_json(std::string_view text, const TopLevel& top);
 
-// Where in a text that is known to be JSON up to there the member at the pointer stands: its value or its key.
-enum class Place : std::uint8_t { value, key, repeated_key };
+// Where in a text that is known to be JSON up to there the member at the pointer stands.
 std::size_t locate(std::string_view text, std::string_view pointer, Place place);
 
 }  // namespace handlesim

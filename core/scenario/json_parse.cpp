@@ -107,7 +107,7 @@ public:
         level.key = value;
         if (!level.is_new_key(value)) {
             throw DocumentError(pointer(), "the key \"" + value + "\" is given twice", "remove one of them",
-                                DocumentError::Part::repeated_key);
+                                Place::repeated_key);
         }
         return true;
     }

@@ -103,8 +103,7 @@ void unknown_key(const Path& path, std::string_view key, std::vector<std::string
     const std::string hint = did_you_mean(key, allowed);
     std::string all = "known here:";
     for (const std::string_view name : allowed) all += " " + std::string(name);
-    throw DocumentError(path, "unknown key \"" + std::string(key) + "\"", hint.empty() ? all : hint,
-                        DocumentError::Part::key);
+    throw DocumentError(path, "unknown key \"" + std::string(key) + "\"", hint.empty() ? all : hint, Place::key);
 }
 
 }  // namespace handlesim

@@ -96,7 +96,7 @@ Alternative read_results(const Path& path, const Node& node, const OperationInfo
             for (const std::string_view name : allowed) all += " " + std::string(name);
             throw DocumentError(
                 here, operation == nullptr ? "no call answers \"" + key + "\"" : who + " answer \"" + key + "\"",
-                hint.empty() ? all : hint, DocumentError::Part::key);
+                hint.empty() ? all : hint, Place::key);
         }
         alternative.results.push_back(read_result(here, *field, value, symbols));
     }

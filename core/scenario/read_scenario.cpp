@@ -69,7 +69,7 @@ private:
                 scenario_.cites.push_back(read_string(Path(here, i), node.items[i]));
             }
         } else if (key == "profile") {
-            read_profile(here, node);
+            scenario_.profile = &read_profile(here, read_string(here, node));
         } else if (key == "start") {
             read_start(here, node);
         } else if (key == "steps" || key == "always" || key == "finally") {
@@ -88,17 +88,6 @@ private:
         }
     }
 
-    void read_profile(const Path& path, const Node& node) {
-        const std::string& name = read_string(path, node);
-        scenario_.profile = find_profile(name);
-        if (scenario_.profile != nullptr) return;
-        std::vector<std::string_view> names;
-        for (const Profile& profile : all_profiles()) names.push_back(profile.name);
-        const std::string hint = did_you_mean(name, names);
-        throw DocumentError(path, "there is no profile \"" + name + "\"",
-                            hint.empty() ? "`handlesim describe profiles` lists them" : hint);
-    }
-
     void read_start(const Path& path, const Node& node) {
         expect_kind(path, node, Node::Kind::array);
         if (node.items.empty()) throw DocumentError(path, "nobody is there to make a call", "list a process");
@@ -109,15 +98,6 @@ private:
         }
     }
 };
-
-std::size_t offset_of(const DocumentError& error, const std::string& text) {
-    switch (error.part()) {
-        case DocumentError::Part::value: return locate(text, error.pointer(), Place::value);
-        case DocumentError::Part::key: return locate(text, error.pointer(), Place::key);
-        case DocumentError::Part::repeated_key: return locate(text, error.pointer(), Place::repeated_key);
-    }
-    return 0;
-}
 
 }  // namespace
 
@@ -160,7 +140,8 @@ Scenario read_scenario(std::string file, std::string text, const ReadLimits& lim
     } catch (DocumentError& error) {
         error.file = scenario.file;
         // A syntax error brings its own position; any other place is found by its pointer.
-        if (!error.position) error.position = position_of(scenario.text, offset_of(error, scenario.text));
+        if (!error.position)
+            error.position = position_of(scenario.text, locate(scenario.text, error.pointer(), error.place()));
         throw;
     }
     return scenario;

@@ -12,20 +12,12 @@ const Node* member(const Node& node, std::string_view key) {
     return found == node.members.end() ? nullptr : &found->value;
 }
 
-std::string_view read_profile_name(const Path& path, const std::string& name) {
-    if (const Profile* profile = find_profile(name)) return profile->name;
-    std::vector<std::string_view> names;
-    for (const Profile& profile : all_profiles()) names.push_back(profile.name);
-    throw DocumentError(path, "there is no profile \"" + name + "\"", did_you_mean(name, names),
-                        DocumentError::Part::key);
-}
-
 // What a `known` entry may say besides `because` and `skip` is the step's affair.
 template <class ReadRest>
 Known read_known_entry(const Path& path, const std::string& profile, const Node& node, ReadRest read_rest) {
     expect_kind(path, node, Node::Kind::object);
     Known known;
-    known.profile = read_profile_name(path, profile);
+    known.profile = read_profile(path, profile, Place::key).name;
     for (const auto& [key, value] : node.members) {
         const Path here(path, key);
         if (key == "because") {
@@ -104,8 +96,7 @@ Step read_await(const Path& path, const Node& node, Symbols& symbols) {
     const std::string hint = did_you_mean(key, allowed);
     throw DocumentError(
         path, std::string(info(call).name) + " has no field \"" + std::string(key) + "\"",
-        hint.empty() ? "`handlesim describe " + std::string(info(call).name) + "` lists its fields" : hint,
-        DocumentError::Part::key);
+        hint.empty() ? "`handlesim describe " + std::string(info(call).name) + "` lists its fields" : hint, Place::key);
 }
 
 Step read_call(const Path& path, const Node& node, const std::string& name, Symbols& symbols) {

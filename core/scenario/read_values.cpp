@@ -123,6 +123,15 @@ std::uint32_t read_exit_code(const Path& path, const Node& node) {
     return static_cast<std::uint32_t>(read_number(path, node, 0, std::numeric_limits<std::uint32_t>::max()));
 }
 
+const Profile& read_profile(const Path& path, const std::string& name, Place place) {
+    if (const Profile* profile = find_profile(name)) return *profile;
+    std::vector<std::string_view> names;
+    for (const Profile& profile : all_profiles()) names.push_back(profile.name);
+    const std::string hint = did_you_mean(name, names);
+    throw DocumentError(path, "there is no profile \"" + name + "\"",
+                        hint.empty() ? "`handlesim describe profiles` lists them" : hint, place);
+}
+
 SymbolId read_name(const Path& path, const Node& node, Symbols& symbols) {
     const std::string& word = read_string(path, node);
     check_name(path, word);

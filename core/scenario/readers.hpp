@@ -20,6 +20,7 @@ const std::string& read_string(const Path& path, const Node& node, TextKind kind
 AccessMask read_access(const Path& path, const Node& node, bool generic_allowed);
 ObjectType read_type(const Path& path, const Node& node);
 std::uint32_t read_exit_code(const Path& path, const Node& node);
+const Profile& read_profile(const Path& path, const std::string& name, Place place = Place::value);
 
 // --- Names.
 SymbolId read_name(const Path& path, const Node& node, Symbols& symbols);
