@@ -6,6 +6,12 @@
 #include "core/nt/version.hpp"
 #include "core/scenario/error.hpp"
 
+#ifdef _WIN32
+#include <fcntl.h>
+#include <io.h>
+#include <stdio.h>
+#endif
+
 namespace handlesim {
 namespace {
 
@@ -49,6 +55,10 @@ int main_of(int argc, char** argv) {
 }  // namespace handlesim
 
 int main(int argc, char** argv) {
+#ifdef _WIN32
+    // The same bytes on every system.
+    _setmode(_fileno(stdout), _O_BINARY);
+#endif
     std::ios::sync_with_stdio(false);
     return handlesim::main_of(argc, argv);
 }

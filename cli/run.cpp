@@ -36,9 +36,12 @@ bool is_scenario_file(const std::filesystem::path& path) {
 // Every scenario below a folder, in the order of their paths.
 std::vector<std::string> scenarios_below(const std::string& folder) {
     std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file() && is_scenario_file(entry.path())) files.push_back(entry.path().generic_string());
+    std::error_code trouble;
+    std::filesystem::recursive_directory_iterator entry(folder, trouble);
+    for (; !trouble && entry != std::filesystem::recursive_directory_iterator(); entry.increment(trouble)) {
+        if (!entry->is_directory() && is_scenario_file(entry->path())) files.push_back(entry->path().generic_string());
     }
+    if (trouble) throw UsageError(folder + ": cannot be read: " + trouble.message());
     if (files.empty()) throw UsageError(folder + ": no scenario in this folder; scenarios are files that end in .json");
     std::ranges::sort(files);
     return files;
@@ -107,6 +110,9 @@ ExitCode exit_code_of(const Summary& summary) {
 class Run {
 public:
     explicit Run(const RunArguments& arguments) : arguments_(arguments), output_(arguments.common.output) {
+        if (!arguments.transcript.empty() && arguments.transcript == arguments.common.output) {
+            throw UsageError("-o and --transcript name the same file, " + arguments.transcript);
+        }
         if (!arguments.transcript.empty()) {
             transcript_file_.emplace(arguments.transcript);
             transcript_ = make_transcript_writer(transcript_file_->stream());

@@ -19,12 +19,13 @@ block = re.compile(r"<!-- (output|file): (.+?) -->\n(.*?)<!-- end of \1 -->", re
 
 def output_of(arguments):
     # As a reader would type it: in the repository, or where the example was saved.
-    example = source / "tests/goldens/readme/mine.json"
+    examples = source / "tests/goldens/readme"
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(example, folder)
-        where = folder if "mine.json" in arguments else source
-        return subprocess.run([program, *arguments.split()], cwd=where, capture_output=True, text=True,
-                              encoding="utf-8", check=False).stdout
+        for example in examples.iterdir():
+            shutil.copy(example, folder)
+        where = source if "/" in arguments else folder
+        return subprocess.run([program, *arguments.split()], cwd=where, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False).stdout
 
 
 def filled(match):

@@ -1,5 +1,7 @@
 // CreateProcess: whose table is inherited from, which entries, and what the child's standard handles are.
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "core/kernel/apply.hpp"
 
@@ -66,29 +68,36 @@ private:
         if (!has_list() || !t.profile().handle_list_checked) return Status::success;
         if (!call.inherit_handles) return Status::invalid_parameter;
         if (list_is_emptied()) return Status::success;
-        for (auto handle = call.handle_list->begin(); handle != call.handle_list->end(); ++handle) {
-            const Entry* entry = t.system[parent].table.find(*handle);
-            if (is_pseudo(*handle) || entry == nullptr || !entry->inherit()) return Status::invalid_parameter;
-            if (std::find(call.handle_list->begin(), handle, *handle) != handle) {
-                t.mark_unspecified();  // nt-kernel 4.5: what a repeated handle does is not known
-                return Status::invalid_parameter;
-            }
-            if (handle->value % 4 != 0) t.mark_unspecified();
+        for (const Handle handle : *call.handle_list) {
+            const Entry* entry = t.system[parent].table.find(handle);
+            if (is_pseudo(handle) || entry == nullptr || !entry->inherit()) return Status::invalid_parameter;
+            if (handle.value % 4 != 0) t.mark_unspecified();
         }
-        return Status::success;
+        const std::vector<SlotIndex> slots = listed_slots();
+        if (std::ranges::adjacent_find(slots) == slots.end()) return Status::success;
+        t.mark_unspecified();  // nt-kernel 4.5: what a repeated handle does is not known
+        return Status::invalid_parameter;
     }
 
-    bool is_listed(SlotIndex slot) const {
-        const auto names_it = [slot](Handle handle) { return handle.may_be_entry() && handle.slot() == slot; };
-        if (std::ranges::any_of(*call.handle_list, names_it)) return true;
+    // What the list lets through, sorted.
+    std::vector<SlotIndex> listed_slots() const {
+        std::vector<SlotIndex> slots;
+        const auto add = [&](Handle handle) {
+            if (handle.may_be_entry()) slots.push_back(handle.slot());
+        };
+        std::ranges::for_each(*call.handle_list, add);
         // Wine inherits standard handles beside the list, where they are inheritable (wine-tests P11).
-        return t.profile().std_handles == StdHandleRule::wine && std::ranges::any_of(wanted_std_handles(), names_it);
+        if (t.profile().std_handles == StdHandleRule::wine) std::ranges::for_each(wanted_std_handles(), add);
+        std::ranges::sort(slots);
+        return slots;
     }
 
     void inherit_entries(ProcessId child) {
         if (has_list() && list_is_emptied()) return;
+        const std::vector<SlotIndex> listed = has_list() ? listed_slots() : std::vector<SlotIndex>();
         t.system[parent].table.for_each_inheritable([&](SlotIndex slot, const Entry& entry) {
-            if (!has_list() || is_listed(slot)) t.add_inherited_entry(child, slot, entry, parent);
+            const bool passes = !has_list() || std::ranges::binary_search(listed, slot);
+            if (passes) t.add_inherited_entry(child, slot, entry, parent);
         });
         t.system[child].table.finish_inheritance();
     }
@@ -147,7 +156,8 @@ private:
         return entry != nullptr && t.system[entry->object()].type == ObjectType::file ? handle : null_handle;
     }
 
-    // With the source's flags, or NULL where it cannot be duplicated.
+    // With the source's flags, or NULL where it cannot be duplicated. With parent_process the caller's number is looked
+    // up in the parent's table, as Wine does; no source says what Windows does there.
     Handle duplicate_into(ProcessId child, Handle kept) {
         const Resolved source = t.resolve_in(parent, kept, t.caller_process(), t.caller);
         if (!source.ok() || !t.has_room(child)) return null_handle;

@@ -14,7 +14,7 @@ Status apply(Transition& t, const op::CreateMailslot<Machine>& call) {
     if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
     const ObjectId mailslot = t.new_object(ObjectType::file);
     t.system[mailslot].signaled = true;
-    if (t.profile().mailslot_grants_reading_only) t.system[mailslot].grantable = info(ObjectType::file).mapping.read;
+    if (!t.profile().mailslot_can_write_dac) t.system[mailslot].grantable = info(ObjectType::file).mapping.read;
     // Which access Windows grants is not known: Wine reads only, ReactOS adds WRITE_DAC (nt-kernel 6 granted).
     const bool known = !t.profile().mailslot_can_write_dac;
     const AccessMask granted = info(ObjectType::file).mapping.read | (known ? 0U : 0x040000U);

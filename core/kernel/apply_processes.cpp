@@ -81,7 +81,13 @@ Status apply(Transition& t, const op::CreateThread<Machine>& call) {
 
 Status apply(Transition& t, const op::ResumeThread<Machine>& call) {
     const Resolved found = t.resolve(call.handle, ObjectType::thread, access::thread_suspend_resume);
-    if (!found.ok()) return found.status;
+    if (!found.ok()) {
+        // Whether THREAD_RESUME alone will do, where there is such a right, is not documented.
+        if ((found.access & access::thread_resume) != 0 && t.profile().suspend_right_brings_resume) {
+            t.mark_unspecified();
+        }
+        return found.status;
+    }
     const ThreadId id = t.system[found.object].thread;
     Thread& thread = t.system[id];
     // What resuming a thread that has ended answers is not documented.

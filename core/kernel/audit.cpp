@@ -60,8 +60,11 @@ void Audit::owner(ObjectId id) {
     const KernelObject& target = system[id];
     if (target.type != ObjectType::mutant || target.owner == ThreadId::none) return;
     const Thread& thread = system[target.owner];
-    const bool linked = target.previous_owned == ObjectId::none ? thread.first_owned == id
-                                                                : system[target.previous_owned].next_owned == id;
+    const bool from_before =
+        (target.previous_owned == ObjectId::none ? thread.first_owned : system[target.previous_owned].next_owned) == id;
+    const bool from_behind =
+        (target.next_owned == ObjectId::none ? thread.last_owned : system[target.next_owned].previous_owned) == id;
+    const bool linked = from_before && from_behind;
     if (thread.ended || !linked || target.count < 1) {
         report(Invariant::owner_lives, object_name(id) + " is owned by thread #" + number(index_of(target.owner)) +
                                            (thread.ended ? ", which has ended" : ", which does not know it"));
@@ -157,8 +160,13 @@ void Audit::waits(std::vector<std::uint32_t>& waiters) {
         if (waits != (thread.first_wait_block != no_index) || (waits && thread.ended)) {
             report(Invariant::waits_are_linked, "thread #" + number(index) + " and its wait disagree");
         }
+        std::size_t steps = 0;
         for (std::uint32_t block = thread.first_wait_block; block != no_index;
              block = system.wait_blocks[block].next_of_thread) {
+            if (++steps > system.wait_blocks.size()) {
+                report(Invariant::waits_are_linked, "the waits of thread #" + number(index) + " do not end");
+                return;
+            }
             const WaitBlock& link = system.wait_blocks[block];
             if (index_of(link.thread) != index || link.object == ObjectId::none) {
                 report(Invariant::waits_are_linked, "thread #" + number(index) + " has a wait of another thread");

@@ -1,6 +1,7 @@
 // The checks behind the invariants, one look at one thing each. Internal to core/kernel.
 #pragma once
 
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>

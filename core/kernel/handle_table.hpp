@@ -7,8 +7,9 @@
 //  4. inheritable slots are exactly those in use whose entry has the inherit flag.
 //
 // Which free slot a new entry takes is the profile's rule: the last one freed, else the lowest never used (nt-kernel
-// 1.9, 1.11, 1.12), or always the lowest (Wine 8). What this is not: a place for counts of objects; the kernel keeps
-// those, and an invariant recounts them from the tables.
+// 1.9, 1.11, 1.12), or always the lowest (Wine 8). A table reaches as far as its highest slot, so a child that inherits
+// one entry from slot 100,000 has as many slots, most of them free; a real table is no smaller (nt-kernel 4.1). What
+// this is not: a place for counts of objects; the kernel keeps those, and an invariant recounts them from the tables.
 #pragma once
 
 #include <cstdint>

@@ -55,7 +55,10 @@ Status Transition::grant_on_open(ObjectType type, AccessMask asked, AccessMask& 
         if ((mapped & access::system_security) != 0) return Status::privilege_not_held;
         if ((mapped & ~(info(type).valid | access::maximum_allowed)) != 0) return Status::access_denied;
     }
-    if ((mapped & access::maximum_allowed) != 0) mapped = info(type).mapping.all;
+    if ((mapped & access::maximum_allowed) != 0) {
+        const AccessMask beside = profile().open_checks_bits ? mapped & ~access::maximum_allowed : 0;  // own 02
+        mapped = beside | info(type).mapping.all;
+    }
     granted = mapped;
     return Status::success;
 }
@@ -79,6 +82,7 @@ AccessMask Transition::grant_on_duplicate(const KernelObject& object, AccessMask
     }
     // What these two bits do here is not known: a privilege, or nothing (nt-kernel W10).
     if ((mapped & (access::system_security | access::maximum_allowed)) != 0) mark_unspecified();
+    if ((mapped & access::maximum_allowed) != 0) mapped |= info(object.type).mapping.all & object.grantable;
     return mapped & info(object.type).valid;  // nt-kernel 5.10
 }
 

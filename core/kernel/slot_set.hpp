@@ -4,6 +4,7 @@
 // touches one word a level, and 16.7 million slots need four levels. An empty set takes no memory.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>

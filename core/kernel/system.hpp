@@ -1,7 +1,7 @@
 // The whole machine as one plain value: processes with their handle tables, threads, kernel objects, names.
 //
 // Ids are indices into vectors and are never reused, so `System before = system;` copies everything and nothing points
-// anywhere. Nobody but a Transition changes a System; `violations` (invariants.hpp) says what always holds.
+// anywhere. Nobody but a Transition changes a System; invariants.hpp says what always holds.
 //
 // Every object has two ends of life (nt-kernel 2.1, 2.7, 2.9). When its handle count falls to 0 its name goes; when
 // its last reference goes, whatever the reason for it was, the object is deleted.
@@ -17,6 +17,7 @@
 #include "core/kernel/ids.hpp"
 #include "core/nt/object_type.hpp"
 #include "core/nt/profile.hpp"
+#include "core/nt/results.hpp"
 
 namespace handlesim {
 
@@ -76,7 +77,6 @@ struct ObjectName {
 struct WaitBlock {
     ObjectId object = ObjectId::none;  // none: the block is free
     ThreadId thread = ThreadId::none;
-    std::uint32_t index = 0;  // in the call's list
     std::uint32_t previous_of_object = no_index;
     std::uint32_t next_of_object = no_index;
     std::uint32_t next_of_thread = no_index;  // of a free block: the next free one
@@ -95,12 +95,11 @@ struct Thread {
     bool exit_code_unspecified = false;  // the profile does not say whether it was replaced
     Pending pending = Pending::none;
     std::uint32_t suspend_count = 0;
-    std::uint32_t exit_code = still_running_code;
+    std::uint32_t exit_code = still_active;
     std::uint32_t first_wait_block = no_index;
     ObjectId first_owned = ObjectId::none;  // mutants, in the order in which they were acquired
     ObjectId last_owned = ObjectId::none;
 
-    static constexpr std::uint32_t still_running_code = 259;
     friend bool operator==(const Thread&, const Thread&) = default;
 };
 
@@ -111,7 +110,7 @@ struct Process {
     ThreadId last_thread = ThreadId::none;
     std::uint32_t live_threads = 0;
     bool ended = false;
-    std::uint32_t exit_code = Thread::still_running_code;
+    std::uint32_t exit_code = still_active;
     std::array<Handle, 3> std_handles{};  // by StdHandle
     HandleTable table;
 
@@ -140,6 +139,8 @@ struct System {
     const Process& operator[](ProcessId id) const { return processes[index_of(id)]; }
     Thread& operator[](ThreadId id) { return threads[index_of(id)]; }
     const Thread& operator[](ThreadId id) const { return threads[index_of(id)]; }
+
+    friend bool operator==(const System&, const System&) = default;
 };
 
 HandleTable::Rules table_rules(const Profile& profile);

@@ -118,7 +118,7 @@ private:
     bool try_pending(ThreadId thread);
     Request pending_request(ThreadId thread) const;
     void fire_awaited_timers(ThreadId thread, const Request& request);
-    void add_wait_block(ObjectId object, std::uint32_t index);
+    void add_wait_block(ObjectId object);
     void release_thread(ThreadId thread, Completion completion);
 };
 

@@ -84,13 +84,13 @@ Status Transition::wait(const Request& request) {
 
     // From the last to the first, each put in front, so that the thread's list follows the call's.
     for (std::size_t index = request.objects.size(); index-- > 0;) {
-        add_wait_block(request.objects[index], static_cast<std::uint32_t>(index));
+        add_wait_block(request.objects[index]);
     }
     block(request.kind);
     return Status::success;
 }
 
-void Transition::add_wait_block(ObjectId object, std::uint32_t index) {
+void Transition::add_wait_block(ObjectId object) {
     std::uint32_t block = system.free_wait_block;
     if (block == no_index) {
         block = static_cast<std::uint32_t>(system.wait_blocks.size());
@@ -101,7 +101,6 @@ void Transition::add_wait_block(ObjectId object, std::uint32_t index) {
     KernelObject& target = system[object];
     system.wait_blocks[block] = {.object = object,
                                  .thread = caller,
-                                 .index = index,
                                  .previous_of_object = target.last_wait_block,
                                  .next_of_thread = system[caller].first_wait_block};
     system[caller].first_wait_block = block;

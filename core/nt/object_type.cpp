@@ -16,7 +16,6 @@ constexpr std::array types{
              0x1F0003,
              0x1F0003,
              {},
-             false,
              "a flag that threads wait for; auto-reset lets one waiter through, manual-reset all"},
     TypeInfo{mutant,
              "Mutant",
@@ -24,7 +23,6 @@ constexpr std::array types{
              0x1F0001,
              0x1F0001,
              {},
-             false,
              "a mutex: owned by one thread at a time, abandoned when that thread ends"},
     TypeInfo{semaphore,
              "Semaphore",
@@ -32,33 +30,22 @@ constexpr std::array types{
              0x1F0003,
              0x1F0003,
              {},
-             false,
              "a count that waits lower and releases raise, up to a maximum"},
-    TypeInfo{timer,
-             "Timer",
-             {0x020001, 0x020002, 0x120000, 0x1F0003},
-             0x1F0003,
-             0x1F0003,
-             {},
-             false,
-             "a flag that time sets"},
+    TypeInfo{timer, "Timer", {0x020001, 0x020002, 0x120000, 0x1F0003}, 0x1F0003, 0x1F0003, {}, "a flag that time sets"},
     TypeInfo{section,
              "Section",
              {0x020005, 0x020002, 0x020008, 0x0F001F},
              0x1F001F,
              0x0F001F,
              {},
-             false,
              "memory that processes can map"},
-    TypeInfo{
-        job, "Job", {0x020004, 0x02000B, 0x120000, 0x1F003F}, 0x1F003F, 0x1F003F, {}, true, "a group of processes"},
+    TypeInfo{job, "Job", {0x020004, 0x02000B, 0x120000, 0x1F003F}, 0x1F003F, 0x1F003F, {}, "a group of processes"},
     TypeInfo{file,
              "File",
              {0x120089, 0x120116, 0x1200A0, 0x1F01FF},
              0x1F01FF,
              0x1F01FF,
              {},
-             false,
              "an open file, an end of a pipe, or a mailslot"},
     TypeInfo{process,
              "Process",
@@ -70,7 +57,6 @@ constexpr std::array types{
                          &Profile::set_information_brings_limited},
               AddedRight{access::generic_write, access::process_query_limited_information,
                          &Profile::generic_write_brings_query_limited}},
-             true,
              "a process: it outlives its last instruction while anybody holds a handle"},
     TypeInfo{thread,
              "Thread",
@@ -80,16 +66,9 @@ constexpr std::array types{
              {AddedRight{access::thread_query_information, access::thread_query_limited_information},
               AddedRight{access::thread_set_information, access::thread_set_limited_information},
               AddedRight{access::thread_suspend_resume, access::thread_resume, &Profile::suspend_right_brings_resume}},
-             true,
              "a thread; its object keeps its process's object"},
-    TypeInfo{token,
-             "Token",
-             {0x02001A, 0x0201E0, 0x020005, 0x0F01FF},
-             0x1F01FF,
-             0x0F01FF,
-             {},
-             true,
-             "who a process acts for"},
+    TypeInfo{
+        token, "Token", {0x02001A, 0x0201E0, 0x020005, 0x0F01FF}, 0x1F01FF, 0x0F01FF, {}, "who a process acts for"},
 };
 static_assert(types.size() == object_type_count);
 
@@ -104,7 +83,7 @@ const TypeInfo& info(ObjectType type) {
 }
 
 std::optional<ObjectType> object_type_named(std::string_view name) {
-    const auto* found = std::ranges::find(types, name, &TypeInfo::name);
+    const auto found = std::ranges::find(types, name, &TypeInfo::name);
     return found == types.end() ? std::nullopt : std::optional(found->type);
 }
 

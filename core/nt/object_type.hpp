@@ -46,7 +46,6 @@ struct TypeInfo {
     AccessMask valid;                 // bits that a handle of this type can hold
     AccessMask full;                  // the type's ALL_ACCESS constant of winnt.h
     std::array<AddedRight, 3> added;  // at grant; zero where there is none
-    bool always_secured;              // has a security descriptor even without a name
     std::string_view what;            // one sentence
 };
 

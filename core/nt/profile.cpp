@@ -30,7 +30,6 @@ constexpr Profile windows{
     .set_information_brings_limited = true,
     .generic_write_brings_query_limited = true,
     .suspend_right_brings_resume = true,
-    .mailslot_grants_reading_only = false,
     .empty_name_is_invalid = true,
     .bare_mailslot_device_is_no_path = true,
     .handle_list_checked = true,
@@ -88,7 +87,6 @@ constexpr Profile make_wine_8() {
     profile.open_checks_bits = false;
     profile.generic_write_brings_query_limited = false;
     profile.suspend_right_brings_resume = false;
-    profile.mailslot_grants_reading_only = true;
     profile.empty_name_is_invalid = false;
     profile.bare_mailslot_device_is_no_path = false;
     profile.handle_list_checked = false;
@@ -125,8 +123,8 @@ const Profile& default_profile() {
 }
 
 const Profile* find_profile(std::string_view name) {
-    const auto* found = std::ranges::find(profiles, name, &Profile::name);
-    return found == profiles.end() ? nullptr : found;
+    const auto found = std::ranges::find(profiles, name, &Profile::name);
+    return found == profiles.end() ? nullptr : &*found;
 }
 
 std::string_view falls_back_to(std::string_view profile) {

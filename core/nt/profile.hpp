@@ -49,7 +49,6 @@ struct Profile {
     bool set_information_brings_limited;
     bool generic_write_brings_query_limited;
     bool suspend_right_brings_resume;
-    bool mailslot_grants_reading_only;
     bool empty_name_is_invalid;
     bool bare_mailslot_device_is_no_path;
 
@@ -59,7 +58,7 @@ struct Profile {
     bool null_in_handle_list_empties_it;
     bool process_attributes_inherit;
     bool mailslot_inherits;
-    bool mailslot_can_write_dac;
+    bool mailslot_can_write_dac;  // or not even be granted more than reading
     Outcome caller_pseudo_handle_as_parent;
     StdHandleRule std_handles;
     bool closing_std_constant_clears_it;
@@ -74,6 +73,8 @@ struct Profile {
     bool ended_thread_keeps_its_code;
     bool process_signalled_before_last_thread;
     bool dead_id_gone_at_last_close;
+
+    friend bool operator==(const Profile&, const Profile&) = default;
 };
 
 // The default comes first.

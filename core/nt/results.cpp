@@ -48,7 +48,7 @@ const ResultInfo& info(ResultField field) {
 }
 
 std::optional<ResultField> result_named(std::string_view name) {
-    const auto* found = std::ranges::find(results, name, &ResultInfo::name);
+    const auto found = std::ranges::find(results, name, &ResultInfo::name);
     return found == results.end() ? std::nullopt : std::optional(found->field);
 }
 
@@ -57,7 +57,7 @@ std::string_view to_string(WaitResult wait) {
 }
 
 std::optional<WaitResult> wait_result_named(std::string_view name) {
-    const auto* found = std::ranges::find(wait_names, name, &WaitName::name);
+    const auto found = std::ranges::find(wait_names, name, &WaitName::name);
     return found == wait_names.end() ? std::nullopt : std::optional(found->wait);
 }
 

@@ -12,7 +12,6 @@ constexpr std::array statuses{
     StatusInfo{Status::object_name_exists, "STATUS_OBJECT_NAME_EXISTS", 183,
                "A success: the name was taken by an object of the same type, which was opened. Win32's Create calls"
                " return the handle and set ERROR_ALREADY_EXISTS."},
-    StatusInfo{Status::unsuccessful, "STATUS_UNSUCCESSFUL", 31, "The call failed without a closer reason."},
     StatusInfo{Status::info_length_mismatch, "STATUS_INFO_LENGTH_MISMATCH", 24,
                "The size of the data does not fit the request, as an empty handle list."},
     StatusInfo{Status::invalid_handle, "STATUS_INVALID_HANDLE", 6,
@@ -124,16 +123,17 @@ std::uint32_t win32_error(Status status) {
 }
 
 std::string_view win32_error_name(std::uint32_t code) {
-    return std::ranges::lower_bound(win32_errors, code, {}, &Win32Error::code)->name;
+    const auto found = std::ranges::lower_bound(win32_errors, code, {}, &Win32Error::code);
+    return found != win32_errors.end() && found->code == code ? found->name : std::string_view();
 }
 
 std::optional<Status> status_named(std::string_view name) {
-    const auto* found = std::ranges::find(statuses, name, &StatusInfo::name);
+    const auto found = std::ranges::find(statuses, name, &StatusInfo::name);
     return found == statuses.end() ? std::nullopt : std::optional(found->status);
 }
 
 std::optional<std::uint32_t> win32_error_named(std::string_view name) {
-    const auto* found = std::ranges::find(win32_errors, name, &Win32Error::name);
+    const auto found = std::ranges::find(win32_errors, name, &Win32Error::name);
     return found == win32_errors.end() ? std::nullopt : std::optional(found->code);
 }
 

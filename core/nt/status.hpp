@@ -15,7 +15,6 @@ namespace handlesim {
 enum class Status : std::uint32_t {
     success = 0x00000000,
     object_name_exists = 0x40000000,  // a success: the Create call found the name and opened it
-    unsuccessful = 0xC0000001,
     info_length_mismatch = 0xC0000004,
     invalid_handle = 0xC0000008,
     invalid_cid = 0xC000000B,
@@ -63,7 +62,7 @@ const StatusInfo& info(Status status);
 std::span<const Win32Error> all_win32_errors();
 
 std::uint32_t win32_error(Status status);
-std::string_view win32_error_name(std::uint32_t code);
+std::string_view win32_error_name(std::uint32_t code);  // empty where the code is none of them
 std::optional<Status> status_named(std::string_view name);
 std::optional<std::uint32_t> win32_error_named(std::string_view name);
 

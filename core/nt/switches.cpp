@@ -164,8 +164,8 @@ std::span<const Switch> all_switches() {
 }
 
 const Switch* find_switch(std::string_view name) {
-    const auto* found = std::ranges::find(switches, name, &Switch::name);
-    return found == switches.end() ? nullptr : found;
+    const auto found = std::ranges::find(switches, name, &Switch::name);
+    return found == switches.end() ? nullptr : &*found;
 }
 
 }  // namespace handlesim

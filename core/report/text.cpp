@@ -108,6 +108,7 @@ private:
     TextOptions options_;
     Paint paint_;
     TableTracker tables_;
+    PositionFinder positions_;
     std::size_t number_width_ = 1;
     std::size_t who_width_ = 5;
     bool headed_ = false;
@@ -126,8 +127,8 @@ private:
         out_ << paint_.head(context.scenario.title) << '\n';
     }
 
-    std::string place(const RunContext& context, std::uint64_t offset) const {
-        const Position position = position_of(context.scenario.text, offset);
+    std::string place(const RunContext& context, std::uint64_t offset) {
+        const Position position = positions_.at(context.scenario.text, offset);
         return context.scenario.file + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
     }
 
@@ -165,6 +166,7 @@ private:
     }
 
     static std::string awaited_words(const StepRecord& record, const Symbols& symbols) {
+        if (record.awaits_the_dead) return "  ->  never returns, its thread has ended";
         if (!record.awaited) return record.judgement.verdict == Verdict::unexpected ? "" : "  ->  still blocked";
         if (is_error(record.awaited->status)) {
             return "  ->  " + std::string(win32_error_name(win32_error(record.awaited->status)));

@@ -19,7 +19,7 @@ struct TextOptions {
 
 std::unique_ptr<RunObserver> make_text_report(std::ostream& out, const TextOptions& options);
 
-// "12 files: 11 as expected, 1 not", with the counts that matter.
+// "NOT ALL AS EXPECTED: 12 files, 1 with surprises", with the counts that matter.
 struct FilesSummary {
     std::size_t files = 0;
     std::size_t good = 0;

@@ -17,6 +17,25 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     return code;
 }
 
+// A terminal would obey control characters; what stands for them is U+FFFD. Line breaks stay, a tab is a space.
+std::string without_controls(std::string_view text) {
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    std::string clean;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        const char32_t code = next_code_point(text, at);
+        const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+        if (code == '\t') {
+            clean += ' ';
+        } else if (code == '\n' || !control) {
+            clean += text.substr(start, at - start);
+        } else {
+            clean += replacement;
+        }
+    }
+    return clean;
+}
+
 // Hangul, kana, ideographs and full-width forms.
 bool is_wide(char32_t c) {
     return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
@@ -80,30 +99,14 @@ private:
     }
 };
 
-// The type that a Create or Open call is about; none for other calls.
-std::optional<ObjectType> type_made_by(std::string_view operation) {
-    constexpr std::array<std::pair<std::string_view, ObjectType>, 6> types{{{"Event", ObjectType::event},
-                                                                            {"Mutex", ObjectType::mutant},
-                                                                            {"Semaphore", ObjectType::semaphore},
-                                                                            {"WaitableTimer", ObjectType::timer},
-                                                                            {"Process", ObjectType::process},
-                                                                            {"Thread", ObjectType::thread}}};
-    for (const std::string_view verb : {"Create", "Open"}) {
-        if (!operation.starts_with(verb)) continue;
-        const auto* found =
-            std::ranges::find(types, operation.substr(verb.size()), [](const auto& type) { return type.first; });
-        if (found != types.end()) return found->second;
-    }
-    return std::nullopt;
-}
-
 std::string hold_words(const Hold& hold, const Symbols& symbols) {
-    std::string text(symbols[hold.handle.name].name);
+    std::string text = FieldWords(symbols)(&hold.handle);
     std::string details;
     const auto add = [&](const std::string& word) { details += (details.empty() ? "" : ", ") + word; };
     if (hold.type) add(std::string(info(*hold.type).name));
     if (hold.object) add("of " + std::string(symbols[*hold.object].name));
-    if (hold.access) add(describe_access(hold.type, *hold.access));
+    if (hold.any_object) add("of any object");
+    if (hold.access) add(hold.access_as_written);
     if (hold.inherit) add(*hold.inherit ? "inheritable" : "not inheritable");
     if (hold.protect_from_close) add(*hold.protect_from_close ? "protected" : "not protected");
     return details.empty() ? text : text + " (" + details + ")";
@@ -169,6 +172,8 @@ std::string padded(std::string_view text, std::size_t width) {
 std::string wrapped(std::string_view text, std::size_t width, std::string_view indent) {
     std::string result;
     std::string line;
+    const std::string clean = without_controls(text);
+    text = clean;
     const auto flush = [&] {
         result += std::string(line.empty() ? "" : indent) + line + "\n";
         line.clear();
@@ -194,7 +199,7 @@ std::string object_words(const EntryView& entry, const Naming& naming) {
 }
 
 std::string call_words(const WrittenCall& call, const Symbols& symbols) {
-    const FieldWords words(symbols, type_made_by(info(call).name));
+    const FieldWords words(symbols, info(call).about);
     // What a call says by default is not said again.
     std::vector<std::string> defaults;
     each_field(make_call(call.index()), [&](const FieldSpec& spec, ConstFieldRef<Written> field) {

@@ -18,7 +18,7 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view i
 std::string object_words(const EntryView& entry, const Naming& naming);
 // "DuplicateHandle(source=CurrentProcess, inherit)": the fields that were given.
 std::string call_words(const WrittenCall& call, const Symbols& symbols);
-// "child's table holds me (Process parent), and nothing else".
+// "child's table holds me (Process, of parent); nothing else".
 std::string check_words(const Check& check, const Symbols& symbols);
 // "me = 0x4, last_error = ERROR_ALREADY_EXISTS": what a call that returned gave.
 std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, const Symbols& symbols);

@@ -27,6 +27,9 @@ struct Bound {
 };
 using Bindings = std::vector<Bound>;  // by SymbolId
 
+// The number that a written handle passes.
+Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings);
+
 struct EntryView {
     ObjectTag object = ObjectTag::none;
     ObjectType type{};

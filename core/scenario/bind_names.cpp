@@ -99,6 +99,11 @@ private:
         return {};
     }
 
+    // As the document writes it.
+    std::string key_of(const Written::Handle& handle) const {
+        return std::string(symbols_[handle.name].name) + (handle.tag != 0 ? "|" + std::to_string(handle.tag) : "");
+    }
+
     void use_handle(const Path& path, const Written::Handle& handle) const {
         use(path, handle.name, {SymbolKind::handle, SymbolKind::reserved, SymbolKind::literal}, "a handle");
     }
@@ -195,7 +200,8 @@ private:
         if (check.holds) {
             const Path holds(path, "holds");
             for (const Hold& hold : *check.holds) {
-                const Path here(holds, symbols_[hold.handle.name].name);
+                const std::string key = key_of(hold.handle);
+                const Path here(holds, key);
                 use_handle(here, hold.handle);
                 if (!hold.object) continue;
                 use(Path(here, "object"), *hold.object, {SymbolKind::handle, SymbolKind::process, SymbolKind::thread},

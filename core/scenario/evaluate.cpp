@@ -211,12 +211,15 @@ std::string describe(ObjectTag object, ObjectType type, const Naming& naming) {
     return std::string(info(type).name) + (name.empty() ? "" : " " + name);
 }
 
-Handle value_of(Written::Handle handle, const RunContext& context) {
-    const Symbol& symbol = context.scenario.symbols[handle.name];
-    const Handle value = symbol.kind == SymbolKind::handle
-                             ? context.bindings[static_cast<std::size_t>(handle.name)].value
-                             : symbol.value;
+Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings) {
+    const Symbol& symbol = symbols[handle.name];
+    const Handle value =
+        symbol.kind == SymbolKind::handle ? bindings[static_cast<std::size_t>(handle.name)].value : symbol.value;
     return value.with_tag(handle.tag);
+}
+
+Handle value_of(Written::Handle handle, const RunContext& context) {
+    return value_of(handle, context.scenario.symbols, context.bindings);
 }
 
 bool is_bound(Written::Handle handle, const RunContext& context) {

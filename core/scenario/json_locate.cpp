@@ -1,4 +1,5 @@
 #include <charconv>
+#include <nlohmann/json.hpp>
 
 #include "core/scenario/json_node.hpp"
 
@@ -46,6 +47,12 @@ private:
         return result;
     }
 
+    // A string of the document without its quotes and escapes.
+    static std::string spelled_out(std::string_view quoted) {
+        if (quoted.find('\\') == std::string_view::npos) return std::string(quoted.substr(1, quoted.size() - 2));
+        return nlohmann::json::parse(quoted.begin(), quoted.end()).get<std::string>();
+    }
+
     void skip_space() {
         while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) ++at_;
     }
@@ -90,7 +97,7 @@ private:
             if (peek() != '"') break;
             const std::size_t start = at_;
             skip_string();
-            const std::string_view key = text_.substr(start + 1, at_ - start - 2);
+            const std::string key = spelled_out(text_.substr(start, at_ - start));
             skip_space();
             ++at_;
             skip_space();

@@ -40,7 +40,6 @@ std::vector<std::string> explain(const WrittenCall& call, SymbolId process, Stat
 std::string describe(ObjectTag object, ObjectType type, const Naming& naming);
 // "0x8 (me)"; a reserved name alone.
 std::string describe(Written::Handle handle, const RunContext& context);
-// The number that a written handle passes.
 Handle value_of(Written::Handle handle, const RunContext& context);
 bool is_bound(Written::Handle handle, const RunContext& context);
 

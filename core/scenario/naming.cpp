@@ -15,7 +15,7 @@ void Naming::note(ObjectTag object, Name name) {
 void Naming::bound(SymbolId name, const Bound& binding) {
     if (binding.object == ObjectTag::none) return;
     note(binding.object, {Kind::handle, name, 0});
-    if (binding.value.may_be_entry()) entries_.emplace(key(binding.value, binding.object), name);
+    if (binding.value.may_be_entry()) entries_.insert_or_assign(key(binding.value, binding.object), name);
 }
 
 void Naming::seen(ObjectTag object, std::uint32_t step) {

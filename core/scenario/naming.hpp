@@ -23,9 +23,9 @@ public:
     // A step made an entry for the object; it names what no name ever does.
     void seen(ObjectTag object, std::uint32_t step);
 
-    // "parent", "thread parent/t1", "ready" or "of step 4": what stands behind the type.
+    // "parent", "parent/t1", "ready" or "of step 4": what stands behind the type.
     std::string object(ObjectTag object) const;
-    // The first name bound to this value and this object; none where there is none.
+    // The name bound last to this value and this object; none where there is none.
     SymbolId entry(Handle value, ObjectTag object) const;
 
 private:

@@ -57,7 +57,7 @@ public:
     void operator()(StdHandle* which) const {
         constexpr std::array<std::string_view, 3> words{"stdin", "stdout", "stderr"};
         const std::string& word = read_string(path_, node_);
-        const auto* found = std::ranges::find(words, word);
+        const auto found = std::ranges::find(words, word);
         if (found == words.end()) {
             throw DocumentError(path_, "\"" + word + "\" is no standard handle", "write stdin, stdout or stderr");
         }

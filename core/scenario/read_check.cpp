@@ -1,5 +1,6 @@
 // Reading checks of tables and objects.
 #include <algorithm>
+#include <limits>
 
 #include "core/scenario/readers.hpp"
 
@@ -28,6 +29,7 @@ Hold read_hold(const Path& path, const std::string& name, const Node& node, Symb
             }
         } else if (key == "access") {
             hold.access = read_access(here, value, false);
+            hold.access_as_written = value.text;
         } else if (key == "inherit") {
             hold.inherit = read_flag(here, value);
         } else if (key == "protect_from_close") {

@@ -1,5 +1,6 @@
 // Reading what a call must come to.
 #include <algorithm>
+#include <limits>
 
 #include "core/scenario/readers.hpp"
 
@@ -44,9 +45,6 @@ std::uint64_t read_win32_error(const Path& path, const Node& node) {
 }
 
 std::uint64_t read_wait(const Path& path, const Node& node) {
-    if (node.kind == Node::Kind::number) {
-        return static_cast<std::uint64_t>(read_number(path, node, 0, std::numeric_limits<std::uint32_t>::max()));
-    }
     const std::string& word = read_string(path, node);
     if (const auto wait = wait_result_named(word)) return static_cast<std::uint64_t>(*wait);
     throw DocumentError(path, "\"" + word + "\" is no result of a wait",

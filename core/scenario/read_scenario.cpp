@@ -43,6 +43,7 @@ private:
         if (key != "steps") {
             CheckWithKnown check = read_lasting_check(here, node, scenario_.symbols);
             check.offset = begin;
+            check.length = static_cast<std::uint32_t>(end - begin);
             (key == "always" ? scenario_.always : scenario_.at_the_end).push_back(std::move(check));
             return;
         }

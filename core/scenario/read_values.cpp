@@ -1,4 +1,5 @@
 #include <charconv>
+#include <limits>
 
 #include "core/scenario/readers.hpp"
 
@@ -96,9 +97,8 @@ AccessMask read_access(const Path& path, const Node& node, bool generic_allowed)
                                 hint.empty() ? "write names of winnt.h or hexadecimal numbers, joined by |" : hint);
         }
         if (!generic_allowed && word.starts_with("GENERIC_")) {
-            throw DocumentError(
-                path, in_quotes(word) + " is never what a handle was granted",
-                "compare with the type's own rights: `handlesim describe " + std::string("QueryObject` tells them"));
+            throw DocumentError(path, in_quotes(word) + " is never what a handle was granted",
+                                "compare with the type's own rights, as `handlesim describe Event` tells them");
         }
         mask |= *bits;
         if (bar == std::string_view::npos) return mask;

@@ -1,6 +1,7 @@
 #include "core/scenario/run.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/scenario/judge.hpp"
 
@@ -18,7 +19,6 @@ public:
           bindings_(scenario.symbols.size()),
           naming_(scenario.symbols),
           context_{scenario_, backend_, bindings_, naming_},
-          last_calls_(scenario.symbols.size()),
           lasting_broken_(scenario.always.size()) {
         summary_.always.assign(scenario.always.size(), {Verdict::not_evaluated, {}, nullptr});
     }
@@ -46,7 +46,8 @@ private:
     struct LastCall {
         std::uint32_t step = 0;  // 0: it has made none
         bool pending = false;
-        bool may_block = false;  // somebody expects it to be blocked still
+        bool judged = false;     // its own expectation accepts blocking
+        bool may_block = false;  // that, or an await says so: it need not return
         bool never_returned = false;
         CallOutcome outcome;
     };
@@ -58,12 +59,12 @@ private:
     Bindings bindings_;
     Naming naming_;
     RunContext context_;
-    std::vector<LastCall> last_calls_;
+    std::unordered_map<SymbolId, LastCall> last_calls_;
     std::vector<bool> lasting_broken_;
     Summary summary_;
 
     std::string_view name_of(SymbolId id) const { return scenario_.symbols[id].name; }
-    LastCall& last_call(SymbolId thread) { return last_calls_[static_cast<std::size_t>(thread)]; }
+    LastCall& last_call(SymbolId thread) { return last_calls_[thread]; }
     const Step& step_at(std::uint32_t number) const { return scenario_.steps[number - 1]; }
     const Known* known_for(const Step& step) const {
         return step.known_for(backend_.profile(), scenario_.profile->name);
@@ -121,6 +122,7 @@ private:
         const Known* known = known_for(step);
         const bool known_blocks = known != nullptr && known->expect && known->expect->accepts_blocking();
         if (known_blocks || (known == nullptr && step.expectation().accepts_blocking())) {
+            last_call(step.by).judged = true;
             last_call(step.by).may_block = true;
             record.judgement = judge(step.expectation(), known, Happened{}, scenario_.symbols);
         }
@@ -131,7 +133,7 @@ private:
         const Step& origin = step_at(last.step);
         bind_results(std::get<WrittenCall>(origin.what), outcome);
         ReleasedCall released{.step = last.step, .outcome = outcome, .judgement = {}};
-        if (!last.may_block) {
+        if (!last.judged) {
             released.judgement = judge(origin.expectation(), known_for(origin), Happened{&outcome}, scenario_.symbols);
             explain_surprise(released.judgement, origin, outcome.status);
             be_strict(released.judgement);
@@ -156,8 +158,9 @@ private:
         LastCall& last = last_call(step.by);
         const std::string who(name_of(step.by));
         if (last.step == 0) return not_made(record, who + " has made no call to await");
-        if (last.never_returned) {
-            return not_made(record, who + " ended inside its call of step " + std::to_string(last.step));
+        if (last.never_returned) {  // said where the thread ended
+            record.awaits_the_dead = true;
+            return;
         }
         const Happened happened{last.pending ? nullptr : &last.outcome};
         if (!last.pending) record.awaited = last.outcome;
@@ -251,6 +254,7 @@ private:
         for (std::size_t i = 0; i < scenario_.always.size(); ++i) {
             Judgement judgement = judge_lasting(scenario_.always[i]);
             if (judgement.verdict == Verdict::not_evaluated) continue;
+            be_strict(judgement);
             const bool broken = judgement.verdict == Verdict::unexpected;
             if (broken || summary_.always[i].verdict != Verdict::unexpected) summary_.always[i] = judgement;
             // A check that stays broken is told once.
@@ -293,8 +297,9 @@ private:
         for (std::size_t i = 0; i < scenario_.at_the_end.size(); ++i) finish_check(i);
         for (std::size_t i = 0; i < scenario_.always.size(); ++i) {
             if (summary_.always[i].verdict == Verdict::not_evaluated) never_evaluated("/always", i);
+            if (summary_.always[i].verdict == Verdict::unspecified) ++summary_.unspecified;
         }
-        for (const LastCall& last : last_calls_) {
+        for (const auto& [thread, last] : last_calls_) {
             if (last.pending && !last.may_block) summary_.still_blocked.push_back(last.step);
         }
         std::ranges::sort(summary_.still_blocked);

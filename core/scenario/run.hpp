@@ -49,6 +49,7 @@ struct StepRecord {
     StepReport report;  // of a call that was made
     Judgement judgement;
     std::optional<CallOutcome> awaited;  // of an await whose call has returned
+    bool awaits_the_dead = false;        // of an await whose call ended with its thread
     std::vector<ReleasedCall> released;
     std::vector<std::uint32_t> never_returned;  // steps whose call ended with its thread
     std::vector<BrokenCheck> broken_checks;     // of `always`

@@ -42,17 +42,25 @@ const Known* Step::known_for(std::string_view profile, std::string_view own_prof
     return extras ? find_known(extras->known, profile, own_profile) : nullptr;
 }
 
+Position PositionFinder::at(std::string_view text, std::size_t offset) {
+    offset = std::min(offset, text.size());
+    if (offset < offset_) *this = PositionFinder{};
+    // A byte order mark is no character.
+    if (offset_ == 0 && text.starts_with("\xEF\xBB\xBF")) offset_ = std::min<std::size_t>(3, offset);
+    for (; offset_ < offset; ++offset_) {
+        const auto byte = static_cast<unsigned char>(text[offset_]);
+        if (byte == '\n') {
+            ++position_.line;
+            position_.column = 1;
+        } else if ((byte & 0xC0U) != 0x80U) {  // a continuation byte of UTF-8 is none of its own either
+            ++position_.column;
+        }
+    }
+    return position_;
+}
+
 Position position_of(std::string_view text, std::size_t offset) {
-    const std::string_view before = text.substr(0, std::min(offset, text.size()));
-    const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    Position position;
-    position.line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
-    // A continuation byte of UTF-8 is no character of its own; nor is a byte order mark.
-    std::string_view line = before.substr(line_start);
-    if (line_start == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-    position.column = 1 + static_cast<std::size_t>(std::ranges::count_if(
-                              line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-    return position;
+    return PositionFinder().at(text, offset);
 }
 
 }  // namespace handlesim

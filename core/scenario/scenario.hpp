@@ -45,6 +45,7 @@ struct Hold {
     std::optional<SymbolId> object;  // a process, thread or handle name
     bool any_object = false;
     std::optional<AccessMask> access;
+    std::string access_as_written;
     std::optional<bool> inherit;
     std::optional<bool> protect_from_close;
 };
@@ -85,6 +86,7 @@ struct CheckWithKnown {
     std::string note;
     std::vector<Known> known;
     std::uint64_t offset = 0;  // where it stands in the text
+    std::uint32_t length = 0;
 };
 
 struct Step {
@@ -123,7 +125,11 @@ struct Scenario {
     std::vector<CheckWithKnown> always;
     std::vector<CheckWithKnown> at_the_end;
 
-    std::string_view text_of(const Step& step) const { return std::string_view(text).substr(step.offset, step.length); }
+    // The text of a step or of a lasting check.
+    template <class Part>
+    std::string_view text_of(const Part& part) const {
+        return std::string_view(text).substr(part.offset, part.length);
+    }
 };
 
 // Line and column of a place in the text, both from 1; columns count characters.
@@ -132,5 +138,15 @@ struct Position {
     std::size_t column = 1;
 };
 Position position_of(std::string_view text, std::size_t offset);
+
+// Positions of places that mostly come in order: goes on from the last one instead of from the beginning.
+class PositionFinder {
+public:
+    Position at(std::string_view text, std::size_t offset);
+
+private:
+    std::size_t offset_ = 0;
+    Position position_;
+};
 
 }  // namespace handlesim

@@ -1,5 +1,6 @@
 #include "core/scenario/schema.hpp"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "core/nt/object_type.hpp"

@@ -1,5 +1,6 @@
 #include "core/scenario/symbols.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 

@@ -53,11 +53,11 @@ Json parsed(std::string_view text) {
     return Json::parse(text.begin(), text.end());
 }
 
-// The member of the document's top level as it was written; null where it has none.
-Json top_level(const Scenario& scenario, std::string_view key) {
-    const Json document = parsed(scenario.text);
-    const auto found = document.find(key);
-    return found == document.end() ? Json() : *found;
+// Checks as they were written.
+Json written(const Scenario& scenario, const std::vector<CheckWithKnown>& checks) {
+    Json json = Json::array();
+    for (const CheckWithKnown& check : checks) json.push_back(parsed(scenario.text_of(check)));
+    return json;
 }
 
 Json result_value(const ResultValue& value, const Results& results, const Symbols& symbols) {
@@ -149,8 +149,8 @@ Json header_of(const RunContext& context) {
     for (const SymbolId id : scenario.start) start.push_back(scenario.symbols[id].name);
     json["start"] = std::move(start);
     json["expects"] = scenario.profile->name;
-    json["always"] = scenario.always.empty() ? Json::array() : top_level(scenario, "always");
-    json["finally"] = scenario.at_the_end.empty() ? Json::array() : top_level(scenario, "finally");
+    json["always"] = written(scenario, scenario.always);
+    json["finally"] = written(scenario, scenario.at_the_end);
     json["backend"] = context.backend.name();
     json["profile"] = context.backend.profile();
     json["system"] = context.backend.system();

@@ -5,18 +5,6 @@
 
 namespace handlesim {
 
-namespace {
-
-template <std::size_t... Index>
-WrittenCall make(std::size_t operation, std::index_sequence<Index...> /*indices*/) {
-    using Factory = WrittenCall (*)();
-    static constexpr std::array<Factory, sizeof...(Index)> factories{
-        [] { return WrittenCall(std::in_place_index<Index>); }...};
-    return factories.at(operation)();
-}
-
-}  // namespace
-
 void each_field(WrittenCall& call, const FieldVisit<Written>& visit) {
     expand_each_field<FieldRef<Written>>(call, visit);
 }
@@ -61,7 +49,7 @@ std::array<SymbolId, 2> creations_of(const WrittenCall& call) {
 }
 
 WrittenCall make_call(std::size_t operation) {
-    return make(operation, std::make_index_sequence<std::variant_size_v<WrittenCall>>{});
+    return make_operation<Written>(operation);
 }
 
 const OperationInfo& info(const WrittenCall& call) {

@@ -133,8 +133,4 @@ TEST_CASE("a set of slots finds its members in order, whatever their distance", 
     CHECK_FALSE(set.first_from(0));
 }
 
-TEST_CASE("an entry takes 8 bytes", "[kernel]") {
-    CHECK(sizeof(Entry) == 8);
-}
-
 }  // namespace handlesim

@@ -7,25 +7,12 @@ namespace handlesim {
 
 namespace {
 
-template <std::size_t... Index>
-Call make_machine_call(std::size_t operation, std::index_sequence<Index...> /*indices*/) {
-    using Factory = Call (*)();
-    static constexpr std::array<Factory, sizeof...(Index)> factories{
-        [] { return Call(std::in_place_index<Index>); }...};
-    return factories.at(operation)();
-}
-
 class FieldTranslator {
 public:
     FieldTranslator(const Symbols& symbols, const Bindings& bindings, const Identities& identities)
         : symbols_(symbols), bindings_(bindings), identities_(identities) {}
 
-    void translate(const Written::Handle& from, Handle& to) const {
-        const Symbol& symbol = symbols_[from.name];
-        const Handle value =
-            symbol.kind == SymbolKind::handle ? bindings_[static_cast<std::size_t>(from.name)].value : symbol.value;
-        to = value.with_tag(from.tag);
-    }
+    void translate(const Written::Handle& from, Handle& to) const { to = value_of(from, symbols_, bindings_); }
     void translate(const Written::Process& from, ProcessId& to) const {
         to = identities_.processes[static_cast<std::size_t>(from.name)];
     }
@@ -69,7 +56,7 @@ private:
 
 Call translate(const WrittenCall& written, const Symbols& symbols, const Bindings& bindings,
                const Identities& identities) {
-    Call call = make_machine_call(written.index(), std::make_index_sequence<std::variant_size_v<Call>>{});
+    Call call = make_operation<Machine>(written.index());
     // Both alphabets visit the same fields in the same order.
     std::vector<ConstFieldRef<Written>> fields;
     each_field(written, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) { fields.push_back(field); });

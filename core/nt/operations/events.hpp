@@ -12,7 +12,8 @@ struct CreateEvent : Creation<A> {
                                         "Makes an event, or opens the one that has the name.",
                                         "docs CreateEvent; wine-tests N01; wine-tests A01",
                                         {ResultField::last_error},
-                                        creation_errors};
+                                        creation_errors,
+                                        ObjectType::event};
 
     bool manual_reset = false;
     bool signaled = false;
@@ -32,7 +33,8 @@ struct OpenEvent : Opening<A> {
                                         "Opens an event by its name.",
                                         "docs OpenEvent; nt-kernel 7.3; wine-tests N10; wine-tests N12",
                                         {},
-                                        opening_errors};
+                                        opening_errors,
+                                        ObjectType::event};
 };
 
 template <class A>
@@ -66,7 +68,8 @@ struct CreateMutex : Creation<A> {
                                         "Makes a mutex, or opens the one that has the name.",
                                         "docs CreateMutex; wine-tests N01; wine-tests W09",
                                         {ResultField::last_error},
-                                        creation_errors};
+                                        creation_errors,
+                                        ObjectType::mutant};
 
     bool owned = false;
 
@@ -84,7 +87,8 @@ struct OpenMutex : Opening<A> {
                                         "Opens a mutex by its name.",
                                         "docs OpenMutex; nt-kernel 7.3; wine-tests N10; wine-tests N12",
                                         {},
-                                        opening_errors};
+                                        opening_errors,
+                                        ObjectType::mutant};
 };
 
 template <class A>
@@ -114,7 +118,8 @@ struct CreateSemaphore : Creation<A> {
         {ResultField::last_error},
         {Status::invalid_parameter, Status::object_type_mismatch, Status::object_path_not_found,
          Status::object_path_syntax_bad, Status::object_name_invalid, Status::access_denied, Status::privilege_not_held,
-         Status::insufficient_resources}};
+         Status::insufficient_resources},
+        ObjectType::semaphore};
 
     Number initial{};
     Number maximum{};
@@ -136,7 +141,8 @@ struct OpenSemaphore : Opening<A> {
                                         "Opens a semaphore by its name.",
                                         "docs OpenSemaphore; nt-kernel 7.3; wine-tests N10; wine-tests N12",
                                         {},
-                                        opening_errors};
+                                        opening_errors,
+                                        ObjectType::semaphore};
 };
 
 template <class A>
@@ -168,7 +174,8 @@ struct CreateWaitableTimer : Creation<A> {
                                         "Makes a timer, or opens the one that has the name.",
                                         "docs CreateWaitableTimer; wine-tests N01; wine-tests A01",
                                         {ResultField::last_error},
-                                        creation_errors};
+                                        creation_errors,
+                                        ObjectType::timer};
 
     bool manual_reset = false;
 
@@ -187,7 +194,8 @@ struct OpenWaitableTimer : Opening<A> {
                                         "Opens a timer by its name.",
                                         "docs OpenWaitableTimer; nt-kernel 7.3; wine-tests N10; wine-tests N12",
                                         {},
-                                        opening_errors};
+                                        opening_errors,
+                                        ObjectType::timer};
 };
 
 template <class A>

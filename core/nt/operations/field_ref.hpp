@@ -4,8 +4,10 @@
 // translation between alphabets work on these; only `expand_each_field` expands over every operation, once an alphabet.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "core/nt/operations.hpp"
@@ -48,6 +50,17 @@ void expand_each_field(Call& call, const Visit& visit) {
                 operation, [&](const FieldSpec& spec, auto& member) { visit(spec, Ref(&member)); });
         },
         call);
+}
+
+// A call of the operation with this index in the vocabulary, its fields at their defaults.
+template <class A>
+Operation<A> make_operation(std::size_t operation) {
+    using Factory = Operation<A> (*)();
+    static constexpr auto factories = []<std::size_t... Index>(std::index_sequence<Index...> /*indices*/) {
+        return std::array<Factory, sizeof...(Index)>{[] { return Operation<A>(std::in_place_index<Index>); }...};
+    }
+    (std::make_index_sequence<std::variant_size_v<Operation<A>>>{});
+    return factories.at(operation)();
 }
 
 }  // namespace handlesim

@@ -17,6 +17,7 @@
 
 #include "core/nt/access.hpp"
 #include "core/nt/handle.hpp"
+#include "core/nt/object_type.hpp"
 #include "core/nt/results.hpp"
 #include "core/nt/status.hpp"
 
@@ -76,6 +77,7 @@ struct OperationInfo {
     std::string_view cites;    // ids that find_fact knows, separated by "; "
     ShortList<ResultField, 4> results;
     ShortList<Status, 10> errors;
+    std::optional<ObjectType> about{};             // what a Create or Open call makes or opens
     bool fails_with_invalid_handle_value = false;  // what a failed call leaves in `as`: -1 instead of NULL
 };
 

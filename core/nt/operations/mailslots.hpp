@@ -14,6 +14,7 @@ struct CreateMailslot {
                                         {ResultField::last_error},
                                         {Status::object_name_collision, Status::object_name_invalid,
                                          Status::object_path_not_found, Status::insufficient_resources},
+                                        ObjectType::file,
                                         true};
 
     std::string name{};

@@ -14,7 +14,8 @@ struct CreateProcess {
         "docs CreateProcess; nt-kernel 4.1; nt-kernel 4.5; nt-kernel 4.7; nt-kernel 4.9",
         {},
         {Status::info_length_mismatch, Status::invalid_parameter, Status::invalid_handle, Status::object_type_mismatch,
-         Status::access_denied, Status::process_is_terminating, Status::insufficient_resources}};
+         Status::access_denied, Status::process_is_terminating, Status::insufficient_resources},
+        ObjectType::process};
 
     typename A::NewProcess child{};
     bool inherit_handles = false;
@@ -64,7 +65,8 @@ struct OpenProcess {
         "Makes an entry for a process that is named by its id.",
         "docs OpenProcess; wine-tests L02; wine-tests L15; wine-tests N10",
         {},
-        {Status::invalid_cid, Status::access_denied, Status::privilege_not_held, Status::insufficient_resources}};
+        {Status::invalid_cid, Status::access_denied, Status::privilege_not_held, Status::insufficient_resources},
+        ObjectType::process};
 
     typename A::Process process{};
     AccessMask access = 0;

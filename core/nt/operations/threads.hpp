@@ -12,7 +12,8 @@ struct CreateThread {
                                         "Starts a further thread in the caller's process.",
                                         "docs CreateThread; wine-tests P16",
                                         {},
-                                        {Status::insufficient_resources}};
+                                        {Status::insufficient_resources},
+                                        ObjectType::thread};
 
     typename A::NewThread thread{};
     bool suspended = false;
@@ -35,7 +36,8 @@ struct OpenThread {
         "Makes an entry for a thread that is named by its id.",
         "docs OpenThread; wine-tests N10",
         {},
-        {Status::invalid_cid, Status::access_denied, Status::privilege_not_held, Status::insufficient_resources}};
+        {Status::invalid_cid, Status::access_denied, Status::privilege_not_held, Status::insufficient_resources},
+        ObjectType::thread};
 
     typename A::Thread thread{};
     AccessMask access = 0;
