@@ -13,9 +13,9 @@ namespace {
 using Row = std::array<std::string, 5>;
 constexpr std::array<std::string_view, 5> headings{"handle", "object", "inherited?", "access", "name"};
 
-Row row_of(SlotIndex slot, const EntryView& entry, const RunContext& context) {
+Row row_of(SymbolId process, SlotIndex slot, const EntryView& entry, const RunContext& context) {
     const Handle value = Handle::from_slot(slot);
-    const SymbolId name = context.naming.entry(value, entry.object);
+    const SymbolId name = context.naming.entry(process, value, entry.object);
     std::string access = describe_access(entry.type, entry.access);
     if (entry.access_unspecified) access = "unspecified";
     if (entry.protect_from_close) access += ", protected from close";
@@ -33,15 +33,15 @@ void print_row(std::ostream& out, const Row& row, const std::array<std::size_t, 
     out << line << '\n';
 }
 
-void print_table(std::ostream& out, const std::map<SlotIndex, EntryView>& table, const RunContext& context,
-                 std::size_t most_entries) {
+void print_table(std::ostream& out, SymbolId process, const std::map<SlotIndex, EntryView>& table,
+                 const RunContext& context, std::size_t most_entries) {
     std::vector<Row> rows;
     Row heading;
     std::ranges::copy(headings, heading.begin());
     rows.push_back(heading);
     for (const auto& [slot, entry] : table) {
         if (most_entries != 0 && rows.size() > most_entries) break;
-        rows.push_back(row_of(slot, entry, context));
+        rows.push_back(row_of(process, slot, entry, context));
     }
     std::array<std::size_t, 5> widths{};
     for (const Row& row : rows) {
@@ -108,7 +108,7 @@ void print_tables(std::ostream& out, const TableTracker& tables, const RunContex
             out << "'s handle table is empty\n";
         } else {
             out << "'s handle table\n";
-            print_table(out, table, context, limits.most_entries);
+            print_table(out, process, table, context, limits.most_entries);
         }
     }
 }

@@ -12,10 +12,12 @@ void Naming::note(ObjectTag object, Name name) {
     if (rank(name.kind) < rank(names_[index].kind)) names_[index] = name;
 }
 
-void Naming::bound(SymbolId name, const Bound& binding) {
+void Naming::bound(SymbolId name, const Bound& binding, SymbolId process) {
     if (binding.object == ObjectTag::none) return;
     note(binding.object, {Kind::handle, name, 0});
-    if (binding.value.may_be_entry()) entries_.insert_or_assign(key(binding.value, binding.object), name);
+    if (!binding.value.may_be_entry()) return;
+    in_table_.insert_or_assign(key(binding.value, process), EntryName{binding.object, name});
+    anywhere_.insert_or_assign(key(binding.value, binding.object), name);
 }
 
 void Naming::seen(ObjectTag object, std::uint32_t step) {
@@ -36,9 +38,11 @@ std::string Naming::object(ObjectTag object) const {
     return {};
 }
 
-SymbolId Naming::entry(Handle value, ObjectTag object) const {
-    const auto found = entries_.find(key(value, object));
-    return found == entries_.end() ? SymbolId::none : found->second;
+SymbolId Naming::entry(SymbolId process, Handle value, ObjectTag object) const {
+    const auto own = in_table_.find(key(value, process));
+    if (own != in_table_.end() && own->second.object == object) return own->second.name;
+    const auto any = anywhere_.find(key(value, object));
+    return any == anywhere_.end() ? SymbolId::none : any->second;
 }
 
 }  // namespace handlesim

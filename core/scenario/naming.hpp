@@ -18,15 +18,16 @@ public:
 
     void process(ObjectTag object, SymbolId name) { note(object, {Kind::process, name, 0}); }
     void thread(ObjectTag object, SymbolId name) { note(object, {Kind::thread, name, 0}); }
-    // A step bound a name to a value that stands for the object.
-    void bound(SymbolId name, const Bound& binding);
+    // A step bound a name to a value that stands for the object, in this process's table.
+    void bound(SymbolId name, const Bound& binding, SymbolId process);
     // A step made an entry for the object; it names what no name ever does.
     void seen(ObjectTag object, std::uint32_t step);
 
     // "parent", "parent/t1", "ready" or "of step 4": what stands behind the type.
     std::string object(ObjectTag object) const;
-    // The name bound last to this value and this object; none where there is none.
-    SymbolId entry(Handle value, ObjectTag object) const;
+    // The name of an entry: the one bound last to this value and this object in this table, else, as for an inherited
+    // entry, in any table; none where there is none.
+    SymbolId entry(SymbolId process, Handle value, ObjectTag object) const;
 
 private:
     enum class Kind : std::uint8_t { unknown, process, thread, handle, step };
@@ -37,13 +38,19 @@ private:
     };
 
     void note(ObjectTag object, Name name);
-    static std::uint64_t key(Handle value, ObjectTag object) {
-        return (std::uint64_t{value.slot()} << 32U) | static_cast<std::uint32_t>(object);
+    struct EntryName {
+        ObjectTag object = ObjectTag::none;
+        SymbolId name = SymbolId::none;
+    };
+    template <class Id>
+    static std::uint64_t key(Handle value, Id id) {
+        return (std::uint64_t{value.slot()} << 32U) | static_cast<std::uint32_t>(id);
     }
 
     const Symbols& symbols_;
-    std::vector<Name> names_;  // by ObjectTag
-    std::unordered_map<std::uint64_t, SymbolId> entries_;
+    std::vector<Name> names_;                                // by ObjectTag
+    std::unordered_map<std::uint64_t, EntryName> in_table_;  // by value and process
+    std::unordered_map<std::uint64_t, SymbolId> anywhere_;   // by value and object
 };
 
 }  // namespace handlesim

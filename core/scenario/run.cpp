@@ -105,7 +105,7 @@ private:
             judge_blocking(record);
         } else {
             last.outcome = record.report.own;
-            bind_results(call, record.report.own);
+            bind_results(record, call, record.report.own);
             record.judgement =
                 judge(step.expectation(), known_for(step), Happened{&record.report.own}, scenario_.symbols);
             explain_surprise(record.judgement, step, record.report.own.status);
@@ -131,7 +131,7 @@ private:
     void release(StepRecord& record, const CallOutcome& outcome) {
         LastCall& last = last_call(outcome.thread);
         const Step& origin = step_at(last.step);
-        bind_results(std::get<WrittenCall>(origin.what), outcome);
+        bind_results(record, std::get<WrittenCall>(origin.what), outcome);
         ReleasedCall released{.step = last.step, .outcome = outcome, .judgement = {}};
         if (!last.judged) {
             released.judgement = judge(origin.expectation(), known_for(origin), Happened{&outcome}, scenario_.symbols);
@@ -215,7 +215,7 @@ private:
         naming_.thread(backend_.thread_object(id), id);
     }
 
-    void bind_results(const WrittenCall& call, const CallOutcome& outcome) {
+    void bind_results(const StepRecord& record, const WrittenCall& call, const CallOutcome& outcome) {
         const std::array<SymbolId, 2> names = bindings_of(call);
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (names.at(i) == SymbolId::none) continue;
@@ -225,13 +225,22 @@ private:
                 bound.value = info(call).fails_with_invalid_handle_value ? invalid_handle_value : null_handle;
                 bound.object = ObjectTag::none;
             }
-            naming_.bound(names.at(i), bound);
+            naming_.bound(names.at(i), bound, table_of(record, bound, outcome.thread));
         }
         if (is_error(outcome.status)) return;
         const std::array<SymbolId, 2> created = creations_of(call);
         for (const SymbolId id : created) {
             if (id != SymbolId::none) name_actor(id);
         }
+    }
+
+    // In whose table a value was bound: where the step made the entry, else the caller's.
+    SymbolId table_of(const StepRecord& record, const Bound& bound, SymbolId thread) const {
+        for (const TableChange& change : record.report.tables) {
+            const bool made = change.kind != TableChange::Kind::removed;
+            if (made && change.value == bound.value && change.after.object == bound.object) return change.process;
+        }
+        return scenario_.symbols[thread].process;
     }
 
     void note_objects(const StepRecord& record) {

@@ -127,7 +127,7 @@ Json entry_of(const EntryView& entry, const RunContext& context) {
 Json change_of(const TableChange& change, const RunContext& context) {
     const Symbols& symbols = context.scenario.symbols;
     const EntryView& entry = change.kind == TableChange::Kind::removed ? change.before : change.after;
-    const SymbolId name = context.naming.entry(change.value, entry.object);
+    const SymbolId name = context.naming.entry(change.process, change.value, entry.object);
     Json json;
     json["process"] = symbols[change.process].name;
     json["change"] = to_string(change.kind);
