@@ -4,10 +4,6 @@ namespace handlesim {
 
 namespace {
 
-std::uint32_t exit_code(const Number& code) {
-    return static_cast<std::uint32_t>(code.value);
-}
-
 // An id names a process or thread as long as its object exists (wine-tests L02, L15).
 Status open_by_id(Transition& t, ObjectId object, AccessMask asked, bool inherit) {
     if (!t.system[object].exists) {
@@ -31,7 +27,7 @@ Status apply(Transition& t, const op::OpenThread<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::ExitProcess<Machine>& call) {
-    t.end_process(t.caller_process(), exit_code(call.code));
+    t.end_process(t.caller_process(), call.code.value);
     return Status::success;
 }
 
@@ -42,7 +38,7 @@ Status apply(Transition& t, const op::TerminateProcess<Machine>& call) {
     if (t.system[process].ended) {  // docs TerminateProcess; wine-tests L05
         return t.profile().terminating_the_dead_fails ? Status::process_is_terminating : Status::success;
     }
-    t.end_process(process, exit_code(call.code));
+    t.end_process(process, call.code.value);
     return Status::success;
 }
 
@@ -119,7 +115,7 @@ Status apply(Transition& t, const op::SuspendThread<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::ExitThread<Machine>& call) {
-    t.end_thread(t.caller, exit_code(call.code));
+    t.end_thread(t.caller, call.code.value);
     return Status::success;
 }
 
@@ -129,7 +125,7 @@ Status apply(Transition& t, const op::TerminateThread<Machine>& call) {
     const ThreadId id = t.system[found.object].thread;
     Thread& thread = t.system[id];
     if (!thread.ended) {
-        t.end_thread(id, exit_code(call.code));
+        t.end_thread(id, call.code.value);
         return Status::success;
     }
     // What terminating a thread twice answers is not documented; Wine 8 succeeds and keeps the later code.
@@ -138,7 +134,7 @@ Status apply(Transition& t, const op::TerminateThread<Machine>& call) {
         thread.exit_code_unspecified = true;
         t.note_state(thread.object);
     } else {
-        thread.exit_code = exit_code(call.code);
+        thread.exit_code = call.code.value;
         t.note_state(thread.object);
     }
     return Status::success;

@@ -117,7 +117,9 @@ void Transition::end_process(ProcessId process, std::uint32_t code) {
     }
     // The caller of ExitProcess ends last; who does when the end comes from outside is not known.
     const bool from_inside = caller != ThreadId::none && caller_process() == process;
-    if (from_inside) std::ranges::stable_partition(threads, [this](ThreadId thread) { return thread != caller; });
+    if (from_inside) {
+        std::stable_partition(threads.begin(), threads.end(), [this](ThreadId thread) { return thread != caller; });
+    }
     // All of them end before any of them lets go of something, so that none receives what another leaves.
     for (const ThreadId thread : threads) mark_ended(thread, code);
     for (const ThreadId thread : threads) {

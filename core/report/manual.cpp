@@ -40,6 +40,7 @@ struct DefaultWords {
     std::string operator()(const Written::Handle* /*handle*/) const { return "CurrentProcess"; }
     std::string operator()(const bool* flag) const { return *flag ? "true" : "false"; }
     std::string operator()(const Number* number) const { return std::to_string(number->value); }
+    std::string operator()(const TerminationCode* code) const { return std::to_string(code->value); }
     std::string operator()(const Timeout* /*timeout*/) const { return "INFINITE"; }
     template <class T>
     std::string operator()(const T* /*field*/) const {

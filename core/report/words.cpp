@@ -64,6 +64,9 @@ public:
     std::string operator()(const bool* flag) const { return *flag ? "true" : "false"; }
     std::string operator()(const AccessMask* mask) const { return describe_access(type_, *mask); }
     std::string operator()(const Number* number) const { return std::to_string(number->value); }
+    std::string operator()(const TerminationCode* code) const {
+        return code->value == still_active ? "STILL_ACTIVE" : std::to_string(code->value);
+    }
     std::string operator()(const Timeout* timeout) const {
         return timeout->is_infinite() ? "INFINITE" : std::to_string(timeout->milliseconds);
     }

@@ -138,4 +138,35 @@ std::size_t locate(std::string_view text, std::string_view pointer, Place place)
     return Locator(text).find(pointer, place);
 }
 
+std::size_t refused_token(std::string_view text, std::size_t offset, bool is_bad_string) {
+    constexpr std::string_view blank = " \t\r\n";
+    constexpr std::string_view punctuation = "{}[],:";
+    std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    while (at < text.size()) {
+        const std::size_t start = at;
+        if (text[at] == '"') {
+            std::size_t escape = offset;
+            for (++at; at < text.size() && text[at] != '"'; ++at) {
+                if (text[at] != '\\') continue;
+                if (at <= offset) escape = at;
+                ++at;
+            }
+            ++at;
+            if (at > offset && !is_bad_string) return start;                 // a whole string where none belongs
+            if (at > offset) return offset - escape < 12 ? escape : offset;  // \uXXXX\uXXXX takes twelve
+        } else if (blank.find(text[at]) != std::string_view::npos ||
+                   punctuation.find(text[at]) != std::string_view::npos) {
+            ++at;
+            if (at > offset) return start;
+        } else {
+            while (at < text.size() && (blank.find(text[at]) == std::string_view::npos &&
+                                        punctuation.find(text[at]) == std::string_view::npos && text[at] != '"')) {
+                ++at;
+            }
+            if (at > offset) return start;
+        }
+    }
+    return text.size();
+}
+
 }  // namespace handlesim

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -52,10 +53,13 @@ std::string remedy_for(std::string_view text, std::size_t offset, std::string_vi
     if (rest.empty()) return "the text ends before the document does";
     if (rest.front() == '/' || last_token.starts_with('/')) return "JSON has no comments; use \"story\" or \"note\"";
     if (rest.front() == '\'') return "strings take double quotes";
+    if (rest.front() == '\\') return "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX, surrogates in pairs";
+    if (rest.front() == '"') return "is there a comma, or a colon, before this string?";
     if (rest.front() == '}' || rest.front() == ']')
         return "is there a comma before this bracket, or one bracket too many?";
     if (rest.front() == '\n') return "a line break inside a string is written \\n";
-    return {};
+    if (std::isalpha(static_cast<unsigned char>(rest.front())) != 0) return "words stand in double quotes";
+    return "write the value as JSON has it: a string, a whole number, true, false, a list or an object";
 }
 
 class Events {
@@ -114,7 +118,18 @@ public:
     }
 
     bool parse_error(std::size_t position, const std::string& last_token, const nlohmann::detail::exception& error) {
-        const std::size_t offset = position > 0 ? position - 1 : 0;
+        if (error.id == 406) too_large();  // out of the range of any number
+        const std::string_view what = error.what();
+        const auto says = [what](std::string_view words) { return what.find(words) != std::string_view::npos; };
+        std::size_t last = position > 0 ? position - 1 : 0;
+        // A word or number is known to be wrong only at the character behind it.
+        const bool behind = says("invalid literal") || says("invalid number");
+        constexpr std::string_view ends_a_word =
+            "{}[],: 	
+            ";
+            if (behind && last > 0 && last < text_.size() &&
+                ends_a_word.find(text_[last]) != std::string_view::npos)-- last;
+        const std::size_t offset = refused_token(text_, last, says("invalid string"));
         DocumentError wrong("", without_prefix(error.what()), remedy_for(text_, offset, last_token));
         wrong.position = position_of(text_, offset);
         throw wrong;  // NOLINT(misc-throw-by-value-catch-by-reference)

@@ -42,6 +42,7 @@ public:
     void operator()(bool* flag) const { *flag = read_flag(path_, node_); }
     void operator()(AccessMask* mask) const { *mask = read_access(path_, node_, true); }
     void operator()(Number* number) const { number->value = read_number(path_, node_, spec_.least, spec_.most); }
+    void operator()(TerminationCode* code) const { code->value = read_exit_code(path_, node_); }
     void operator()(Timeout* timeout) const {
         if (node_.kind == Node::Kind::string) {
             if (node_.text != "INFINITE") {

@@ -51,6 +51,7 @@ public:
         Json json = whole_number(spec_.least, spec_.most);
         return spec_.presence == Presence::required ? json : with_default(json, number->value);
     }
+    Json operator()(const TerminationCode* code) const { return with_default(reference("exit_code"), code->value); }
     Json operator()(const Timeout* /*timeout*/) const { return with_default(reference("time"), "INFINITE"); }
     Json operator()(const std::string* /*text*/) const { return {{"type", "string"}}; }
     Json operator()(const StdHandle* /*which*/) const { return words({"stdin", "stdout", "stderr"}); }
@@ -189,6 +190,8 @@ Json definitions() {
                       {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
     json["time"] = {{"description", "whole milliseconds, or INFINITE"},
                     {"anyOf", Json::array({whole_number(0, Timeout::infinite), words({"INFINITE"})})}};
+    json["exit_code"] = {
+        {"anyOf", Json::array({whole_number(0, std::numeric_limits<std::uint32_t>::max()), words({"STILL_ACTIVE"})})}};
     const Json outcome = {{"anyOf", Json::array({{{"type", "string"}}, {{"type", "object"}}})}};
     json["expectation"] = {
         {"description",

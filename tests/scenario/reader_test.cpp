@@ -61,7 +61,13 @@ TEST_CASE("a text that is no JSON is told with its line and column", "[scenario]
     check({"{'title': 1}", 1, 2, "", "syntax error", "double quotes"});
     check({"{\"title\": \"a\nb\"}", 1, 13, "", "control character", "\\n"});
     check({"", 1, 1, "", "syntax error", "ends before"});
-    check({"{\"title\": \"\\ud800\"}", 1, 18, "", "surrogate", ""});
+    check({"{\"title\": \"\\ud800\"}", 1, 12, "", "surrogate", "in pairs"});
+    check({"{\"title\": \"a\\x\"}", 1, 13, "", "backslash", "escapes are"});
+    check({"{\"title\" \"a\"}", 1, 10, "", "syntax error", "colon"});
+    check({"{\"title\": tru}", 1, 11, "", "syntax error", "double quotes"});
+    check({"{ti: 1}", 1, 2, "", "syntax error", "double quotes"});
+    check({with_step("{\"by\": \"main\", \"do\": \"ExitProcess\", \"code\": 1e999}"), 3, 45, "/steps/0/code",
+           "larger than any", ""});
     check({"{\"title\": \"t\"} x", 1, 16, "", "syntax error", ""});
 }
 

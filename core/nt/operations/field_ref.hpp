@@ -26,8 +26,8 @@ template <class A>
 using KindsOf = Kinds<typename A::Handle, std::optional<typename A::Handle>, std::vector<typename A::Handle>,
                       std::optional<std::vector<typename A::Handle>>, typename A::Process, typename A::Thread,
                       typename A::NewProcess, typename A::NewThread, typename A::Binding, bool, std::optional<bool>,
-                      AccessMask, std::optional<AccessMask>, Number, Timeout, std::string, std::optional<std::string>,
-                      StdHandle, DuplicateOptions>;
+                      AccessMask, std::optional<AccessMask>, Number, TerminationCode, Timeout, std::string,
+                      std::optional<std::string>, StdHandle, DuplicateOptions>;
 
 }  // namespace field_ref_detail
 

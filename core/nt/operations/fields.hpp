@@ -39,6 +39,11 @@ struct Number {
     std::int64_t value = 0;
 };
 
+// An exit code; 259 has a name, STILL_ACTIVE.
+struct TerminationCode {
+    std::uint32_t value = 0;
+};
+
 // Milliseconds, or INFINITE.
 struct Timeout {
     static constexpr std::uint32_t infinite = 0xFFFFFFFF;

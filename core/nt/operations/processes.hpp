@@ -90,7 +90,7 @@ struct ExitProcess {
                                         {},
                                         {}};
 
-    Number code{0};
+    TerminationCode code{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"code", Presence::optional, "the exit code"}, self.code);
@@ -108,7 +108,7 @@ struct TerminateProcess {
         {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied, Status::process_is_terminating}};
 
     typename A::Handle handle{};
-    Number code{0};
+    TerminationCode code{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"handle", Presence::required, "the process; PROCESS_TERMINATE"}, self.handle);

@@ -95,7 +95,7 @@ struct ExitThread {
                                         {},
                                         {}};
 
-    Number code{0};
+    TerminationCode code{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"code", Presence::optional, "the exit code"}, self.code);
@@ -112,7 +112,7 @@ struct TerminateThread {
                                         {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied}};
 
     typename A::Handle handle{};
-    Number code{0};
+    TerminationCode code{};
 
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"handle", Presence::required, "the thread; THREAD_TERMINATE"}, self.handle);
