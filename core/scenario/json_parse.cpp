@@ -124,11 +124,9 @@ public:
         std::size_t last = position > 0 ? position - 1 : 0;
         // A word or number is known to be wrong only at the character behind it.
         const bool behind = says("invalid literal") || says("invalid number");
-        constexpr std::string_view ends_a_word =
-            "{}[],: 	
-            ";
-            if (behind && last > 0 && last < text_.size() &&
-                ends_a_word.find(text_[last]) != std::string_view::npos)-- last;
+        constexpr std::string_view ends_a_word = "{}[],: \t\r\n";
+        const bool at_end_of_word = last < text_.size() && ends_a_word.find(text_[last]) != std::string_view::npos;
+        if (behind && last > 0 && at_end_of_word) --last;
         const std::size_t offset = refused_token(text_, last, says("invalid string"));
         DocumentError wrong("", without_prefix(error.what()), remedy_for(text_, offset, last_token));
         wrong.position = position_of(text_, offset);
