@@ -72,9 +72,15 @@ std::int64_t read_number(const Path& path, const Node& node, std::int64_t least,
 const std::string& read_string(const Path& path, const Node& node, TextKind kind) {
     const std::string& text = expect_kind(path, node, Node::Kind::string).text;
     if (kind == TextKind::one_line) {
-        for (const char c : text) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (byte < 0x20 || byte == 0x7F) throw DocumentError(path, "a control character stands in this text");
+        // C0 and DEL, C1 (U+0080 to U+009F, two bytes), and the two separators U+2028 and U+2029.
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto byte = static_cast<unsigned char>(text[i]);
+            const std::string_view rest = std::string_view(text).substr(i);
+            const bool c1 = byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0;
+            const bool separator = rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9");
+            if (byte < 0x20 || byte == 0x7F || c1 || separator) {
+                throw DocumentError(path, "a control character or line separator stands in this text");
+            }
         }
     }
     return text;

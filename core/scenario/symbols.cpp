@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "core/scenario/letters.hpp"
+
 namespace handlesim {
 
 namespace {
@@ -26,33 +28,12 @@ constexpr std::array reserved_names{
     ReservedName{"STD_ERROR_HANDLE", std_constant(StdHandle::error)},
 };
 
-struct Range {
-    char32_t first, last;
-};
-
-// Code points beyond ASCII that no script counts among its letters, marks or digits: punctuation, symbols, private use.
-constexpr std::array not_letters{
-    Range{0x0080, 0x00A9},    Range{0x00AB, 0x00B4}, Range{0x00B6, 0x00B9},   Range{0x00BB, 0x00BF},
-    Range{0x00D7, 0x00D7},    Range{0x00F7, 0x00F7}, Range{0x2000, 0x206F},   Range{0x20A0, 0x20CF},
-    Range{0x2190, 0x2BFF},    Range{0x2E00, 0x2E7F}, Range{0x3000, 0x3004},   Range{0x3008, 0x3020},
-    Range{0x3030, 0x3030},    Range{0xE000, 0xF8FF}, Range{0xFE10, 0xFE1F},   Range{0xFE30, 0xFE6F},
-    Range{0xFEFF, 0xFEFF},    Range{0xFF00, 0xFF0F}, Range{0xFF1A, 0xFF20},   Range{0xFF3B, 0xFF40},
-    Range{0xFF5B, 0xFF65},    Range{0xFFE0, 0xFFFF}, Range{0x1D000, 0x1D3FF}, Range{0x1F000, 0x1FAFF},
-    Range{0xE0000, 0x10FFFF},
-};
-
 bool is_digit(char32_t c) {
     return c >= '0' && c <= '9';
 }
 
 bool is_name_character(char32_t c) {
-    if (c < 0x80) {
-        return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
-    }
-    for (const Range& range : not_letters) {
-        if (c >= range.first && c <= range.last) return false;
-    }
-    return true;
+    return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.';
 }
 
 // The next code point of valid UTF-8.

@@ -159,6 +159,8 @@ TEST_CASE("a known difference says why, and of another profile than the scenario
 
 TEST_CASE("control characters are for free text only", "[scenario]") {
     check({"{\"title\": \"a\\u0007b\"}", 1, 11, "/title", "control character", ""});
+    check({"{\"title\": \"a\\u2028b\"}", 1, 11, "/title", "line separator", ""});
+    check({"{\"title\": \"a\\u0085b\"}", 1, 11, "/title", "control character", ""});
     CHECK(accepts("{\"title\": \"t\", \"story\": \"a\\nb\\u0007\"}"));
 }
 
