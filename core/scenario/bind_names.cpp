@@ -27,6 +27,7 @@ private:
     Scenario& scenario_;
     Symbols& symbols_;
     std::uint32_t step_ = 0;
+    bool takes_std_constants_ = false;  // the field at hand: STD_INPUT_HANDLE and its like mean something there
 
     std::string quoted(SymbolId id) const { return "\"" + std::string(symbols_[id].name) + "\""; }
 
@@ -72,19 +73,20 @@ private:
         return names;
     }
 
-    void use(const Path& path, SymbolId id, std::initializer_list<SymbolKind> kinds, std::string_view what) const {
+    void use(const Path& path, SymbolId id, std::initializer_list<SymbolKind> kinds, std::string_view what,
+             Place place = Place::value) const {
         const Symbol& symbol = symbols_[id];
         if (std::ranges::find(kinds, symbol.kind) != kinds.end()) return;
         if (symbol.kind == SymbolKind::unknown) {
             throw DocumentError(
                 path, "no earlier step binds " + quoted(id) + ", and " + std::string(what) + " is needed here",
-                did_you_mean(symbol.name, names_of(kinds)));
+                did_you_mean(symbol.name, names_of(kinds)), place);
         }
         const bool process = symbol.kind == SymbolKind::process;
         throw DocumentError(
             path,
             quoted(id) + " is " + std::string(describe(symbol.kind)) + ", and " + std::string(what) + " is needed here",
-            process ? "a process's handle comes from OpenProcess, or from CreateProcess as process_as" : "");
+            process ? "a process's handle comes from OpenProcess, or from CreateProcess as process_as" : "", place);
     }
 
     static std::string_view describe(SymbolKind kind) {
@@ -104,8 +106,14 @@ private:
         return std::string(symbols_[handle.name].name) + (handle.tag != 0 ? "|" + std::to_string(handle.tag) : "");
     }
 
-    void use_handle(const Path& path, const Written::Handle& handle) const {
-        use(path, handle.name, {SymbolKind::handle, SymbolKind::reserved, SymbolKind::literal}, "a handle");
+    void use_handle(const Path& path, const Written::Handle& handle, Place place = Place::value) const {
+        use(path, handle.name, {SymbolKind::handle, SymbolKind::reserved, SymbolKind::literal}, "a handle", place);
+        const Symbol& symbol = symbols_[handle.name];
+        if (symbol.kind == SymbolKind::reserved && is_std_constant(symbol.value) && !takes_std_constants_) {
+            throw DocumentError(path,
+                                quoted(handle.name) + " is taken by CloseHandle and as DuplicateHandle's source only",
+                                "GetStdHandle gives the handle a name", place);
+        }
     }
     void use_handles(const Path& path, const std::vector<Written::Handle>& handles) const {
         for (std::size_t i = 0; i < handles.size(); ++i) use_handle(Path(path, i), handles[i]);
@@ -130,7 +138,11 @@ private:
     void bind_call(const Path& path, const Step& step, WrittenCall& call) {
         each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
             const Path here(path, spec.name);
+            takes_std_constants_ =
+                std::holds_alternative<op::CloseHandle<Written>>(call) ||
+                (std::holds_alternative<op::DuplicateHandle<Written>>(call) && spec.name == "source");
             std::visit([&](auto* member) { use_field(here, *member); }, field);
+            takes_std_constants_ = false;
         });
         each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
             const Path here(path, spec.name);
@@ -166,10 +178,12 @@ private:
     void bind_field(const Path& /*path*/, const Step& /*step*/, const T& /*field*/) {}
 
     void use_expectation(const Path& path, const Expectation& expectation) const {
-        for (const Alternative& alternative : expectation.alternatives) {
-            for (const ExpectedResult& result : alternative.results) {
+        const bool list = expectation.alternatives.size() > 1;
+        for (std::size_t i = 0; i < expectation.alternatives.size(); ++i) {
+            const Path element(path, i);
+            for (const ExpectedResult& result : expectation.alternatives[i].results) {
                 if (info(result.field).kind != ResultKind::process) continue;
-                use_process(Path(path, info(result.field).name), static_cast<SymbolId>(result.number));
+                use_process(Path(list ? element : path, info(result.field).name), static_cast<SymbolId>(result.number));
             }
         }
     }
@@ -202,7 +216,7 @@ private:
             for (const Hold& hold : *check.holds) {
                 const std::string key = key_of(hold.handle);
                 const Path here(holds, key);
-                use_handle(here, hold.handle);
+                use_handle(here, hold.handle, Place::key);
                 if (!hold.object) continue;
                 use(Path(here, "object"), *hold.object, {SymbolKind::handle, SymbolKind::process, SymbolKind::thread},
                     "a process, a thread or a handle");

@@ -148,6 +148,17 @@ TEST_CASE("names are bound once and used behind their binding", "[scenario]") {
         {"{\"title\": \"t\", \"start\": [\"a/t1\"]}", 1, 26, "/start/0", "thread of no listed process", "list \"a\""});
 }
 
+TEST_CASE("names in checks and expectations are told where they stand", "[scenario]") {
+    check({with_step("{\"check_table\": \"main\", \"holds\": {\"e|1\": {}}}"), 3, 35, "/steps/0/holds/e|1",
+           "no earlier step binds \"e\"", ""});
+    check({with_step(
+               "{\"by\": \"main\", \"do\": \"GetProcessId\", \"handle\": \"CurrentProcess\", \"expect\": [\"fails\", "
+               "{\"process\": \"mian\"}]}"),
+           3, 98, "/steps/0/expect/1/process", "no earlier step binds", "did you mean \"main\"?"});
+    check({with_step("{\"by\": \"main\", \"do\": \"SetEvent\", \"handle\": \"STD_INPUT_HANDLE\"}"), 3, 44,
+           "/steps/0/handle", "taken by CloseHandle", "GetStdHandle"});
+}
+
 TEST_CASE("a known difference says why, and of another profile than the scenario's own", "[scenario]") {
     check({with_step("{\"by\": \"main\", \"do\": \"CreateEvent\", \"known\": {\"wine-8\": {\"expect\": \"fails\"}}}"),
            3, 57, "/steps/0/known/wine-8", "says why", "because"});
