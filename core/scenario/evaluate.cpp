@@ -113,8 +113,13 @@ private:
         const std::string where = "in " + table() + ", " + handle;
         if (hold.object) {
             const bool thread_wanted = hold.type.value_or(found->type) == ObjectType::thread;
-            if (object_of(*hold.object, thread_wanted) != found->object) {
-                fail(where + " refers to " + object + ", expected " + std::string(name_of(*hold.object, context_)));
+            const ObjectTag wanted = object_of(*hold.object, thread_wanted);
+            if (wanted != found->object) {
+                const std::string expected =
+                    wanted == ObjectTag::none
+                        ? std::string("what ") + std::string(name_of(*hold.object, context_)) + " names, nothing"
+                        : describe(wanted, backend().object(wanted).type, context_.naming);
+                fail(where + " refers to " + object + ", expected " + expected);
             }
         } else if (!hold.any_object && !refers(hold.handle, *found)) {
             fail(where + " refers to " + object + ", which is not what the name was bound to");
@@ -235,13 +240,31 @@ std::string describe(Written::Handle handle, const RunContext& context) {
     return to_string(value_of(handle, context)) + " (" + name + ")";
 }
 
+namespace {
+
+// In whose table a passed handle is looked up: the caller's, but for a duplication's source. None where that cannot be
+// told.
+SymbolId table_looked_in(const WrittenCall& call, std::string_view field, SymbolId caller, const RunContext& context) {
+    const auto* duplicate = std::get_if<op::DuplicateHandle<Written>>(&call);
+    if (duplicate == nullptr || field != "source") return caller;
+    const Handle source_process = value_of(duplicate->source_process, context);
+    if (source_process == current_process) return caller;
+    const auto entry = context.backend.entry(caller, source_process);
+    if (!entry || entry->type != ObjectType::process) return SymbolId::none;
+    return context.scenario.symbols.find(context.naming.object(entry->object)).value_or(SymbolId::none);
+}
+
+}  // namespace
+
 std::vector<std::string> explain(const WrittenCall& call, SymbolId process, Status status, const RunContext& context) {
     std::vector<std::string> reasons;
-    const std::string table = std::string(name_of(process, context)) + "'s table";
     for (const PassedHandle& passed : passed_handles(call)) {
+        const SymbolId owner = table_looked_in(call, passed.field, process, context);
+        if (owner == SymbolId::none) continue;
+        const std::string table = std::string(name_of(owner, context)) + "'s table";
         const Handle value = value_of(passed.handle, context);
         const std::string handle = std::string(passed.field) + " " + describe(passed.handle, context);
-        const auto entry = context.backend.entry(process, value);
+        const auto entry = context.backend.entry(owner, value);
         if (!entry) {
             if (status == Status::invalid_handle && !is_pseudo(value))
                 reasons.push_back(handle + " is no entry of " + table);

@@ -110,6 +110,13 @@ TEST_CASE("a table names an entry by the name that was bound to it last", "[scen
     CHECK(says(played, "| EVENT_ALL_ACCESS | second"));
 }
 
+TEST_CASE("a duplication's source is explained by the table in which it was looked up", "[scenario]") {
+    const Played played = play(create_event + R"(,
+        {"by": "main", "do": "CreateProcess", "child": "child", "process_as": "c"},
+        {"by": "main", "do": "DuplicateHandle", "source_process": "c", "source": "e"})");
+    CHECK(says(played, "source 0x4 (e) is no entry of child's table"));
+}
+
 TEST_CASE("a terminal is given no control characters of the scenario's", "[scenario]") {
     const Played played = play(R"({"by": "main", "do": "CreateEvent", "note": "a\u001b[31mb"})");
     CHECK(played.text.find('\x1b') == std::string::npos);
