@@ -245,6 +245,12 @@ std::string_view describe(Node::Kind kind) {
 }
 
 void parse_json(std::string_view text, const TopLevel& top) {
+    // The library takes a NUL for the end of the text.
+    if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+        DocumentError wrong("", "a NUL byte stands in the text", "JSON is text; inside a string write \\u0000");
+        wrong.position = position_of(text, nul);
+        throw wrong;  // NOLINT(misc-throw-by-value-catch-by-reference)
+    }
     Events events(text, top);
     const CountingIterator begin(text.data(), events.consumed());
     const CountingIterator end(text.data() + text.size(), nullptr);

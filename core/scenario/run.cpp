@@ -32,6 +32,7 @@ public:
             record.number = static_cast<std::uint32_t>(i + 1);
             record.step = &scenario_.steps[i];
             take(record);
+            check_always(record);
             be_strict(record.judgement);
             count(record);
             observer_.step(context_, record);
@@ -113,7 +114,6 @@ private:
         for (const CallOutcome& released : record.report.released) release(record, released);
         for (const SymbolId thread : record.report.ended_threads) end_thread(record, thread);
         note_objects(record);
-        check_always(record);
     }
 
     // A call that blocks is judged now if blocking is what is expected, and otherwise when it returns.
@@ -158,12 +158,10 @@ private:
         LastCall& last = last_call(step.by);
         const std::string who(name_of(step.by));
         if (last.step == 0) return not_made(record, who + " has made no call to await");
-        if (last.never_returned) {  // said where the thread ended
-            record.awaits_the_dead = true;
-            return;
-        }
-        const Happened happened{last.pending ? nullptr : &last.outcome};
-        if (!last.pending) record.awaited = last.outcome;
+        record.awaits_the_dead = last.never_returned;
+        const bool returned = !last.pending && !last.never_returned;
+        const Happened happened{returned ? &last.outcome : nullptr};
+        if (returned) record.awaited = last.outcome;
         record.judgement = judge(step.expectation(), known_for(step), happened, scenario_.symbols);
         if (last.pending && record.judgement.verdict != Verdict::unexpected) last.may_block = true;
         if (record.judgement.verdict == Verdict::unexpected) {

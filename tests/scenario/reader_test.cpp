@@ -71,6 +71,10 @@ TEST_CASE("a text that is no JSON is told with its line and column", "[scenario]
     check({"{\"title\": \"t\"} x", 1, 16, "", "syntax error", ""});
 }
 
+TEST_CASE("a NUL byte does not end the document", "[scenario]") {
+    check({std::string("{\"title\": \"t\"}\0 x", 17), 1, 15, "", "NUL", ""});
+}
+
 TEST_CASE("a document that is not one object is refused", "[scenario]") {
     CHECK(error_of("[]").report().find("one JSON object") != std::string::npos);
     CHECK(error_of("7").report().find("one JSON object") != std::string::npos);

@@ -117,6 +117,25 @@ TEST_CASE("a duplication's source is explained by the table in which it was look
     CHECK(says(played, "source 0x4 (e) is no entry of child's table"));
 }
 
+TEST_CASE("an await of a call that ended with its thread accepts nothing but blocks", "[scenario]") {
+    const auto await = [](const std::string& expect) {
+        return play(create_event + R"(,
+            {"by": "main/t", "do": "OpenThread", "thread": "main", "access": "THREAD_TERMINATE", "as": "t"},
+            {"by": "main", "do": "WaitForSingleObject", "handle": "e", "expect": "blocks"},
+            {"by": "main/t", "do": "TerminateThread", "handle": "t"},
+            {"by": "main", "do": "await", "expect": )" +
+                    expect + "}");
+    };
+    CHECK(await(R"("blocks")").summary.good);
+    CHECK_FALSE(await(R"("any")").summary.good);
+    CHECK_FALSE(await(R"({"wait": "WAIT_OBJECT_0"})").summary.good);
+}
+
+TEST_CASE("always is judged after checks too", "[scenario]") {
+    const std::string always = R"("always": [{"check_object": "main", "alive": false}], )";
+    CHECK_FALSE(play(R"({"check_object": "main", "alive": true})", always).summary.good);
+}
+
 TEST_CASE("a terminal is given no control characters of the scenario's", "[scenario]") {
     const Played played = play(R"({"by": "main", "do": "CreateEvent", "note": "a\u001b[31mb"})");
     CHECK(played.text.find('\x1b') == std::string::npos);

@@ -125,7 +125,9 @@ private:
     ThreadId thread(SymbolId id) const { return identities_.threads[static_cast<std::size_t>(id)]; }
 
     static bool asks_for_holders(const Scenario& scenario) {
-        const auto asks = [](const CheckWithKnown& lasting) { return lasting.check.held_by.has_value(); };
+        const auto asks = [](const CheckWithKnown& lasting) {
+            return lasting.check.held_by.has_value() || !lasting.known.empty();
+        };
         const auto step_asks = [](const Step& step) {
             const auto* check = std::get_if<std::unique_ptr<Check>>(&step.what);
             if (check == nullptr) return false;
