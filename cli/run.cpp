@@ -130,6 +130,8 @@ public:
             print_files_summary(output_.stream(), files_, wants_color(arguments_.common.color, output_));
         }
         if (json_) json_->finish(static_cast<int>(code));
+        // Where nothing was run there is no result, and what a file held before stays.
+        if (files_.invalid == files_.files && !json_) return code;
         output_.commit();
         if (transcript_file_) transcript_file_->commit();
         return code;

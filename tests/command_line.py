@@ -20,6 +20,7 @@ def call(*arguments, text=None, environment=None):
         capture_output=True,
         text=True,
         encoding="utf-8",
+        errors="replace",
         env={**os.environ, **(environment or {})},
         timeout=60,
         check=False,
@@ -121,6 +122,11 @@ def formats(folder):
     check("json has both files", len(document["scenarios"]) == 2 and "invalid" in document["scenarios"][1])
     expect("-o", call("run", "-o", str(folder / "o.txt"), LESSON), 0)
     check("-o writes the text", "as expected" in (folder / "o.txt").read_text(encoding="utf-8"))
+    expect("-o of an invalid scenario", call("run", "-o", str(folder / "o.txt"), "-", text="{"), 2)
+    check("-o of an invalid scenario leaves the file", "as expected" in (folder / "o.txt").read_text(encoding="utf-8"))
+    (folder / "latin1.json").write_bytes(b'{"title":"\xff"}')
+    document = json.loads(call("run", "--format", "json", str(folder / "latin1.json")).stdout)
+    check("json survives what is no UTF-8", document["exit_code"] == 2)
     expect("-o into no folder", call("run", "-o", str(folder / "no" / "o"), LESSON), 2, err="cannot be written")
     check("nothing half written is left", not list(folder.glob("*.part")))
     if pathlib.Path("/dev/full").exists():

@@ -245,7 +245,7 @@ public:
 
 private:
     std::ostream& out_;
-    void write(const Json& json) { out_ << json.dump() << '\n'; }
+    void write(const Json& json) { out_ << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n'; }
 };
 
 class JsonCollector final : public JsonReport, private RunObserver {
@@ -262,7 +262,8 @@ public:
         document["version"] = version;
         document["exit_code"] = exit_code;
         document["scenarios"] = std::move(scenarios_);
-        out_ << document.dump(2) << '\n';
+        // A file's name, or a message that quotes a broken text, need not be UTF-8.
+        out_ << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     }
 
 private:
