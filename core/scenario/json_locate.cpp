@@ -153,7 +153,7 @@ std::size_t refused_token(std::string_view text, std::size_t offset, bool is_bad
             }
             ++at;
             if (at > offset && !is_bad_string) return start;                 // a whole string where none belongs
-            if (at > offset) return offset - escape < 12 ? escape : offset;  // \uXXXX\uXXXX takes twelve
+            if (at > offset) return offset - escape < 12 ? escape : offset;  // a pair of \u escapes takes twelve
         } else if (blank.find(text[at]) != std::string_view::npos ||
                    punctuation.find(text[at]) != std::string_view::npos) {
             ++at;

@@ -53,7 +53,9 @@ std::string remedy_for(std::string_view text, std::size_t offset, std::string_vi
     if (rest.empty()) return "the text ends before the document does";
     if (rest.front() == '/' || last_token.starts_with('/')) return "JSON has no comments; use \"story\" or \"note\"";
     if (rest.front() == '\'') return "strings take double quotes";
-    if (rest.front() == '\\') return "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX, surrogates in pairs";
+    if (rest.front() == '\\')
+        return "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits, surrogates in "
+               "pairs";
     if (rest.front() == '"') return "is there a comma, or a colon, before this string?";
     if (rest.front() == '}' || rest.front() == ']')
         return "is there a comma before this bracket, or one bracket too many?";
