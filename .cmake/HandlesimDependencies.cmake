@@ -2,8 +2,26 @@
 
 include(FetchContent)
 
+# Header-only libraries of the build machine serve any target, but /usr/include as a whole does not: a folder with links
+# to the one header folder stands for the package.
+function(handlesim_borrow_headers name folder target)
+    find_path(${name}_HEADERS ${folder} PATHS /usr/include NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
+    if(NOT ${name}_HEADERS)
+        return()
+    endif()
+    set(borrowed "${PROJECT_BINARY_DIR}/borrowed-headers/${name}")
+    file(MAKE_DIRECTORY "${borrowed}")
+    file(CREATE_LINK "${${name}_HEADERS}/${folder}" "${borrowed}/${folder}" SYMBOLIC)
+    add_library(${target} INTERFACE IMPORTED GLOBAL)
+    target_include_directories(${target} INTERFACE "${borrowed}")
+    message(STATUS "${name}: headers of this machine")
+endfunction()
+
 # A dependency that find_package does not have is fetched; `name` is both its package and its FetchContent name.
 function(handlesim_dependency name repository tag)
+    if(TARGET ${name}::${name})
+        return()
+    endif()
     find_package(${name} ${ARGN} QUIET)
     if(${name}_FOUND)
         message(STATUS "${name}: ${${name}_VERSION}, of this machine")
@@ -19,9 +37,13 @@ function(handlesim_dependency name repository tag)
     endif()
 endfunction()
 
+if(CMAKE_CROSSCOMPILING)
+    handlesim_borrow_headers(nlohmann_json nlohmann nlohmann_json::nlohmann_json)
+    handlesim_borrow_headers(CLI11 CLI CLI11::CLI11)
+endif()
 handlesim_dependency(nlohmann_json https://github.com/nlohmann/json.git v3.11.2)
 handlesim_dependency(CLI11 https://github.com/CLIUtils/CLI11.git v2.3.2)
-if(HANDLESIM_TESTS)
+if(HANDLESIM_TESTS AND NOT CMAKE_CROSSCOMPILING)
     handlesim_dependency(Catch2 https://github.com/catchorg/Catch2.git v3.5.2)
 endif()
 if(HANDLESIM_BENCHMARKS)

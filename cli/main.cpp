@@ -10,6 +10,8 @@
 #include <fcntl.h>
 #include <io.h>
 #include <stdio.h>
+
+#include "core/backends/win32/agent.hpp"
 #endif
 
 namespace handlesim {
@@ -56,6 +58,8 @@ int main_of(int argc, char** argv) {
 
 int main(int argc, char** argv) {
 #ifdef _WIN32
+    // A process of a scenario, started by a call of another.
+    if (handlesim::win32::is_agent(argc, argv)) return handlesim::win32::agent_main(argv);
     // The same bytes on every system.
     _setmode(_fileno(stdout), _O_BINARY);
 #endif

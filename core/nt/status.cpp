@@ -118,8 +118,28 @@ std::span<const Win32Error> all_win32_errors() {
     return win32_errors;
 }
 
+const StatusInfo* find_status(std::uint32_t value) {
+    const auto found = std::ranges::find(statuses, static_cast<Status>(value), &StatusInfo::status);
+    return found == statuses.end() ? nullptr : &*found;
+}
+
 std::uint32_t win32_error(Status status) {
-    return info(status).win32;
+    return is_win32_only(status) ? static_cast<std::uint32_t>(status) & 0xFFFFU : info(status).win32;
+}
+
+std::string win32_error_text(std::uint32_t code) {
+    const std::string_view name = win32_error_name(code);
+    return name.empty() ? "error " + std::to_string(code) : std::string(name);
+}
+
+std::string to_string(Status status) {
+    return is_win32_only(status) ? win32_error_text(win32_error(status)) : std::string(info(status).name);
+}
+
+std::string describe(Status status) {
+    if (!is_error(status)) return "success";
+    const std::string error = win32_error_text(win32_error(status));
+    return is_win32_only(status) ? error : error + " (" + std::string(info(status).name) + ")";
 }
 
 std::string_view win32_error_name(std::uint32_t code) {

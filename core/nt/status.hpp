@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace handlesim {
@@ -42,6 +43,15 @@ constexpr bool is_error(Status status) {
     return static_cast<std::uint32_t>(status) >= 0xC0000000U;
 }
 
+// A real kernel may answer what the model never does. Such an error is kept by its Win32 number, as a status of the
+// facility that the system itself has for that (FACILITY_NTWIN32 of ntstatus.h).
+constexpr Status status_of_win32(std::uint32_t error) {
+    return static_cast<Status>(0xC0070000U | (error & 0xFFFFU));
+}
+constexpr bool is_win32_only(Status status) {
+    return static_cast<std::uint32_t>(status) >> 16U == 0xC007U;
+}
+
 struct StatusInfo {
     Status status;
     std::string_view name;     // "STATUS_INVALID_HANDLE"
@@ -54,8 +64,9 @@ struct Win32Error {
     std::string_view name;  // "ERROR_INVALID_HANDLE"
 };
 
-// Every status that the model knows, by value; `info` of any member of Status is total.
+// Every status that the model knows, by value; `info` of any of them is total, `find_status` of any number.
 std::span<const StatusInfo> all_statuses();
+const StatusInfo* find_status(std::uint32_t value);
 const StatusInfo& info(Status status);
 
 // Win32 error names that an expectation may use, by code.
@@ -63,6 +74,10 @@ std::span<const Win32Error> all_win32_errors();
 
 std::uint32_t win32_error(Status status);
 std::string_view win32_error_name(std::uint32_t code);  // empty where the code is none of them
+std::string win32_error_text(std::uint32_t code);       // its name, or "error 1234"
+std::string to_string(Status status);                   // its name, or that of the Win32 error that it stands for
+// In a report's words: "success", "ERROR_INVALID_HANDLE (STATUS_HANDLE_NOT_CLOSABLE)", "ERROR_BUSY".
+std::string describe(Status status);
 std::optional<Status> status_named(std::string_view name);
 std::optional<std::uint32_t> win32_error_named(std::string_view name);
 

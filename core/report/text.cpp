@@ -169,7 +169,7 @@ private:
         if (record.awaits_the_dead) return "  ->  never returns, its thread has ended";
         if (!record.awaited) return record.judgement.verdict == Verdict::unexpected ? "" : "  ->  still blocked";
         if (is_error(record.awaited->status)) {
-            return "  ->  " + std::string(win32_error_name(win32_error(record.awaited->status)));
+            return "  ->  " + win32_error_text(win32_error(record.awaited->status));
         }
         const std::string results = result_words(*record.awaited, symbols);
         return "  ->  " + (results.empty() ? "success" : results);

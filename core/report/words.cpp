@@ -236,10 +236,7 @@ std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, c
     std::string text;
     const auto add = [&](const std::string& words) { text += (text.empty() ? "" : ", ") + words; };
     const bool failed = is_error(outcome.status);
-    if (failed) {
-        add(std::string(win32_error_name(win32_error(outcome.status))) + " (" + std::string(info(outcome.status).name) +
-            ")");
-    }
+    if (failed) add(describe(outcome.status));
     const std::array<SymbolId, 2> names = bindings_of(call);
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names.at(i) == SymbolId::none) continue;

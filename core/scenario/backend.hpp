@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,6 @@ struct Bound {
 };
 using Bindings = std::vector<Bound>;  // by SymbolId
 
-// The number that a written handle passes.
-Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings);
-
 struct EntryView {
     ObjectTag object = ObjectTag::none;
     ObjectType type{};
@@ -41,7 +39,7 @@ struct EntryView {
 
 struct ObjectView {
     ObjectType type{};
-    bool alive = false;
+    std::optional<bool> alive = false;  // none: a real kernel does not show what lives without handles
     bool running = false;  // a process or thread that has not ended
     std::uint32_t handle_count = 0;
     std::uint32_t usage_count = 0;
@@ -83,6 +81,12 @@ struct StepReport {
     std::vector<BrokenInvariant> broken;
 };
 
+// The backend itself failed: nothing is known of what the scenario would have come to.
+class BackendError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 enum class ThreadState : std::uint8_t { absent, ready, blocked, suspended, ended };
 
 class Backend {
@@ -103,6 +107,9 @@ public:
     // After the last step: what only a look at everything finds.
     virtual std::vector<BrokenInvariant> end() = 0;
 
+    // The number that a literal of the scenario stands for; a real table does not begin empty.
+    virtual Handle literal(Handle written) const { return written; }
+
     virtual ThreadState thread_state(SymbolId thread) const = 0;  // a process stands for its initial thread
     virtual bool process_exists(SymbolId process) const = 0;      // was created, whatever became of it
 
@@ -113,5 +120,8 @@ public:
     virtual ObjectView object(ObjectTag tag) const = 0;
     virtual std::vector<SymbolId> holders(ObjectTag tag) const = 0;  // in the order of their creation
 };
+
+// The number that a written handle passes.
+Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings, const Backend& backend);
 
 }  // namespace handlesim

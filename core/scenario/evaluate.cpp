@@ -173,8 +173,10 @@ private:
             fail(what + " has the usage count " + std::to_string(view.usage_count) + ", expected " +
                  std::to_string(*check_.usage_count));
         }
-        if (check_.alive && *check_.alive != view.alive) {
-            fail(what + (view.alive ? " still exists" : " does not exist any more") +
+        if (check_.alive && !view.alive) {
+            result_.evaluated = false;
+        } else if (check_.alive && *check_.alive != *view.alive) {
+            fail(what + (*view.alive ? " still exists" : " does not exist any more") +
                  ", expected alive: " + yes_or_no(*check_.alive));
         }
         if (check_.running && *check_.running != view.running) {
@@ -216,15 +218,16 @@ std::string describe(ObjectTag object, ObjectType type, const Naming& naming) {
     return std::string(info(type).name) + (name.empty() ? "" : " " + name);
 }
 
-Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings) {
+Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings, const Backend& backend) {
     const Symbol& symbol = symbols[handle.name];
+    if (symbol.kind == SymbolKind::literal) return backend.literal(symbol.value).with_tag(handle.tag);
     const Handle value =
         symbol.kind == SymbolKind::handle ? bindings[static_cast<std::size_t>(handle.name)].value : symbol.value;
     return value.with_tag(handle.tag);
 }
 
 Handle value_of(Written::Handle handle, const RunContext& context) {
-    return value_of(handle, context.scenario.symbols, context.bindings);
+    return value_of(handle, context.scenario.symbols, context.bindings, context.backend);
 }
 
 bool is_bound(Written::Handle handle, const RunContext& context) {

@@ -12,7 +12,10 @@ bool has_status(const Alternative& alternative, Status status) {
         case Alternative::Kind::blocks: return false;
         case Alternative::Kind::fails: return is_error(status);
         case Alternative::Kind::any: return true;
-        case Alternative::Kind::status: return status == alternative.status;
+        case Alternative::Kind::status:
+            // By its mapping where a kernel gave no more than the Win32 error.
+            return status == alternative.status ||
+                   (is_win32_only(status) && win32_error(status) == win32_error(alternative.status));
         case Alternative::Kind::win32: return is_error(status) && win32_error(status) == alternative.win32;
     }
     return false;
@@ -68,11 +71,6 @@ std::string describe(const Alternative& alternative, const Symbols& symbols) {
     return text;
 }
 
-std::string describe(Status status) {
-    if (!is_error(status)) return "success";
-    return std::string(win32_error_name(win32_error(status))) + " (" + std::string(info(status).name) + ")";
-}
-
 std::string hexadecimal(std::uint64_t number) {
     return to_string(Handle{number});
 }
@@ -110,10 +108,7 @@ std::string describe(const Happened& happened, const Symbols& symbols) {
 
 std::string describe(const ResultValue& result, const Results& results, const Symbols& symbols) {
     switch (info(result.field).kind) {
-        case ResultKind::win32_error: {
-            const std::string_view name = win32_error_name(static_cast<std::uint32_t>(result.number));
-            return name.empty() ? std::to_string(result.number) : std::string(name);
-        }
+        case ResultKind::win32_error: return win32_error_text(static_cast<std::uint32_t>(result.number));
         case ResultKind::flag: return result.number != 0 ? "true" : "false";
         case ResultKind::object_type: return std::string(info(static_cast<ObjectType>(result.number)).name);
         case ResultKind::access: {

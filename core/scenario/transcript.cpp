@@ -80,8 +80,8 @@ Json results_of(const CallOutcome& outcome, const Symbols& symbols) {
 
 Json outcome_of(const CallOutcome& outcome) {
     Json json;
-    json["status"] = info(outcome.status).name;
-    if (is_error(outcome.status)) json["error"] = win32_error_name(win32_error(outcome.status));
+    json["status"] = handlesim::to_string(outcome.status);
+    if (is_error(outcome.status)) json["error"] = win32_error_text(win32_error(outcome.status));
     if (outcome.unspecified) json["unspecified"] = true;
     return json;
 }

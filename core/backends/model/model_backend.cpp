@@ -54,7 +54,7 @@ public:
     }
 
     StepReport call(SymbolId thread, const WrittenCall& written, const Bindings& bindings) override {
-        const Call call = translate(written, *symbols_, bindings, identities_);
+        const Call call = translate(written, *symbols_, bindings, identities_, *this);
         const StepResult result = step(system_, this->thread(thread), call, *choice_);
         StepReport report;
         report.blocked = result.blocked;

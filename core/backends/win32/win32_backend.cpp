@@ -1,0 +1,399 @@
+#include "core/backends/win32/win32_backend.hpp"
+
+#include <algorithm>
+
+#include "core/backends/win32/agent.hpp"
+#include "core/backends/win32/crew.hpp"
+#include "core/backends/win32/sandbox.hpp"
+#include "core/backends/win32/tables.hpp"
+#include "core/scenario/translate.hpp"
+
+namespace handlesim {
+
+namespace win32 {
+
+namespace {
+
+// How long to wait for what, in milliseconds. Only a difference between model and kernel costs the long ones.
+constexpr DWORD answer_limit = 10'000;  // for an answer that must come
+constexpr DWORD blocked_after = 100;    // silence of a call that is forecast to block
+constexpr DWORD unforecast = 1'000;     // silence of a call of which nothing is known
+constexpr DWORD grace = 15;             // for what was not forecast
+
+// From the scenario's names to numbers and ids; what a call is to make is offered a channel.
+class ToNative {
+public:
+    ToNative(const Symbols& symbols, const Bindings& bindings, const Backend& backend, Crew& crew)
+        : symbols_(symbols), bindings_(bindings), backend_(backend), crew_(crew) {}
+
+    void translate(const Written::Handle& from, Handle& to) const {
+        to = value_of(from, symbols_, bindings_, backend_);
+    }
+    void translate(const Written::Process& from, Native::Process& to) const { to.id = crew_.process(from.name)->id; }
+    void translate(const Written::Thread& from, Native::Thread& to) const { to.id = crew_.thread(from.name)->id; }
+    void translate(const Written::NewProcess& /*from*/, Native::NewProcess& to) const { to.channel = offer(); }
+    void translate(const Written::NewThread& /*from*/, Native::NewThread& to) const { to.channel = offer(); }
+    void translate(const Written::Binding& /*from*/, Native::Binding& /*to*/) const {}
+
+    std::optional<std::uint32_t> offered() const { return offered_; }
+
+private:
+    const Symbols& symbols_;
+    const Bindings& bindings_;
+    const Backend& backend_;
+    Crew& crew_;
+    mutable std::optional<std::uint32_t> offered_;
+
+    std::uint32_t offer() const { return *(offered_ = crew_.offer_channel()); }
+};
+
+DWORD finite_timeout(const NativeCall& call) {
+    DWORD longest = 0;
+    expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
+        const auto* timeout = std::get_if<const Timeout*>(&field);
+        if (timeout != nullptr && !(*timeout)->is_infinite()) longest = std::max<DWORD>(longest, (*timeout)->milliseconds);
+    });
+    return longest;
+}
+
+}  // namespace
+
+class Win32Backend final : public Backend {
+public:
+    Win32Backend(RealKernel kernel, const Forecasts& forecasts)
+        : kernel_(std::move(kernel)), forecasts_(forecasts), crew_(sandbox_), tables_(crew_) {}
+
+    std::string_view name() const override { return "win32"; }
+    std::string_view profile() const override { return kernel_.profile->name; }
+    std::string_view system() const override { return kernel_.system; }
+
+    void begin(const Scenario& scenario) override {
+        symbols_ = &scenario.symbols;
+        for (const SymbolId id : scenario.start) {
+            if (scenario.symbols[id].kind == SymbolKind::process) crew_.start_process(id);
+        }
+        for (const SymbolId id : scenario.start) {
+            if (scenario.symbols[id].kind == SymbolKind::thread) crew_.start_thread(id, scenario.symbols[id].process);
+        }
+        know_actors();
+        tables_.look({});
+    }
+
+    StepReport call(SymbolId by, const WrittenCall& written, const Bindings& bindings) override {
+        StepReport report;
+        collect_released(report);  // an answer that came after its time
+        const ToNative translator(*symbols_, bindings, *this, crew_);
+        NativeCall native = translate<Native>(written, translator);
+        sandbox_.hide_names(native);
+        const Forecast* forecast = forecasts_.of(written);
+        CallTraces traces = traces_of(native, by);
+
+        AgentThread& thread = *crew_.thread(by);
+        if (!thread.channel->send(encode(native))) throw BackendError("an agent is gone that nothing has ended");
+        const std::optional<Answer> answer = wait_for_answer(thread, native, forecast);
+        report.own.thread = by;
+        report.blocked = !answer && !is_over(thread);
+        if (report.blocked) thread.pending = &written;
+        if (answer) adopt(written, *answer, translator);
+        if (translator.offered()) crew_.withdraw_channel(*translator.offered());
+        settle(forecast, report);
+        if (answer) note_answer(native, by, *answer, traces);
+        report.tables = tables_.look(traces);
+        crew_.forget_ended();
+        if (answer) {
+            report.own = outcome(by, *answer, not_the_scenarios(native, by));
+            find_objects(native, by, report);
+        }
+        return report;
+    }
+
+    std::vector<BrokenInvariant> end() override { return {}; }
+
+    Handle literal(Handle written) const override {
+        // Where the agent's own entries fill the table's beginning, the scenario's begins behind them.
+        const bool shifted = native_api().wine_get_version != nullptr && written.value < (1U << 24U);
+        return shifted && written.slot() > 0 ? Handle{written.value + (std::uint64_t{first_slot} - 1) * 4} : written;
+    }
+
+    ThreadState thread_state(SymbolId id) const override {
+        const AgentThread* thread = crew_.thread(id);
+        if (thread == nullptr) return ThreadState::absent;
+        if (thread->ended) return ThreadState::ended;
+        if (Crew::suspend_count(*thread) > 0) return ThreadState::suspended;
+        return thread->pending == nullptr ? ThreadState::ready : ThreadState::blocked;
+    }
+    bool process_exists(SymbolId id) const override { return crew_.process(id) != nullptr; }
+    ObjectTag process_object(SymbolId id) const override { return crew_.process(id)->object; }
+    ObjectTag thread_object(SymbolId id) const override { return crew_.thread(id)->object; }
+    std::optional<EntryView> entry(SymbolId id, Handle value) const override { return tables_.entry(id, value); }
+    std::size_t table_size(SymbolId id) const override { return tables_.size(id); }
+    std::vector<SymbolId> holders(ObjectTag object) const override { return tables_.holders(object); }
+
+    ObjectView object(ObjectTag object) const override {
+        ObjectView view;
+        view.type = tables_.type(object);
+        view.handle_count = tables_.handle_count(object);
+        view.running = is_running(object);
+        view.usage_count = view.handle_count + (view.running ? 1 : 0);
+        view.alive = is_alive(object, view);
+        return view;
+    }
+
+private:
+    RealKernel kernel_;
+    const Forecasts& forecasts_;
+    Sandbox sandbox_;
+    mutable Crew crew_;
+    Tables tables_;
+    const Symbols* symbols_ = nullptr;
+
+    void know_actors() {
+        for (AgentProcess& process : crew_.processes()) {
+            if (process.object == ObjectTag::none) process.object = tables_.add_actor(ObjectType::process);
+        }
+        for (AgentThread& thread : crew_.threads()) {
+            if (thread.object == ObjectTag::none) thread.object = tables_.add_actor(ObjectType::thread);
+        }
+    }
+
+    // --- What cannot be seen without a handle
+
+    bool is_running(ObjectTag object) const {
+        const auto runs = [&](const auto& actor) { return actor.object == object && !actor.ended; };
+        return std::ranges::any_of(crew_.processes(), runs) || std::ranges::any_of(crew_.threads(), runs);
+    }
+
+    std::optional<bool> is_alive(ObjectTag object, const ObjectView& view) const {
+        if (view.running || view.handle_count > 0) return true;
+        for (const AgentProcess& process : crew_.processes()) {
+            const bool kept = process.object == object && std::ranges::any_of(process.threads, [&](SymbolId name) {
+                return tables_.handle_count(crew_.thread(name)->object) > 0;
+            });
+            if (kept) return true;
+        }
+        const bool a_call_may_keep_it =
+            std::ranges::any_of(crew_.threads(), [](const AgentThread& thread) { return thread.pending != nullptr; });
+        return a_call_may_keep_it ? std::nullopt : std::optional(false);
+    }
+
+    // --- Answers
+
+    static bool is_over(const AgentThread& thread) {
+        return WaitForSingleObject(thread.handle.get(), 0) == WAIT_OBJECT_0;
+    }
+
+    static std::optional<Answer> wait_for_answer(AgentThread& thread, const NativeCall& call, const Forecast* forecast) {
+        const DWORD limit = forecast == nullptr ? unforecast : forecast->blocks ? blocked_after : answer_limit;
+        const ULONGLONG end = GetTickCount64() + limit + finite_timeout(call);
+        const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
+        while (true) {
+            const ULONGLONG now = GetTickCount64();
+            const DWORD left = now < end ? static_cast<DWORD>(std::min<ULONGLONG>(end - now, 0x7FFFFFFF)) : 0;
+            const DWORD woken = WaitForMultipleObjects(2, news.data(), FALSE, left);
+            if (const std::optional<Bytes> message = thread.channel->poll()) return decode_answer(*message);
+            if (woken != WAIT_OBJECT_0 || thread.channel->broken()) {
+                // A broken channel is the end of its thread, a moment before it shows.
+                if (woken == WAIT_OBJECT_0) WaitForSingleObject(thread.handle.get(), answer_limit);
+                return std::nullopt;
+            }
+        }
+    }
+
+    // Waits for everything that the step sets off.
+    void settle(const Forecast* forecast, StepReport& report) {
+        if (forecast != nullptr) {
+            for (const SymbolId name : forecast->released) wait_for_release(name);
+            for (const SymbolId name : forecast->ended) wait_for_end(name);
+        }
+        std::vector<HANDLE> others;
+        for (AgentThread& thread : crew_.threads()) {
+            if (thread.pending != nullptr && !thread.ended && !arrived_.contains(thread.name)) {
+                others.push_back(thread.channel->event());
+            }
+        }
+        if (!others.empty()) {
+            const auto count = static_cast<DWORD>(std::min<std::size_t>(others.size(), MAXIMUM_WAIT_OBJECTS));
+            WaitForMultipleObjects(count, others.data(), FALSE, grace);
+        }
+        collect_released(report);
+        crew_.wait_for_new_threads();
+        report.ended_threads = crew_.look_for_ends();
+        for (const SymbolId name : report.ended_threads) crew_.thread(name)->pending = nullptr;
+    }
+
+    void wait_for_release(SymbolId name) {
+        AgentThread* thread = crew_.thread(name);
+        if (thread == nullptr || thread->pending == nullptr) return;
+        const std::array<HANDLE, 2> news{thread->channel->event(), thread->handle.get()};
+        while (WaitForMultipleObjects(2, news.data(), FALSE, answer_limit) == WAIT_OBJECT_0) {
+            if (const std::optional<Bytes> message = thread->channel->poll()) {
+                arrived_[name] = decode_answer(*message);
+                return;
+            }
+            if (thread->channel->broken()) return;
+        }
+    }
+
+    void wait_for_end(SymbolId name) {
+        AgentThread* thread = crew_.thread(name);
+        if (thread != nullptr && !thread->ended) WaitForSingleObject(thread->handle.get(), answer_limit);
+    }
+
+    std::map<SymbolId, Answer> arrived_;  // answers of calls that were pending
+
+    void collect_released(StepReport& report) {
+        for (AgentThread& thread : crew_.threads()) {
+            if (thread.pending == nullptr || thread.ended) continue;
+            if (!arrived_.contains(thread.name)) {
+                if (const std::optional<Bytes> message = thread.channel->poll()) {
+                    arrived_[thread.name] = decode_answer(*message);
+                }
+            }
+            const auto found = arrived_.find(thread.name);
+            if (found == arrived_.end()) continue;
+            report.released.push_back(outcome(thread.name, found->second, 0));
+            thread.pending = nullptr;
+            arrived_.erase(found);
+        }
+    }
+
+    void adopt(const WrittenCall& written, const Answer& answer, const ToNative& translator) {
+        if (answer.failed || !translator.offered()) return;
+        const std::array<SymbolId, 2> names = creations_of(written);
+        if (names[0] != SymbolId::none) {
+            crew_.adopt_process(names[0], answer.process_id, answer.thread_id, *translator.offered());
+        } else {
+            crew_.adopt_thread(names[1], (*symbols_)[names[1]].process, answer.thread_id, *translator.offered());
+        }
+        know_actors();
+    }
+
+    // --- What the call tells about the tables
+
+    CallTraces traces_of(const NativeCall& call, SymbolId by) const {
+        CallTraces traces;
+        const OperationInfo& operation = *all_operations()[call.index()];
+        traces.cause = operation.name.starts_with("Open") ? "opened" : "created";
+        if (const auto* duplicate = std::get_if<op::DuplicateHandle<Native>>(&call)) {
+            traces.cause = "duplicated";
+            const SymbolId from = process_behind(duplicate->source_process, by);
+            const std::optional<EntryView> source =
+                from == SymbolId::none ? std::nullopt : tables_.entry(from, duplicate->source);
+            if (duplicate->options.close_source && source) {
+                traces.source = tables_.borrow(from, duplicate->source.value);
+                traces.source_object = source->object;
+            }
+        }
+        return traces;
+    }
+
+    void note_answer(const NativeCall& call, SymbolId by, const Answer& answer, CallTraces& traces) const {
+        if (answer.failed) return;
+        traces.returned_to = table_returned_to(call, by);
+        const ResultValue* last_error = answer.results.find(ResultField::last_error);
+        traces.opened = traces.cause == "opened" || (last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS);
+        expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
+            if (const auto* text = std::get_if<const std::string*>(&field)) {
+                traces.name = **text;
+            } else if (const auto* maybe = std::get_if<const std::optional<std::string>*>(&field)) {
+                if (**maybe) traces.name = ***maybe;
+            }
+        });
+        if (std::holds_alternative<op::GetStdHandle<Native>>(call)) return;
+        for (const std::uint64_t value : answer.handles) {
+            if (value != 0) traces.returned.insert(value);
+        }
+    }
+
+    // The process that a handle means in a caller's table; none where that cannot be told.
+    SymbolId process_behind(Handle handle, SymbolId by) const {
+        const SymbolId caller = (*symbols_)[by].process;
+        if (handle == current_process) return caller;
+        const std::optional<EntryView> entry = tables_.entry(caller, handle);
+        if (!entry) return SymbolId::none;
+        for (const AgentProcess& process : crew_.processes()) {
+            if (process.object == entry->object) return process.name;
+        }
+        return SymbolId::none;
+    }
+
+    // In whose table the handles stand that a call returned.
+    SymbolId table_returned_to(const NativeCall& call, SymbolId by) const {
+        const auto* duplicate = std::get_if<op::DuplicateHandle<Native>>(&call);
+        return duplicate == nullptr ? (*symbols_)[by].process : process_behind(duplicate->target_process, by);
+    }
+
+    Status status_of(const Answer& answer) const {
+        if (!answer.failed) {
+            const ResultValue* last_error = answer.results.find(ResultField::last_error);
+            const bool existed = last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS;
+            return existed ? Status::object_name_exists : Status::success;
+        }
+        const StatusInfo* known = find_status(answer.status);
+        return known != nullptr && known->win32 == answer.error ? known->status : status_of_win32(answer.error);
+    }
+
+    // What an answered count has too many: handles and entries that are not the scenario's.
+    std::uint64_t not_the_scenarios(const NativeCall& call, SymbolId by) const {
+        const SymbolId caller = (*symbols_)[by].process;
+        if (const auto* query = std::get_if<op::QueryObject<Native>>(&call)) {
+            if (query->handle == current_process) return tables_.foreign_handles(crew_.process(caller)->object);
+            if (query->handle == current_thread) return tables_.foreign_handles(crew_.thread(by)->object);
+            const std::optional<EntryView> entry = tables_.entry(caller, query->handle);
+            return entry ? tables_.foreign_handles(entry->object) : 0;
+        }
+        if (const auto* count = std::get_if<op::GetProcessHandleCount<Native>>(&call)) {
+            const SymbolId process = process_behind(count->process, by);
+            return process == SymbolId::none ? 0 : tables_.own_entries(process);
+        }
+        return 0;
+    }
+
+    CallOutcome outcome(SymbolId thread, const Answer& answer, std::uint64_t too_many) const {
+        CallOutcome result;
+        result.thread = thread;
+        result.status = status_of(answer);
+        for (std::size_t i = 0; i < result.handles.size(); ++i) result.handles.at(i) = Handle{answer.handles.at(i)};
+        for (const ResultValue& value : answer.results.values()) {
+            switch (value.field) {
+                case ResultField::name:
+                    result.results.add_text(value.field, sandbox_.reveal(answer.results.text()));
+                    break;
+                case ResultField::process: {
+                    const SymbolId name = crew_.process_with_id(static_cast<std::uint32_t>(value.number));
+                    if (name == SymbolId::none) throw BackendError("a handle refers to a process that is no agent");
+                    result.results.add(value.field, static_cast<std::uint64_t>(name));
+                    break;
+                }
+                case ResultField::handle_count:
+                case ResultField::count:  // Wine answers 0 without counting (wine-tests Q11)
+                    result.results.add(value.field, value.number > too_many ? value.number - too_many : 0);
+                    break;
+                default: result.results.add(value.field, value.number); break;
+            }
+        }
+        return result;
+    }
+
+    // Which objects the handles that the call returned refer to.
+    void find_objects(const NativeCall& call, SymbolId by, StepReport& report) const {
+        if (is_error(report.own.status)) return;
+        const SymbolId table = table_returned_to(call, by);
+        for (std::size_t i = 0; i < report.own.handles.size(); ++i) {
+            const Handle value = report.own.handles.at(i);
+            ObjectTag& object = report.own.objects.at(i);
+            if (table == SymbolId::none || value == null_handle) continue;
+            if (const std::optional<EntryView> entry = tables_.entry(table, value)) object = entry->object;
+            if (value == current_process) object = crew_.process(table)->object;
+            if (value == current_thread) object = crew_.thread(by)->object;
+        }
+    }
+};
+
+}  // namespace win32
+
+std::unique_ptr<Backend> make_win32_backend(const RealKernel& kernel, const Forecasts& forecasts) {
+    return std::make_unique<win32::Win32Backend>(kernel, forecasts);
+}
+
+}  // namespace handlesim
