@@ -13,8 +13,8 @@ bool has_real_kernel();
 
 class RealRun {
 public:
-    // Runs the scenario on the model first, as the profile of the kernel at hand, for the forecasts; `model` may be told
-    // of that run. Throws UsageError where there is no real kernel.
+    // Runs the scenario on the model first, as the profile of the kernel at hand, for the forecasts; `model` may be
+    // told of that run. Throws UsageError where there is no real kernel.
     RealRun(const Scenario& scenario, const RunOptions& options, RunObserver* model);
     ~RealRun();
     // Then on the kernel.

@@ -9,6 +9,8 @@ Status apply(Transition& t, const op::CreateMailslot<Machine>& call) {
         !t.profile().bare_mailslot_device_is_no_path) {
         return Status::object_name_collision;  // the device has the name
     }
+    const bool elsewhere = parsed.status == Status::object_name_invalid;
+    if (elsewhere && !t.profile().path_without_mailslot_is_invalid) t.mark_unspecified();
     if (is_error(parsed.status)) return parsed.status;
     if (t.system.bound_names.contains(parsed.key)) return Status::object_name_collision;  // wine-tests K30
     if (!t.has_room(t.caller_process())) return Status::insufficient_resources;

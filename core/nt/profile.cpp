@@ -32,6 +32,7 @@ constexpr Profile windows{
     .suspend_right_brings_resume = true,
     .empty_name_is_invalid = true,
     .bare_mailslot_device_is_no_path = true,
+    .path_without_mailslot_is_invalid = true,
     .handle_list_checked = true,
     .empty_handle_list_fails = true,
     .null_in_handle_list_empties_it = true,
@@ -48,6 +49,7 @@ constexpr Profile windows{
     .release_count_checked_first = true,
     .setting_clears_auto_reset_timer = true,
     .ended_thread_keeps_its_code = true,
+    .suspending_the_dead_is_terminating = true,
     .process_signalled_before_last_thread = true,
     .dead_id_gone_at_last_close = true,
 };
@@ -89,6 +91,7 @@ constexpr Profile make_wine_8() {
     profile.suspend_right_brings_resume = false;
     profile.empty_name_is_invalid = false;
     profile.bare_mailslot_device_is_no_path = false;
+    profile.path_without_mailslot_is_invalid = false;
     profile.handle_list_checked = false;
     profile.empty_handle_list_fails = false;
     profile.null_in_handle_list_empties_it = false;
@@ -105,6 +108,7 @@ constexpr Profile make_wine_8() {
     profile.release_count_checked_first = false;
     profile.setting_clears_auto_reset_timer = false;
     profile.ended_thread_keeps_its_code = false;
+    profile.suspending_the_dead_is_terminating = false;
     profile.process_signalled_before_last_thread = false;
     profile.dead_id_gone_at_last_close = false;
     return profile;

@@ -51,6 +51,7 @@ struct Profile {
     bool suspend_right_brings_resume;
     bool empty_name_is_invalid;
     bool bare_mailslot_device_is_no_path;
+    bool path_without_mailslot_is_invalid;
 
     // CreateProcess and Create calls.
     bool handle_list_checked;
@@ -71,6 +72,7 @@ struct Profile {
     bool release_count_checked_first;
     bool setting_clears_auto_reset_timer;
     bool ended_thread_keeps_its_code;
+    bool suspending_the_dead_is_terminating;
     bool process_signalled_before_last_thread;
     bool dead_id_gone_at_last_close;
 

@@ -34,6 +34,11 @@ constexpr std::array switches{
            [](P p) -> Text { return p.terminating_the_dead_fails ? "ERROR_ACCESS_DENIED" : "succeeds"; }},
     Switch{"terminate_dead_thread", "TerminateThread of a thread that has ended", "own 07", "terminate-dead-thread",
            [](P p) -> Text { return p.ended_thread_keeps_its_code ? "unspecified" : "changes its exit code"; }},
+    Switch{"suspend_dead_thread", "SuspendThread of a thread that has ended", "wine-tests L07; own 52",
+           "an-ended-thread-cannot-be-suspended",
+           [](P p) -> Text {
+               return p.suspending_the_dead_is_terminating ? "STATUS_THREAD_IS_TERMINATING" : "STATUS_ACCESS_DENIED";
+           }},
     Switch{"same_attributes", "DUPLICATE_SAME_ATTRIBUTES", "wine-tests D18", "same-attributes",
            [](P p) -> Text { return p.same_attributes_copies_flags ? "copies inherit and protect" : "ignored"; }},
     Switch{"duplicate_bits", "bits in a duplicate's access that its type does not know",
@@ -108,6 +113,11 @@ constexpr std::array switches{
     Switch{"mailslot_device", "CreateMailslot of the bare \\\\.\\mailslot", "nt-kernel 8.8; own 10", "mailslot-device",
            [](P p) -> Text {
                return p.bare_mailslot_device_is_no_path ? "ERROR_PATH_NOT_FOUND" : "ERROR_ALREADY_EXISTS";
+           }},
+    Switch{"mailslot_path", "CreateMailslot of a path that leads to no mailslot", "wine-tests K31; own 51",
+           "a-mailslot-needs-its-prefix",
+           [](P p) -> Text {
+               return p.path_without_mailslot_is_invalid ? "ERROR_INVALID_NAME" : "unspecified: depends on its drive";
            }},
     Switch{"caller_as_parent", "parent_process CurrentProcess", "wine-tests P15", "caller-as-parent",
            [](P p) -> Text {

@@ -1,5 +1,6 @@
 // What the model says will come of each call of a scenario, so that whoever runs the same calls on a real kernel knows
-// how long to wait. It decides nothing else: an answer that was not forecast is reported as it comes.
+// how long to wait, and which answers the profile leaves open. It decides nothing else: every answer is reported as it
+// comes.
 #pragma once
 
 #include <unordered_map>
@@ -11,6 +12,9 @@ namespace handlesim {
 
 struct Forecast {
     bool blocks = false;
+    bool unspecified = false;               // the profile leaves the outcome open
+    std::vector<ResultField> open_results;  // or one of its results
+    std::vector<SymbolId> open_entries;     // or the access of an entry that it makes in this process's table
     std::vector<SymbolId> released;
     std::vector<SymbolId> ended;
 };

@@ -1,8 +1,8 @@
 // An agent: one real process of a scenario, which makes the calls that the controller sends it and nothing else.
 //
 // Each of its threads is a thread of the scenario, with a channel of its own; its main thread is the scenario's initial
-// thread. Whatever handles it needs for itself lie below `first_slot`, in slots that no scenario handle can take, so that
-// the table above is the scenario's alone. It works without the controller's files, console and standard handles.
+// thread. Whatever handles it needs for itself lie below `first_slot`, in slots that no scenario handle can take, so
+// that the table above is the scenario's alone. It works without the controller's files, console and standard handles.
 #pragma once
 
 #include <atomic>
@@ -14,8 +14,8 @@
 
 namespace handlesim::win32 {
 
-// Slots below this one are the agent's own where the kernel hands out the lowest free one (Wine). A scenario's value v is
-// there v + 4 * (first_slot - 1).
+// Slots below this one are the agent's own where the kernel hands out the lowest free one (Wine). A scenario's value v
+// is there v + 4 * (first_slot - 1).
 inline constexpr SlotIndex first_slot = 65;
 
 inline constexpr std::string_view agent_switch = "--agent";

@@ -29,9 +29,9 @@ Channel::~Channel() {
 }
 
 std::unique_ptr<Channel> Channel::listen(const std::wstring& name) {
-    HANDLE pipe = CreateNamedPipeW(
-        name.c_str(), PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED | FILE_FLAG_FIRST_PIPE_INSTANCE,
-        PIPE_TYPE_BYTE | PIPE_REJECT_REMOTE_CLIENTS, 1, buffer_size, buffer_size, 0, nullptr);
+    HANDLE pipe =
+        CreateNamedPipeW(name.c_str(), PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED | FILE_FLAG_FIRST_PIPE_INSTANCE,
+                         PIPE_TYPE_BYTE | PIPE_REJECT_REMOTE_CLIENTS, 1, buffer_size, buffer_size, 0, nullptr);
     if (pipe == INVALID_HANDLE_VALUE) {
         throw std::runtime_error("a control pipe cannot be made: error " + std::to_string(GetLastError()));
     }
@@ -105,7 +105,8 @@ bool Channel::read_all(std::uint8_t* to, std::uint32_t size) {
         OVERLAPPED reading{};
         reading.hEvent = event_.get();
         DWORD moved = 0;
-        if (ReadFile(pipe_.get(), to, size, nullptr, &reading) == FALSE && GetLastError() != ERROR_IO_PENDING) return false;
+        if (ReadFile(pipe_.get(), to, size, nullptr, &reading) == FALSE && GetLastError() != ERROR_IO_PENDING)
+            return false;
         if (GetOverlappedResult(pipe_.get(), &reading, &moved, TRUE) == FALSE || moved == 0) return false;
         to += moved;
         size -= moved;

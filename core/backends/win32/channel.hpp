@@ -1,7 +1,7 @@
 // A control pipe between the controller and one thread of an agent: length, then bytes, in both directions.
 //
-// All input and output is overlapped, with one event per end. A blocking read would have the kernel keep a handle of its
-// own in the agent's table while it waits; an overlapped one leaves the table alone.
+// All input and output is overlapped, with one event per end. A blocking read would have the kernel keep a handle of
+// its own in the agent's table while it waits; an overlapped one leaves the table alone.
 #pragma once
 
 #include <memory>

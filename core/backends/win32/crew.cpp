@@ -37,8 +37,8 @@ void Crew::start_process(SymbolId name) {
     STARTUPINFOW start{};
     start.cb = sizeof start;
     start.dwFlags = STARTF_USESTDHANDLES;  // and all three NULL
-    // Without a console of its own, a child of it would be given a visible one on Windows. Wine starts a helper with many
-    // handles for a console that is hidden, and none for a child of a process without.
+    // Without a console of its own, a child of it would be given a visible one on Windows. Wine starts a helper with
+    // many handles for a console that is hidden, and none for a child of a process without.
     const DWORD console = native_api().wine_get_version != nullptr ? DETACHED_PROCESS : CREATE_NO_WINDOW;
     PROCESS_INFORMATION made{};
     if (CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, FALSE, console | CREATE_SUSPENDED, nullptr,
@@ -113,11 +113,22 @@ AgentThread* Crew::thread(SymbolId name) {
     return found == threads_by_name_.end() ? nullptr : found->second;
 }
 
+namespace {
+
+template <class Actors>
+SymbolId youngest_with_id(const Actors& actors, std::uint32_t id) {
+    const auto found = std::find_if(actors.rbegin(), actors.rend(), [&](const auto& actor) { return actor.id == id; });
+    return found == actors.rend() ? SymbolId::none : found->name;
+}
+
+}  // namespace
+
 SymbolId Crew::process_with_id(std::uint32_t id) const {
-    // The youngest: an id may come again once its first process is gone.
-    const auto found =
-        std::find_if(processes_.rbegin(), processes_.rend(), [&](const AgentProcess& one) { return one.id == id; });
-    return found == processes_.rend() ? SymbolId::none : found->name;
+    return youngest_with_id(processes_, id);
+}
+
+SymbolId Crew::thread_with_id(std::uint32_t id) const {
+    return youngest_with_id(threads_, id);
 }
 
 std::uint32_t Crew::suspend_count(const AgentThread& thread) {

@@ -54,7 +54,9 @@ public:
     AgentThread* thread(SymbolId name);
     std::deque<AgentProcess>& processes() { return processes_; }  // in the order of their creation
     std::deque<AgentThread>& threads() { return threads_; }
+    // Whom an id means; of several, the youngest: it may come again once its first bearer is gone.
     SymbolId process_with_id(std::uint32_t id) const;
+    SymbolId thread_with_id(std::uint32_t id) const;
 
     // How often a thread is suspended; 0 where it has ended.
     static std::uint32_t suspend_count(const AgentThread& thread);

@@ -40,9 +40,7 @@ public:
 
     template <class T>
         requires std::is_trivially_copyable_v<T>
-    void get(T& value) {
-        std::memcpy(&value, take(sizeof value), sizeof value);
-    }
+    void get(T& value) { std::memcpy(&value, take(sizeof value), sizeof value); }
     void get(std::string& text) {
         const std::uint32_t size = number();
         const std::uint8_t* bytes = take(size);

@@ -52,8 +52,9 @@ void perform(const op::SetWaitableTimer<Native>& call, Agent& agent, Reply& repl
 
 void perform(const op::CreateMailslot<Native>& call, Agent& agent, Reply& reply);
 
+// A program that passes STD_INPUT_HANDLE where a HANDLE belongs passes a DWORD, extended with zeros.
 inline HANDLE to_native(Handle handle) {
-    return to_native(handle.value);
+    return to_native(is_std_constant(handle) ? static_cast<DWORD>(handle.value) : handle.value);
 }
 
 // SECURITY_ATTRIBUTES that say nothing but whether the handle is inheritable.

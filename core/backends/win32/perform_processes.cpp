@@ -37,8 +37,7 @@ public:
         if (count_ > (has_list_ ? 1U : 0U) && !add(PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, &parent_, sizeof parent_)) {
             return false;
         }
-        return !has_list_ ||
-               add(PROC_THREAD_ATTRIBUTE_HANDLE_LIST, handles_.data(), handles_.size() * sizeof(HANDLE));
+        return !has_list_ || add(PROC_THREAD_ATTRIBUTE_HANDLE_LIST, handles_.data(), handles_.size() * sizeof(HANDLE));
     }
 
     LPPROC_THREAD_ATTRIBUTE_LIST list() {
@@ -71,8 +70,8 @@ void set_std_handles(const op::CreateProcess<Native>& call, STARTUPINFOW& start,
     }
     if (call.detached) flags |= DETACHED_PROCESS;
     if (native_api().wine_get_version == nullptr || call.detached) return;
-    // A child of a process without console is given one by Wine, whose helper inherits too and would be counted. So it is
-    // detached, and given what Wine passes on to a child that is not: the caller's own standard handles.
+    // A child of a process without console is given one by Wine, whose helper inherits too and would be counted. So it
+    // is detached, and given what Wine passes on to a child that is not: the caller's own standard handles.
     flags |= DETACHED_PROCESS;
     if (start.dwFlags == STARTF_USESTDHANDLES) return;
     start.dwFlags = STARTF_USESTDHANDLES;
@@ -99,9 +98,9 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     PROCESS_INFORMATION made{};
     // Two handles, to the program and its image, are open in passing while the new ones get their numbers.
     agent.free_low_slots(2);
-    const BOOL works = CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
-                                      call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr,
-                                      &start.StartupInfo, &made);
+    const BOOL works =
+        CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
+                       call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr, &start.StartupInfo, &made);
     const bool succeeded = reply.done(works);
     agent.fill_low_slots();
     if (!succeeded) return;
@@ -135,7 +134,8 @@ void perform(const op::GetProcessId<Native>& call, Agent& /*agent*/, Reply& repl
 void perform(const op::GetStdHandle<Native>& call, Agent& /*agent*/, Reply& reply) {
     // NULL is an answer: the process has none.
     HANDLE kept = GetStdHandle(which_constant(call.which));
-    if (reply.done(kept != INVALID_HANDLE_VALUE || GetLastError() == ERROR_SUCCESS ? TRUE : FALSE)) reply.handle(0, kept);
+    if (reply.done(kept != INVALID_HANDLE_VALUE || GetLastError() == ERROR_SUCCESS ? TRUE : FALSE))
+        reply.handle(0, kept);
 }
 
 void perform(const op::SetStdHandle<Native>& call, Agent& /*agent*/, Reply& reply) {

@@ -34,8 +34,7 @@ void perform(const op::CreateThread<Native>& call, Agent& agent, Reply& reply) {
     SECURITY_ATTRIBUTES attributes = security(call.inherit);
     auto start = std::make_unique<ThreadStart>(ThreadStart{agent, call.thread.channel});
     DWORD id = 0;
-    HANDLE thread =
-        CreateThread(&attributes, 0, thread_main, start.get(), call.suspended ? CREATE_SUSPENDED : 0U, &id);
+    HANDLE thread = CreateThread(&attributes, 0, thread_main, start.get(), call.suspended ? CREATE_SUSPENDED : 0U, &id);
     if (!reply.returns(thread)) return;
     start.release();  // the thread's own
     reply.created(0, id);

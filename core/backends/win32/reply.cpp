@@ -12,7 +12,8 @@ void Reply::fail() {
     answer_.error = GetLastError();
     // The status is the error's only where it maps to it: a call may set the one without the other.
     const NtStatus status = native_api().RtlGetLastNtStatus();
-    if (native_api().RtlNtStatusToDosError(status) == answer_.error) answer_.status = static_cast<std::uint32_t>(status);
+    if (native_api().RtlNtStatusToDosError(status) == answer_.error)
+        answer_.status = static_cast<std::uint32_t>(status);
 }
 
 bool Reply::done(BOOL succeeded) {

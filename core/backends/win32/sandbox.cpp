@@ -47,8 +47,8 @@ Sandbox::~Sandbox() {
     // The folder is some agents' current one until they are gone.
     JOBOBJECT_BASIC_ACCOUNTING_INFORMATION state{};
     for (int tries = 0; tries < 500; ++tries) {
-        const BOOL told = QueryInformationJobObject(job_.get(), JobObjectBasicAccountingInformation, &state,
-                                                    sizeof state, nullptr);
+        const BOOL told =
+            QueryInformationJobObject(job_.get(), JobObjectBasicAccountingInformation, &state, sizeof state, nullptr);
         if (told == FALSE || state.ActiveProcesses == 0) break;
         Sleep(10);
     }
@@ -61,7 +61,8 @@ void Sandbox::make_job() {
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
     limits.BasicLimitInformation.LimitFlags =
         JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION;
-    if (!job_ || SetInformationJobObject(job_.get(), JobObjectExtendedLimitInformation, &limits, sizeof limits) == FALSE) {
+    if (!job_ ||
+        SetInformationJobObject(job_.get(), JobObjectExtendedLimitInformation, &limits, sizeof limits) == FALSE) {
         refuse("the job that keeps the agents cannot be made");
     }
 }
@@ -71,10 +72,9 @@ void Sandbox::make_folder() {
     GetTempPathW(static_cast<DWORD>(base.size()), base.data());
     folder_ = base.data() + widen(prefix_) + L"files";
     if (CreateDirectoryW(folder_.c_str(), nullptr) == FALSE) refuse("a folder for temporary files cannot be made");
-    folder_handle_ = OwnedHandle(CreateFileW(folder_.c_str(), DELETE | SYNCHRONIZE,
-                                             FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
-                                             OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_DELETE_ON_CLOSE,
-                                             nullptr));
+    folder_handle_ = OwnedHandle(
+        CreateFileW(folder_.c_str(), DELETE | SYNCHRONIZE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                    nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
 }
 
 // Behind the namespace prefix, which is the system's own. An empty name stays empty: it names nothing.
@@ -106,8 +106,8 @@ std::string Sandbox::hide_mailslot(const std::string& path) {
         }
     }
     if (path.find_first_of("\\/:") == std::string::npos) return path.empty() ? path : prefix_ + path;
-    throw BackendError("the mailslot name \"" + path + "\" may lead out of the scenario's own names, so no call is made" +
-                       " with it on a real kernel");
+    throw BackendError("the mailslot name \"" + path +
+                       "\" may lead out of the scenario's own names, so no call is made" + " with it on a real kernel");
 }
 
 void Sandbox::hide_names(NativeCall& call) {

@@ -1,5 +1,5 @@
-// All that one run of a scenario can touch: a job that no agent leaves alive, a fresh folder, and names that nobody else
-// has. A scenario is data from anywhere; what it names is put behind a random prefix before any call sees it.
+// All that one run of a scenario can touch: a job that no agent leaves alive, a fresh folder, and names that nobody
+// else has. A scenario is data from anywhere; what it names is put behind a random prefix before any call sees it.
 //
 // When the controller ends, however it ends, the kernel closes its handles: the job's last handle ends every agent, and
 // the folder's removes the folder.

@@ -120,6 +120,7 @@ ObjectTag Tables::find_object(ObjectType type, HANDLE duplicate, const CallTrace
         if (objects_[i].type != type || asked.contains(object)) continue;
         const HANDLE own = own_handle(object);
         if (own != nullptr && same(own, duplicate)) return object;
+        if (traces.opened_actor == object && own == nullptr) return object;  // dead, and found by its id
         // Nobody holds it, and yet it was opened: a thread that waits for it has kept it and its name.
         if (traces.opened && own == nullptr && !traces.name.empty() && objects_[i].name == traces.name) return object;
     }
@@ -156,7 +157,7 @@ EntryView Tables::identify(AgentProcess& process, const Listed& listed, const Ca
             listed.access,
             (listed.attributes & attribute_inherit) != 0,
             (listed.attributes & attribute_protect_close) != 0,
-            false};
+            traces.open_access.contains(process.name)};
 }
 
 void Tables::remove_gone(const AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,
@@ -168,15 +169,20 @@ void Tables::remove_gone(const AgentProcess& process, const std::vector<Listed>&
         const auto& [value, seen] = *entry;
         const auto found = there.find(value);
         // A value that a call has just returned stands for a new entry, whatever stood there.
-        const bool replaced = found != there.end() && (found->second != seen.listed.type_index ||
-                                                       (traces.returned_to == process.name &&
-                                                        traces.returned.contains(value) && !traces.source));
+        const bool replaced =
+            found != there.end() &&
+            (found->second != seen.listed.type_index ||
+             (traces.returned_to == process.name && traces.returned.contains(value) && !traces.source));
         if (found != there.end() && !replaced) {
             ++entry;
             continue;
         }
         if (seen.view.object != ObjectTag::none) {
-            changes.push_back({TableChange::Kind::removed, process.name, Handle{value}, seen.view, {},
+            changes.push_back({TableChange::Kind::removed,
+                               process.name,
+                               Handle{value},
+                               seen.view,
+                               {},
                                process.ended ? "closed with its process" : "closed"});
         }
         entry = entries.erase(entry);
@@ -243,8 +249,8 @@ std::size_t Tables::size(SymbolId process) const {
 
 std::size_t Tables::own_entries(SymbolId process) const {
     const auto& entries = tables_.at(process).entries;
-    return static_cast<std::size_t>(std::ranges::count_if(
-        entries, [](const auto& entry) { return entry.second.view.object == ObjectTag::none; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(entries, [](const auto& entry) { return entry.second.view.object == ObjectTag::none; }));
 }
 
 std::vector<SymbolId> Tables::holders(ObjectTag object) const {
@@ -252,8 +258,8 @@ std::vector<SymbolId> Tables::holders(ObjectTag object) const {
     for (const AgentProcess& process : crew_.processes()) {
         const auto table = tables_.find(process.name);
         if (table == tables_.end()) continue;
-        const bool holds = std::ranges::any_of(
-            table->second.entries, [&](const auto& entry) { return entry.second.view.object == object; });
+        const bool holds = std::ranges::any_of(table->second.entries,
+                                               [&](const auto& entry) { return entry.second.view.object == object; });
         if (holds) found.push_back(process.name);
     }
     return found;

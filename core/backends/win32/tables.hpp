@@ -1,7 +1,8 @@
-// The handle tables of the agents, seen from outside: the kernel's own list of entries, and which object each refers to.
+// The handle tables of the agents, seen from outside: the kernel's own list of entries, and which object each refers
+// to.
 //
-// Two entries refer to one object if the kernel says so of duplicates that are made for the question and closed at once:
-// a duplicate that was kept would hold a pipe open. What an agent needs for itself is left out.
+// Two entries refer to one object if the kernel says so of duplicates that are made for the question and closed at
+// once: a duplicate that was kept would hold a pipe open. What an agent needs for itself is left out.
 #pragma once
 
 #include <map>
@@ -14,12 +15,14 @@ namespace handlesim::win32 {
 
 // What a call tells about the entries that appear with it.
 struct CallTraces {
-    std::set<std::uint64_t> returned;      // values that the call returned: an entry there is a new one
-    SymbolId returned_to = SymbolId::none;  // in whose table
-    bool opened = false;                   // by name: the object was there before
-    std::string_view name;                 // by which the object was made or opened
-    std::string_view cause;                // "created", "opened", "duplicated"
-    OwnedHandle source;                    // a duplicate of what CLOSE_SOURCE is about to close, for this step only
+    std::set<std::uint64_t> returned;          // values that the call returned: an entry there is a new one
+    SymbolId returned_to = SymbolId::none;     // in whose table
+    bool opened = false;                       // by name: the object was there before
+    ObjectTag opened_actor = ObjectTag::none;  // a process or thread that was opened by its id
+    std::set<SymbolId> open_access;            // in these tables the profile leaves a new entry's access open
+    std::string_view name;                     // by which the object was made or opened
+    std::string_view cause;                    // "created", "opened", "duplicated"
+    OwnedHandle source;                        // a duplicate of what CLOSE_SOURCE is about to close, for this step only
     ObjectTag source_object = ObjectTag::none;
 };
 

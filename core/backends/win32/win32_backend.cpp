@@ -51,7 +51,8 @@ DWORD finite_timeout(const NativeCall& call) {
     DWORD longest = 0;
     expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
         const auto* timeout = std::get_if<const Timeout*>(&field);
-        if (timeout != nullptr && !(*timeout)->is_infinite()) longest = std::max<DWORD>(longest, (*timeout)->milliseconds);
+        if (timeout != nullptr && !(*timeout)->is_infinite())
+            longest = std::max<DWORD>(longest, (*timeout)->milliseconds);
     });
     return longest;
 }
@@ -98,10 +99,11 @@ public:
         if (translator.offered()) crew_.withdraw_channel(*translator.offered());
         settle(forecast, report);
         if (answer) note_answer(native, by, *answer, traces);
+        if (forecast != nullptr) traces.open_access = {forecast->open_entries.begin(), forecast->open_entries.end()};
         report.tables = tables_.look(traces);
         crew_.forget_ended();
         if (answer) {
-            report.own = outcome(by, *answer, not_the_scenarios(native, by));
+            report.own = outcome(by, *answer, not_the_scenarios(native, by), forecast);
             find_objects(native, by, report);
         }
         return report;
@@ -167,8 +169,8 @@ private:
         if (view.running || view.handle_count > 0) return true;
         for (const AgentProcess& process : crew_.processes()) {
             const bool kept = process.object == object && std::ranges::any_of(process.threads, [&](SymbolId name) {
-                return tables_.handle_count(crew_.thread(name)->object) > 0;
-            });
+                                  return tables_.handle_count(crew_.thread(name)->object) > 0;
+                              });
             if (kept) return true;
         }
         const bool a_call_may_keep_it =
@@ -182,7 +184,8 @@ private:
         return WaitForSingleObject(thread.handle.get(), 0) == WAIT_OBJECT_0;
     }
 
-    static std::optional<Answer> wait_for_answer(AgentThread& thread, const NativeCall& call, const Forecast* forecast) {
+    static std::optional<Answer> wait_for_answer(AgentThread& thread, const NativeCall& call,
+                                                 const Forecast* forecast) {
         const DWORD limit = forecast == nullptr ? unforecast : forecast->blocks ? blocked_after : answer_limit;
         const ULONGLONG end = GetTickCount64() + limit + finite_timeout(call);
         const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
@@ -251,7 +254,7 @@ private:
             }
             const auto found = arrived_.find(thread.name);
             if (found == arrived_.end()) continue;
-            report.released.push_back(outcome(thread.name, found->second, 0));
+            report.released.push_back(outcome(thread.name, found->second, 0, nullptr));
             thread.pending = nullptr;
             arrived_.erase(found);
         }
@@ -272,6 +275,13 @@ private:
 
     CallTraces traces_of(const NativeCall& call, SymbolId by) const {
         CallTraces traces;
+        expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
+            if (const auto* process = std::get_if<const Native::Process*>(&field)) {
+                traces.opened_actor = crew_.process(crew_.process_with_id((*process)->id))->object;
+            } else if (const auto* thread = std::get_if<const Native::Thread*>(&field)) {
+                traces.opened_actor = crew_.thread(crew_.thread_with_id((*thread)->id))->object;
+            }
+        });
         const OperationInfo& operation = *all_operations()[call.index()];
         traces.cause = operation.name.starts_with("Open") ? "opened" : "created";
         if (const auto* duplicate = std::get_if<op::DuplicateHandle<Native>>(&call)) {
@@ -291,7 +301,8 @@ private:
         if (answer.failed) return;
         traces.returned_to = table_returned_to(call, by);
         const ResultValue* last_error = answer.results.find(ResultField::last_error);
-        traces.opened = traces.cause == "opened" || (last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS);
+        traces.opened =
+            traces.cause == "opened" || (last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS);
         expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
             if (const auto* text = std::get_if<const std::string*>(&field)) {
                 traces.name = **text;
@@ -349,8 +360,13 @@ private:
         return 0;
     }
 
-    CallOutcome outcome(SymbolId thread, const Answer& answer, std::uint64_t too_many) const {
+    CallOutcome outcome(SymbolId thread, const Answer& answer, std::uint64_t too_many, const Forecast* forecast) const {
         CallOutcome result;
+        result.unspecified = forecast != nullptr && forecast->unspecified;
+        const auto is_open = [&](ResultField field) {
+            return forecast != nullptr &&
+                   std::ranges::find(forecast->open_results, field) != forecast->open_results.end();
+        };
         result.thread = thread;
         result.status = status_of(answer);
         for (std::size_t i = 0; i < result.handles.size(); ++i) result.handles.at(i) = Handle{answer.handles.at(i)};
@@ -369,7 +385,7 @@ private:
                 case ResultField::count:  // Wine answers 0 without counting (wine-tests Q11)
                     result.results.add(value.field, value.number > too_many ? value.number - too_many : 0);
                     break;
-                default: result.results.add(value.field, value.number); break;
+                default: result.results.add(value.field, value.number, is_open(value.field)); break;
             }
         }
         return result;
