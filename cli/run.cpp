@@ -1,14 +1,13 @@
 // `handlesim run`: scenarios on the model.
 #include "core/scenario/run.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
 
 #include "cli/everyone.hpp"
 #include "cli/output.hpp"
+#include "cli/paths.hpp"
 #include "cli/real_kernel.hpp"
 #include "cli/verbs.hpp"
 #include "core/backends/model/model_backend.hpp"
@@ -29,39 +28,6 @@ struct RunArguments {
     std::string on = "model";
     bool strict = false;
 };
-
-bool is_scenario_file(const std::filesystem::path& path) {
-    const std::string name = path.filename().string();
-    return path.extension() == ".json" && name != "schema.json" && !name.ends_with(".explore.json");
-}
-
-// Every scenario below a folder, in the order of their paths.
-std::vector<std::string> scenarios_below(const std::string& folder) {
-    std::vector<std::string> files;
-    std::error_code trouble;
-    std::filesystem::recursive_directory_iterator entry(folder, trouble);
-    for (; !trouble && entry != std::filesystem::recursive_directory_iterator(); entry.increment(trouble)) {
-        if (!entry->is_directory() && is_scenario_file(entry->path())) files.push_back(entry->path().generic_string());
-    }
-    if (trouble) throw UsageError(folder + ": cannot be read: " + trouble.message());
-    if (files.empty()) throw UsageError(folder + ": no scenario in this folder; scenarios are files that end in .json");
-    std::ranges::sort(files);
-    return files;
-}
-
-std::vector<std::string> files_of(const std::vector<std::string>& paths) {
-    std::vector<std::string> files;
-    for (const std::string& path : paths) {
-        std::error_code trouble;
-        if (path != "-" && std::filesystem::is_directory(path, trouble)) {
-            const std::vector<std::string> below = scenarios_below(path);
-            files.insert(files.end(), below.begin(), below.end());
-        } else {
-            files.push_back(path);
-        }
-    }
-    return files;
-}
 
 TextOptions text_options(const RunArguments& arguments, bool single, bool color) {
     TextOptions options;
@@ -105,7 +71,7 @@ public:
     }
 
     ExitCode all() {
-        const std::vector<std::string> files = files_of(arguments_.paths);
+        const std::vector<std::string> files = scenario_files(arguments_.paths);
         single_ = files.size() == 1;
         ExitCode code = ExitCode::as_expected;
         for (const std::string& file : files) code = worse(code, one(file));
@@ -136,6 +102,12 @@ private:
             const Summary summary = run_watched(scenario);
             add_up(files_, summary);
             return exit_code_of(summary);
+        } catch (const BackendError& error) {
+            ++files_.files;
+            output_.stream().flush();
+            std::cerr << "handlesim: " << file << ": " << error.what() << '\n';
+            if (json_) json_->invalid(file, error.what());
+            return ExitCode::backend;
         } catch (const DocumentError& error) {
             ++files_.files;
             ++files_.invalid;

@@ -35,20 +35,6 @@ std::string_view to_string(TableChange::Kind kind) {
     return {};
 }
 
-// FNV-1a over the document without carriage returns: the same for every checkout of the same scenario.
-std::string hash_of(std::string_view text) {
-    std::uint64_t hash = 0xCBF29CE484222325;
-    for (const char c : text) {
-        if (c == '\r') continue;
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-    }
-    std::array<char, 16> digits{};
-    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16).ptr;
-    std::string spelled(digits.data(), static_cast<std::size_t>(end - digits.data()));
-    spelled.insert(0, digits.size() - spelled.size(), '0');
-    return "fnv1a64:" + spelled;
-}
-
 Json parsed(std::string_view text) {
     return Json::parse(text.begin(), text.end());
 }
@@ -76,6 +62,15 @@ Json results_of(const CallOutcome& outcome, const Symbols& symbols) {
         json[std::string(info(value.field).name)] = result_value(value, outcome.results, symbols);
     }
     return json;
+}
+
+// Which results the profile leaves open.
+void add_open_results(Json& json, const CallOutcome& outcome) {
+    Json open = Json::array();
+    for (const ResultValue& value : outcome.results.values()) {
+        if (value.unspecified) open.push_back(info(value.field).name);
+    }
+    if (!open.empty()) json["unspecified_results"] = std::move(open);
 }
 
 Json outcome_of(const CallOutcome& outcome) {
@@ -177,6 +172,7 @@ Json completed_of(const StepRecord& record, const RunContext& context) {
         one["by"] = symbols[released.outcome.thread].name;
         one["outcome"] = outcome_of(released.outcome);
         one["results"] = results_of(released.outcome, symbols);
+        add_open_results(one, released.outcome);
         add_judgement(one, released.judgement);
         json.push_back(std::move(one));
     }
@@ -195,6 +191,7 @@ Json step_of(const RunContext& context, const StepRecord& record) {
         } else {
             json["outcome"] = outcome_of(record.report.own);
             json["results"] = results_of(record.report.own, symbols);
+            add_open_results(json, record.report.own);
             json["values"] = values_of(call, record.report.own, symbols);
         }
         json["completed"] = completed_of(record, context);
@@ -286,6 +283,20 @@ private:
 };
 
 }  // namespace
+
+// FNV-1a over the document without carriage returns.
+std::string hash_of(std::string_view text) {
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const char c : text) {
+        if (c == '\r') continue;
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    }
+    std::array<char, 16> digits{};
+    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16).ptr;
+    std::string spelled(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    spelled.insert(0, digits.size() - spelled.size(), '0');
+    return "fnv1a64:" + spelled;
+}
 
 std::unique_ptr<RunObserver> make_transcript_writer(std::ostream& out) {
     return std::make_unique<TranscriptWriter>(out);

@@ -92,4 +92,18 @@ int agent_main(char** argv) {
     return agent.run(static_cast<std::uint32_t>(std::stoul(argv[3])));
 }
 
+namespace {
+
+BOOL WINAPI end_now(DWORD /*event*/) {
+    constexpr UINT interrupted = 130;
+    TerminateProcess(GetCurrentProcess(), interrupted);
+    return TRUE;
+}
+
+}  // namespace
+
+void end_at_interrupt() {
+    SetConsoleCtrlHandler(end_now, TRUE);
+}
+
 }  // namespace handlesim::win32

@@ -54,4 +54,7 @@ private:
 bool is_agent(int argc, char** argv);
 int agent_main(char** argv);
 
+// Has Ctrl-C end this program with exit code 130; the kernel then ends its agents.
+void end_at_interrupt();
+
 }  // namespace handlesim::win32
