@@ -11,7 +11,7 @@
 #include <io.h>
 #include <stdio.h>
 
-#include "core/backends/win32/agent.hpp"
+#include "core/backends/win32/agent_main.hpp"
 #endif
 
 namespace handlesim {

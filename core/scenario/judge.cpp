@@ -108,7 +108,10 @@ std::string describe(const Happened& happened, const Symbols& symbols) {
 
 std::string describe(const ResultValue& result, const Results& results, const Symbols& symbols) {
     switch (info(result.field).kind) {
-        case ResultKind::win32_error: return win32_error_text(static_cast<std::uint32_t>(result.number));
+        case ResultKind::win32_error: {
+            const std::string_view name = win32_error_name(static_cast<std::uint32_t>(result.number));
+            return name.empty() ? std::to_string(result.number) : std::string(name);
+        }
         case ResultKind::flag: return result.number != 0 ? "true" : "false";
         case ResultKind::object_type: return std::string(info(static_cast<ObjectType>(result.number)).name);
         case ResultKind::access: {

@@ -11,7 +11,9 @@ public:
     ToMachine(const Symbols& symbols, const Bindings& bindings, const Identities& identities, const Backend& backend)
         : symbols_(symbols), bindings_(bindings), identities_(identities), backend_(backend) {}
 
-    void translate(const Written::Handle& from, Handle& to) const { to = value_of(from, symbols_, bindings_, backend_); }
+    void translate(const Written::Handle& from, Handle& to) const {
+        to = value_of(from, symbols_, bindings_, backend_);
+    }
     void translate(const Written::Process& from, ProcessId& to) const {
         to = identities_.processes[static_cast<std::size_t>(from.name)];
     }

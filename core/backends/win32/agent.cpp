@@ -1,5 +1,6 @@
 #include "core/backends/win32/agent.hpp"
 
+#include "core/backends/win32/agent_main.hpp"
 #include "core/backends/win32/perform.hpp"
 #include "core/backends/win32/text.hpp"
 

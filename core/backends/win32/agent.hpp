@@ -50,11 +50,4 @@ private:
     void obey(Channel& channel);
 };
 
-// Whether the program was started as an agent; its exit code then. To be asked before anything else is done.
-bool is_agent(int argc, char** argv);
-int agent_main(char** argv);
-
-// Has Ctrl-C end this program with exit code 130; the kernel then ends its agents.
-void end_at_interrupt();
-
 }  // namespace handlesim::win32

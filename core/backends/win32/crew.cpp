@@ -167,6 +167,7 @@ std::vector<SymbolId> Crew::look_for_ends() {
     for (AgentThread& thread : threads_) {
         if (thread.ended || !is_signaled(thread.handle)) continue;
         thread.ended = true;
+        thread.pending = false;
         ended.push_back(thread.name);
     }
     for (AgentProcess& process : processes_) {

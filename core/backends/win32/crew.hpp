@@ -21,7 +21,7 @@ struct AgentThread {
     std::array<std::uint64_t, 2> own_handles{};  // in its process's table, for its channel
     bool ready = false;                          // it has opened its channel
     bool ended = false;
-    const WrittenCall* pending = nullptr;  // a call that has not returned
+    bool pending = false;  // a call that has not returned
     ObjectTag object = ObjectTag::none;
 };
 

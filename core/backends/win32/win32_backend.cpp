@@ -4,65 +4,19 @@
 
 #include "core/backends/win32/agent.hpp"
 #include "core/backends/win32/crew.hpp"
+#include "core/backends/win32/dialogue.hpp"
 #include "core/backends/win32/sandbox.hpp"
 #include "core/backends/win32/tables.hpp"
-#include "core/scenario/translate.hpp"
+#include "core/backends/win32/to_native.hpp"
 
 namespace handlesim {
 
 namespace win32 {
 
-namespace {
-
-// How long to wait for what, in milliseconds. Only a difference between model and kernel costs the long ones.
-constexpr DWORD answer_limit = 10'000;  // for an answer that must come
-constexpr DWORD blocked_after = 100;    // silence of a call that is forecast to block
-constexpr DWORD unforecast = 1'000;     // silence of a call of which nothing is known
-constexpr DWORD grace = 15;             // for what was not forecast
-
-// From the scenario's names to numbers and ids; what a call is to make is offered a channel.
-class ToNative {
-public:
-    ToNative(const Symbols& symbols, const Bindings& bindings, const Backend& backend, Crew& crew)
-        : symbols_(symbols), bindings_(bindings), backend_(backend), crew_(crew) {}
-
-    void translate(const Written::Handle& from, Handle& to) const {
-        to = value_of(from, symbols_, bindings_, backend_);
-    }
-    void translate(const Written::Process& from, Native::Process& to) const { to.id = crew_.process(from.name)->id; }
-    void translate(const Written::Thread& from, Native::Thread& to) const { to.id = crew_.thread(from.name)->id; }
-    void translate(const Written::NewProcess& /*from*/, Native::NewProcess& to) const { to.channel = offer(); }
-    void translate(const Written::NewThread& /*from*/, Native::NewThread& to) const { to.channel = offer(); }
-    void translate(const Written::Binding& /*from*/, Native::Binding& /*to*/) const {}
-
-    std::optional<std::uint32_t> offered() const { return offered_; }
-
-private:
-    const Symbols& symbols_;
-    const Bindings& bindings_;
-    const Backend& backend_;
-    Crew& crew_;
-    mutable std::optional<std::uint32_t> offered_;
-
-    std::uint32_t offer() const { return *(offered_ = crew_.offer_channel()); }
-};
-
-DWORD finite_timeout(const NativeCall& call) {
-    DWORD longest = 0;
-    expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
-        const auto* timeout = std::get_if<const Timeout*>(&field);
-        if (timeout != nullptr && !(*timeout)->is_infinite())
-            longest = std::max<DWORD>(longest, (*timeout)->milliseconds);
-    });
-    return longest;
-}
-
-}  // namespace
-
 class Win32Backend final : public Backend {
 public:
     Win32Backend(RealKernel kernel, const Forecasts& forecasts)
-        : kernel_(std::move(kernel)), forecasts_(forecasts), crew_(sandbox_), tables_(crew_) {}
+        : kernel_(std::move(kernel)), forecasts_(forecasts), crew_(sandbox_), dialogue_(crew_), tables_(crew_) {}
 
     std::string_view name() const override { return "win32"; }
     std::string_view profile() const override { return kernel_.profile->name; }
@@ -82,7 +36,7 @@ public:
 
     StepReport call(SymbolId by, const WrittenCall& written, const Bindings& bindings) override {
         StepReport report;
-        collect_released(report);  // an answer that came after its time
+        note_returned(report);  // an answer that came after its time
         const ToNative translator(*symbols_, bindings, *this, crew_);
         NativeCall native = translate<Native>(written, translator);
         sandbox_.hide_names(native);
@@ -90,14 +44,14 @@ public:
         CallTraces traces = traces_of(native, by);
 
         AgentThread& thread = *crew_.thread(by);
-        if (!thread.channel->send(encode(native))) throw BackendError("an agent is gone that nothing has ended");
-        const std::optional<Answer> answer = wait_for_answer(thread, native, forecast);
+        const std::optional<Answer> answer = dialogue_.ask(thread, native, forecast);
         report.own.thread = by;
-        report.blocked = !answer && !is_over(thread);
-        if (report.blocked) thread.pending = &written;
+        report.blocked = thread.pending;
         if (answer) adopt(written, *answer, translator);
         if (translator.offered()) crew_.withdraw_channel(*translator.offered());
-        settle(forecast, report);
+        dialogue_.settle(forecast);
+        note_returned(report);
+        report.ended_threads = crew_.look_for_ends();
         if (answer) note_answer(native, by, *answer, traces);
         if (forecast != nullptr) traces.open_access = {forecast->open_entries.begin(), forecast->open_entries.end()};
         report.tables = tables_.look(traces);
@@ -122,7 +76,7 @@ public:
         if (thread == nullptr) return ThreadState::absent;
         if (thread->ended) return ThreadState::ended;
         if (Crew::suspend_count(*thread) > 0) return ThreadState::suspended;
-        return thread->pending == nullptr ? ThreadState::ready : ThreadState::blocked;
+        return thread->pending ? ThreadState::blocked : ThreadState::ready;
     }
     bool process_exists(SymbolId id) const override { return crew_.process(id) != nullptr; }
     ObjectTag process_object(SymbolId id) const override { return crew_.process(id)->object; }
@@ -146,6 +100,7 @@ private:
     const Forecasts& forecasts_;
     Sandbox sandbox_;
     mutable Crew crew_;
+    Dialogue dialogue_;
     Tables tables_;
     const Symbols* symbols_ = nullptr;
 
@@ -174,89 +129,15 @@ private:
             if (kept) return true;
         }
         const bool a_call_may_keep_it =
-            std::ranges::any_of(crew_.threads(), [](const AgentThread& thread) { return thread.pending != nullptr; });
+            std::ranges::any_of(crew_.threads(), [](const AgentThread& thread) { return thread.pending; });
         return a_call_may_keep_it ? std::nullopt : std::optional(false);
     }
 
     // --- Answers
 
-    static bool is_over(const AgentThread& thread) {
-        return WaitForSingleObject(thread.handle.get(), 0) == WAIT_OBJECT_0;
-    }
-
-    static std::optional<Answer> wait_for_answer(AgentThread& thread, const NativeCall& call,
-                                                 const Forecast* forecast) {
-        const DWORD limit = forecast == nullptr ? unforecast : forecast->blocks ? blocked_after : answer_limit;
-        const ULONGLONG end = GetTickCount64() + limit + finite_timeout(call);
-        const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
-        while (true) {
-            const ULONGLONG now = GetTickCount64();
-            const DWORD left = now < end ? static_cast<DWORD>(std::min<ULONGLONG>(end - now, 0x7FFFFFFF)) : 0;
-            const DWORD woken = WaitForMultipleObjects(2, news.data(), FALSE, left);
-            if (const std::optional<Bytes> message = thread.channel->poll()) return decode_answer(*message);
-            if (woken != WAIT_OBJECT_0 || thread.channel->broken()) {
-                // A broken channel is the end of its thread, a moment before it shows.
-                if (woken == WAIT_OBJECT_0) WaitForSingleObject(thread.handle.get(), answer_limit);
-                return std::nullopt;
-            }
-        }
-    }
-
-    // Waits for everything that the step sets off.
-    void settle(const Forecast* forecast, StepReport& report) {
-        if (forecast != nullptr) {
-            for (const SymbolId name : forecast->released) wait_for_release(name);
-            for (const SymbolId name : forecast->ended) wait_for_end(name);
-        }
-        std::vector<HANDLE> others;
-        for (AgentThread& thread : crew_.threads()) {
-            if (thread.pending != nullptr && !thread.ended && !arrived_.contains(thread.name)) {
-                others.push_back(thread.channel->event());
-            }
-        }
-        if (!others.empty()) {
-            const auto count = static_cast<DWORD>(std::min<std::size_t>(others.size(), MAXIMUM_WAIT_OBJECTS));
-            WaitForMultipleObjects(count, others.data(), FALSE, grace);
-        }
-        collect_released(report);
-        crew_.wait_for_new_threads();
-        report.ended_threads = crew_.look_for_ends();
-        for (const SymbolId name : report.ended_threads) crew_.thread(name)->pending = nullptr;
-    }
-
-    void wait_for_release(SymbolId name) {
-        AgentThread* thread = crew_.thread(name);
-        if (thread == nullptr || thread->pending == nullptr) return;
-        const std::array<HANDLE, 2> news{thread->channel->event(), thread->handle.get()};
-        while (WaitForMultipleObjects(2, news.data(), FALSE, answer_limit) == WAIT_OBJECT_0) {
-            if (const std::optional<Bytes> message = thread->channel->poll()) {
-                arrived_[name] = decode_answer(*message);
-                return;
-            }
-            if (thread->channel->broken()) return;
-        }
-    }
-
-    void wait_for_end(SymbolId name) {
-        AgentThread* thread = crew_.thread(name);
-        if (thread != nullptr && !thread->ended) WaitForSingleObject(thread->handle.get(), answer_limit);
-    }
-
-    std::map<SymbolId, Answer> arrived_;  // answers of calls that were pending
-
-    void collect_released(StepReport& report) {
-        for (AgentThread& thread : crew_.threads()) {
-            if (thread.pending == nullptr || thread.ended) continue;
-            if (!arrived_.contains(thread.name)) {
-                if (const std::optional<Bytes> message = thread.channel->poll()) {
-                    arrived_[thread.name] = decode_answer(*message);
-                }
-            }
-            const auto found = arrived_.find(thread.name);
-            if (found == arrived_.end()) continue;
-            report.released.push_back(outcome(thread.name, found->second, 0, nullptr));
-            thread.pending = nullptr;
-            arrived_.erase(found);
+    void note_returned(StepReport& report) {
+        for (const Dialogue::Returned& one : dialogue_.returned()) {
+            report.released.push_back(outcome(one.thread, one.answer, 0, nullptr));
         }
     }
 
