@@ -59,10 +59,27 @@ public:
         return list_of(words({"CLOSE_SOURCE", "SAME_ACCESS", "SAME_ATTRIBUTES", "DUPLICATE_CLOSE_SOURCE",
                               "DUPLICATE_SAME_ACCESS", "DUPLICATE_SAME_ATTRIBUTES"}));
     }
+    Json operator()(const Written::View* /*view*/) const { return reference("name"); }
+    Json operator()(const Written::ViewBinding* /*view*/) const { return reference("name"); }
+    Json operator()(const Bytes* /*bytes*/) const { return reference("bytes"); }
+    Json operator()(const ShareMode* /*share*/) const { return with_default(reference("share"), ShareMode::names[0]); }
+    Json operator()(const FileName* /*name*/) const { return reference("file_name"); }
+    Json operator()(const FilePath* /*path*/) const { return reference("file_path"); }
+    Json operator()(const PortLabel* /*port*/) const { return reference("port"); }
+    template <Worded E>
+    Json operator()(const E* word) const {
+        Json json;
+        json["enum"] = Json::array();
+        for (const std::string_view one : Words<E>::list) json["enum"].push_back(one);
+        if (spec_.presence == Presence::optional) json["default"] = word_of(*word);
+        return json;
+    }
     template <class T>
     Json operator()(const std::optional<T>* /*optional*/) const {
         if constexpr (std::is_same_v<T, bool>) {
             return {{"type", "boolean"}};
+        } else if constexpr (std::is_same_v<T, Number>) {
+            return whole_number(spec_.least, spec_.most);
         } else {
             const T value{};
             return (*this)(&value);
@@ -192,6 +209,21 @@ Json definitions() {
                     {"anyOf", Json::array({whole_number(0, Timeout::infinite), words({"INFINITE"})})}};
     json["exit_code"] = {
         {"anyOf", Json::array({whole_number(0, std::numeric_limits<std::uint32_t>::max()), words({"STILL_ACTIVE"})})}};
+    json["bytes"] = {{"description", "text, of which the UTF-8 bytes travel; or hex: and two digits a byte"},
+                     {"type", "string"},
+                     {"pattern", "^(?!hex:)|^hex:([0-9A-Fa-f]{2})*$"}};
+    json["share"] = {{"description", "FILE_SHARE_READ, FILE_SHARE_WRITE and FILE_SHARE_DELETE joined by |, or 0x0"},
+                     {"type", "string"},
+                     {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
+    json["file_name"] = {{"description", "a bare name in the scenario's own directory"},
+                         {"type", "string"},
+                         {"pattern", "^[^\\\\/:]*$"}};
+    json["file_path"] = {
+        {"description", "a bare file name, \\\\.\\pipe\\NAME or \\\\.\\mailslot\\NAME"},
+        {"type", "string"},
+        {"pattern", "^([^\\\\/:]*|\\\\\\\\\\.\\\\([Pp][Ii][Pp][Ee]|[Mm][Aa][Ii][Ll][Ss][Ll][Oo][Tt])\\\\.*)$"}};
+    json["port"] = {
+        {"description", "a label of letters, digits, _ - and ."}, {"type", "string"}, {"pattern", "^[^\\s/|]{1,63}$"}};
     const Json outcome = {{"anyOf", Json::array({{{"type", "string"}}, {{"type", "object"}}})}};
     json["expectation"] = {
         {"description",

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "core/nt/version.hpp"
+#include "core/scenario/bytes.hpp"
 #include "core/scenario/judge.hpp"
 
 namespace handlesim {
@@ -66,6 +67,9 @@ Json result_value(const ResultValue& value, const Results& results, const Symbol
         case ResultKind::number:
         case ResultKind::exit_code: return value.number;
         case ResultKind::text: return results.text();
+        case ResultKind::bytes: return text_of_bytes(results.text());
+        case ResultKind::message_size:
+            return value.number == mailslot_no_message ? Json("MAILSLOT_NO_MESSAGE") : Json(value.number);
         default: return describe(value, results, symbols);
     }
 }

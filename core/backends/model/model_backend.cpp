@@ -165,8 +165,8 @@ private:
             if (info(value.field).kind == ResultKind::process) {
                 const SymbolId name = process_names_[static_cast<std::size_t>(value.number)];
                 result.results.add(value.field, static_cast<std::uint64_t>(name), value.unspecified);
-            } else if (info(value.field).kind == ResultKind::text) {
-                result.results.add_text(value.field, completion.results.text());
+            } else if (is_text(info(value.field).kind)) {
+                result.results.add_text(value.field, completion.results.text(), value.unspecified);
             } else {
                 result.results.add(value.field, value.number, value.unspecified);
             }

@@ -19,6 +19,9 @@ public:
     void translate(const Written::Thread& from, ThreadId& to) const {
         to = identities_.threads[static_cast<std::size_t>(from.name)];
     }
+    void translate(const Written::View& from, ViewAddress& to) const {
+        to.value = bindings_[static_cast<std::size_t>(from.name)].value.value;
+    }
     template <class From, class To>
         requires(!std::same_as<From, To>)
     void translate(const std::optional<From>& from, std::optional<To>& to) const {
@@ -33,6 +36,7 @@ public:
     void translate(const Written::NewProcess& /*from*/, Machine::NewProcess& /*to*/) const {}
     void translate(const Written::NewThread& /*from*/, Machine::NewThread& /*to*/) const {}
     void translate(const Written::Binding& /*from*/, Machine::Binding& /*to*/) const {}
+    void translate(const Written::ViewBinding& /*from*/, Machine::ViewBinding& /*to*/) const {}
     // What both alphabets write alike.
     template <class Same>
     void translate(const Same& from, Same& to) const {
