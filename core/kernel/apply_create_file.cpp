@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/kernel/apply.hpp"
+#include "core/kernel/disk.hpp"
 #include "core/kernel/names.hpp"
 
 namespace handlesim {
@@ -54,7 +55,7 @@ private:
             return status;
         }
         if (const Status status = grant(); is_error(status)) return status;
-        if (exists && !t.can_share(named->second, granted | overwriting(), call.share))
+        if (exists && !can_share(t.system, named->second, granted | overwriting(), call.share))
             return Status::sharing_violation;
         if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
         const std::uint32_t disk = exists ? named->second : make_disk_file(parsed.key);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/kernel/apply.hpp"
+#include "core/kernel/disk.hpp"
 #include "core/kernel/names.hpp"
 
 namespace handlesim {
@@ -124,7 +125,7 @@ Status apply(Transition& t, const op::MoveFile<Machine>& call) {
     const ParsedName target = parse_file_name(call.to.text);
     if (is_error(target.status)) return target.status;
     const std::string from = file_key(call.from.text);
-    if (!t.can_share(disk, access::delete_right, ShareMode{7})) return Status::sharing_violation;
+    if (!can_be_deleted(t.system, disk)) return Status::sharing_violation;
     if (target.key != from && t.system.directory.contains(target.key)) return Status::object_name_collision;
     t.system.directory.erase(from);
     t.system.directory.emplace(target.key, disk);
@@ -138,7 +139,7 @@ Status apply(Transition& t, const op::DeleteFile<Machine>& call) {
     std::uint32_t disk = 0;
     const ParsedName parsed = parse_file_name(call.path.text);
     if (const Status status = find_disk(t, parsed, disk); is_error(status)) return status;
-    if (!t.can_share(disk, access::delete_right, ShareMode{7})) return Status::sharing_violation;
+    if (!can_be_deleted(t.system, disk)) return Status::sharing_violation;
     t.system.disk_files[disk].delete_pending = true;
     if (t.system.disk_files[disk].opens.empty()) t.unlink_disk_file(disk, parsed.key);
     return Status::success;

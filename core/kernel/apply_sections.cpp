@@ -87,7 +87,7 @@ Status apply(Transition& t, const op::MapViewOfFile<Machine>& call) {
                               .own_pages = {},
                               .next_of_process = process.last_view});
     process.last_view = view;
-    t.add_reference(found.object, Reason::view, t.caller);
+    t.add_reference(found.object, Reason::view, {.process = t.caller_process()});
     t.record({.kind = Change::Kind::view_mapped, .object = found.object, .process = t.caller_process()});
     t.return_handle(0, Handle{first_address + view * stride}, found.object);
     return Status::success;
@@ -144,7 +144,7 @@ void Transition::unmap_view(std::uint32_t index) {
     while (*link != index) link = &system.views[*link].next_of_process;
     *link = view.next_of_process;
     record({.kind = Change::Kind::view_unmapped, .object = view.section, .process = view.process});
-    drop_reference(view.section, Reason::view);
+    drop_reference(view.section, Reason::view, {.process = view.process});
 }
 
 void Transition::unmap_views(ProcessId process) {

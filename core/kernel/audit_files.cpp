@@ -3,8 +3,8 @@
 #include <array>
 
 #include "core/kernel/audit.hpp"
+#include "core/kernel/disk.hpp"
 #include "core/kernel/names.hpp"
-#include "core/kernel/transition.hpp"
 
 namespace handlesim {
 

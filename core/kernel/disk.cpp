@@ -1,4 +1,6 @@
 // Disk files: who shares what with whom, and when a name goes.
+#include "core/kernel/disk.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -37,11 +39,16 @@ bool share_together(AccessMask one, ShareMode one_shares, AccessMask other, Shar
     return allows(one_shares, other) && allows(other_shares, one);
 }
 
-bool Transition::can_share(std::uint32_t disk, AccessMask wanted, ShareMode share) const {
+bool can_share(const System& system, std::uint32_t disk, AccessMask wanted, ShareMode share) {
     return std::ranges::all_of(system.disk_files[disk].opens, [&](ObjectId object) {
-        const auto& open = std::get<OpenFile>(file(object).what);
+        const auto& open = std::get<OpenFile>(system.files[system[object].detail].what);
         return share_together(wanted, share, open.access, open.share);
     });
+}
+
+bool can_be_deleted(const System& system, std::uint32_t disk) {
+    constexpr ShareMode all{ShareMode::read_bit | ShareMode::write_bit | ShareMode::delete_bit};
+    return can_share(system, disk, access::delete_right, all);
 }
 
 void Transition::unlink_disk_file(std::uint32_t disk, std::string_view key) {

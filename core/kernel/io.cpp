@@ -41,7 +41,7 @@ Status Transition::begin_io(IoCall call) {
     }
     system[caller].io_call = place;
     file(target).calls.push_back(caller);
-    add_reference(target, Reason::call, caller);
+    add_reference(target, Reason::call, {.thread = caller});
     block(Pending::io);
     return Status::success;
 }
@@ -98,7 +98,7 @@ void Transition::finish_call(ThreadId thread, Completion completion) {
     } else {
         release_thread(thread, std::move(completion));
     }
-    drop_reference(target, Reason::call, thread);
+    drop_reference(target, Reason::call, {.thread = thread});
 }
 
 // The thread ends: its read takes nothing, and what its write left unread goes with it.
@@ -113,7 +113,7 @@ void Transition::abandon_call(ThreadId thread) {
     }
     forget_call(thread);
     pump(call.file);
-    drop_reference(call.file, Reason::call, thread);
+    drop_reference(call.file, Reason::call, {.thread = thread});
 }
 
 std::optional<Status> Transition::perform(ThreadId thread, IoCall& call, Completion& completion) {

@@ -21,7 +21,7 @@ void Transition::join_job(ProcessId process, ObjectId joined) {
     member.next_member = ProcessId::none;
     (target.last_member == ProcessId::none ? target.first_member : system[target.last_member].next_member) = process;
     target.last_member = process;
-    add_reference(joined, Reason::member);
+    add_reference(joined, Reason::member, {.process = process});
     record({.kind = Change::Kind::job_joined, .object = joined, .process = process});
 }
 
@@ -36,7 +36,7 @@ void Transition::leave_job(ProcessId process) {
         member.previous_member;
     member.previous_member = member.next_member = ProcessId::none;
     member.job = ObjectId::none;
-    drop_reference(left, Reason::member);
+    drop_reference(left, Reason::member, {.process = process});
 }
 
 // Nested jobs first; whoever starts a process meanwhile does so no more.

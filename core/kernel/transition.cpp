@@ -75,20 +75,28 @@ ObjectId Transition::new_object(ObjectType type) {
     return id;
 }
 
-void Transition::add_reference(ObjectId object, Reason reason, ThreadId by) {
+void Transition::add_reference(ObjectId object, Reason reason, const Holder& holder) {
     KernelObject& target = system[object];
     assert(target.exists);
     ++target.references[static_cast<std::size_t>(reason)];
     ++target.reference_count;
-    record({.kind = Change::Kind::reference_added, .reason = reason, .object = object, .thread = by});
+    record({.kind = Change::Kind::reference_added,
+            .reason = reason,
+            .object = object,
+            .process = holder.process,
+            .thread = holder.thread});
 }
 
-void Transition::drop_reference(ObjectId object, Reason reason, ThreadId by) {
+void Transition::drop_reference(ObjectId object, Reason reason, const Holder& holder) {
     KernelObject& target = system[object];
     assert(target.references[static_cast<std::size_t>(reason)] > 0);
     --target.references[static_cast<std::size_t>(reason)];
     --target.reference_count;
-    record({.kind = Change::Kind::reference_dropped, .reason = reason, .object = object, .thread = by});
+    record({.kind = Change::Kind::reference_dropped,
+            .reason = reason,
+            .object = object,
+            .process = holder.process,
+            .thread = holder.thread});
     // The name goes with the last handle, the object with the last reference (nt-kernel 2.7, 2.9).
     if (target.handle_count() == 0 && (reason == Reason::handle || reason == Reason::call)) last_handle_closed(object);
     if (system[object].exists && system[object].reference_count == 0) delete_object(object);

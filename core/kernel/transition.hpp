@@ -21,8 +21,12 @@ struct Resolved {
     bool ok() const { return status == Status::success; }
 };
 
-// Whether two opens of one file let each other be (docs file sharing).
-bool share_together(AccessMask one, ShareMode one_shares, AccessMask other, ShareMode other_shares);
+// What stands behind a reference that is no handle: a thread behind a waiter or a call, a process behind a view or a
+// member.
+struct Holder {
+    ThreadId thread = ThreadId::none;
+    ProcessId process = ProcessId::none;
+};
 
 class Transition {
 public:
@@ -70,9 +74,8 @@ public:
 
     // --- Objects (transition.cpp)
     ObjectId new_object(ObjectType type);
-    // `by`: of a waiter or a call, the thread.
-    void add_reference(ObjectId object, Reason reason, ThreadId by = ThreadId::none);
-    void drop_reference(ObjectId object, Reason reason, ThreadId by = ThreadId::none);
+    void add_reference(ObjectId object, Reason reason, const Holder& holder = {});
+    void drop_reference(ObjectId object, Reason reason, const Holder& holder = {});
     void bind_name(ObjectId object, std::string text, std::string key);
     void note_state(ObjectId object);  // after changing its signal, count or owner
 
@@ -121,8 +124,6 @@ public:
     // The file object has lost its last handle, and no call is inside.
     void clean_up_file(ObjectId file);
     Status status_of_deleted();
-    // Whether the file can be opened so beside those who have it open.
-    bool can_share(std::uint32_t disk, AccessMask wanted, ShareMode share) const;
     void unlink_disk_file(std::uint32_t disk, std::string_view key);
 
     // --- Sections (apply_sections.cpp)

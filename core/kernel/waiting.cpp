@@ -107,7 +107,7 @@ void Transition::add_wait_block(ObjectId object) {
     (target.last_wait_block == no_index ? target.first_wait_block
                                         : system.wait_blocks[target.last_wait_block].next_of_object) = block;
     target.last_wait_block = block;
-    add_reference(object, Reason::waiter, caller);
+    add_reference(object, Reason::waiter, {.thread = caller});
 }
 
 void Transition::block(Pending pending) {
@@ -132,7 +132,7 @@ void Transition::stop_waiting(ThreadId thread) {
             ended.previous_of_object;
         system.wait_blocks[block] = {.next_of_thread = system.free_wait_block};
         system.free_wait_block = block;
-        drop_reference(ended.object, Reason::waiter, thread);
+        drop_reference(ended.object, Reason::waiter, {.thread = thread});
         block = ended.next_of_thread;
     }
 }

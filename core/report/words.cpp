@@ -174,6 +174,14 @@ std::string object_check_words(const Check& check, const Symbols& symbols) {
     if (check.usage_count) add("usage count " + std::to_string(*check.usage_count));
     if (check.alive) add(*check.alive ? "exists" : "does not exist");
     if (check.running) add(*check.running ? "is running" : "is not running");
+    Observed::each(check.observed, [&](const ObservedField& field, const auto& wanted) {
+        if (!wanted) return;
+        if constexpr (std::is_same_v<decltype(wanted), const std::optional<bool>&>) {
+            add(std::string(*wanted ? field.yes : field.no));
+        } else {
+            add(std::string(field.yes) + " " + std::to_string(*wanted));
+        }
+    });
     return text;
 }
 

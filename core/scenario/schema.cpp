@@ -5,6 +5,7 @@
 
 #include "core/nt/object_type.hpp"
 #include "core/nt/profile.hpp"
+#include "core/scenario/observed.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/scenario/written.hpp"
 
@@ -170,11 +171,19 @@ Json table_parts() {
 
 Json object_parts() {
     constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
-    return {{"held_by", list_of(reference("name"))},
-            {"handle_count", whole_number(0, most)},
-            {"usage_count", whole_number(0, most)},
-            {"alive", {{"type", "boolean"}}},
-            {"running", {{"type", "boolean"}}}};
+    Json parts = {{"held_by", list_of(reference("name"))},
+                  {"handle_count", whole_number(0, most)},
+                  {"usage_count", whole_number(0, most)},
+                  {"alive", {{"type", "boolean"}}},
+                  {"running", {{"type", "boolean"}}}};
+    const Observed fields;
+    Observed::each(fields, [&](const ObservedField& field, const auto& value) {
+        constexpr bool flag = std::is_same_v<decltype(value), const std::optional<bool>&>;
+        Json form = flag ? Json{{"type", "boolean"}} : whole_number(0, most);
+        form["description"] = field.help;
+        parts[std::string(field.name)] = std::move(form);
+    });
+    return parts;
 }
 
 Json check_schema(std::string_view subject, std::string_view name_form, Json parts) {

@@ -142,6 +142,20 @@ Json change_of(const TableChange& change, const RunContext& context) {
     return json;
 }
 
+Json references_of(const StepRecord& record, const RunContext& context) {
+    Json json = Json::array();
+    for (const ReferenceChange& change : record.report.references) {
+        Json one;
+        one["change"] = change.added ? "added" : "dropped";
+        one["reason"] = change.reason;
+        one["type"] = info(change.type).name;
+        one["object"] = context.naming.object(change.object);
+        if (change.by != SymbolId::none) one["by"] = context.scenario.symbols[change.by].name;
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
 Json header_of(const RunContext& context) {
     const Scenario& scenario = context.scenario;
     Json json;
@@ -205,6 +219,7 @@ Json step_of(const RunContext& context, const StepRecord& record) {
         Json tables = Json::array();
         for (const TableChange& change : record.report.tables) tables.push_back(change_of(change, context));
         json["tables"] = std::move(tables);
+        if (!record.report.references.empty()) json["references"] = references_of(record, context);
         json["checks"] = checks_of(record);
         if (!record.never_returned.empty()) json["never_returned"] = record.never_returned;
         if (!record.report.broken.empty()) json["violations"] = broken_of(record.report.broken);
