@@ -42,6 +42,7 @@ void Audit::object(ObjectId id, std::uint32_t entries) {
     }
     name(id);
     owner(id);
+    if (target.type == ObjectType::file) file(id);
 }
 
 void Audit::name(ObjectId id) {
@@ -141,6 +142,9 @@ void Audit::everything() {
         if (!thread.ended) ++counted[index_of(thread.object)][at(Reason::running)];
         if (system[thread.object].exists) ++counted[index_of(system[thread.process].object)][at(Reason::thread)];
     }
+    calls(counted);
+    views(counted);
+    members(counted);
     std::vector<std::uint32_t> waiters(system.objects.size());
     waits(waiters);
     for (std::size_t index = 0; index < system.objects.size(); ++index) {
@@ -149,6 +153,10 @@ void Audit::everything() {
         object(static_cast<ObjectId>(index), counted[index][at(Reason::handle)]);
     }
     names();
+    queues();
+    pipes();
+    disk_files();
+    ports();
 }
 
 // Counts the waiters of every object by walking the threads, and checks each object's own chain against that.

@@ -9,6 +9,10 @@ std::string_view to_string(Reason reason) {
         case Reason::thread: return "thread object";
         case Reason::waiter: return "waiter";
         case Reason::process: return "process object";
+        case Reason::view: return "view";
+        case Reason::call: return "call";
+        case Reason::member: return "member";
+        case Reason::connection: return "connection";
     }
     return {};
 }

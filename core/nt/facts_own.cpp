@@ -1,7 +1,7 @@
 // own NN: what the published tables do not say: read off ReactOS, or measured on Wine 8.0 for the profile wine-8.
-#include "core/nt/facts.hpp"
+#include "core/nt/facts_parts.hpp"
 
-namespace handlesim {
+namespace handlesim::facts_parts {
 namespace {
 
 constexpr std::string_view measured_handles = "measured on Wine 8.0 (Debian 12); its server/handle.c";
@@ -97,8 +97,8 @@ constexpr Fact own_facts[] = {
 
 }  // namespace
 
-std::span<const Fact> facts_of_our_own() {
+std::span<const Fact> own_calls() {
     return own_facts;
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::facts_parts

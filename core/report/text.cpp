@@ -193,7 +193,8 @@ private:
                 out_ << wrapped(paint_.odd("left out") + ": " + judgement.known->because, page_width, indent());
                 return;
             case Verdict::not_evaluated:
-                out_ << indent() << paint_.odd("not evaluated") << ": it names what does not exist\n";
+                out_ << indent() << paint_.odd("not evaluated")
+                     << ": it names what does not exist, or asks what cannot be told of it\n";
                 return;
         }
     }

@@ -43,6 +43,7 @@ struct ObjectView {
     bool running = false;  // a process or thread that has not ended
     std::uint32_t handle_count = 0;
     std::uint32_t usage_count = 0;
+    Observed observed;  // what the backend can tell of it
 };
 
 // A call that has returned.
@@ -65,6 +66,15 @@ struct TableChange {
     std::string_view cause;  // "inherited"
 };
 
+// A reference that is no handle came or went: what keeps an object besides the tables.
+struct ReferenceChange {
+    bool added = false;
+    ObjectTag object = ObjectTag::none;
+    ObjectType type{};
+    std::string_view reason;       // "waiter", "view"
+    SymbolId by = SymbolId::none;  // the thread or process behind it, where there is one
+};
+
 // One invariant that a step broke.
 struct BrokenInvariant {
     std::string_view name;
@@ -78,6 +88,7 @@ struct StepReport {
     std::vector<CallOutcome> released;
     std::vector<SymbolId> ended_threads;  // their pending calls never return
     std::vector<TableChange> tables;
+    std::vector<ReferenceChange> references;  // as far as the backend can see them
     std::vector<BrokenInvariant> broken;
 };
 

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "core/nt/version.hpp"
+#include "core/scenario/bytes.hpp"
 #include "core/scenario/judge.hpp"
 
 namespace handlesim {
@@ -52,6 +53,9 @@ Json result_value(const ResultValue& value, const Results& results, const Symbol
         case ResultKind::number:
         case ResultKind::exit_code: return value.number;
         case ResultKind::text: return results.text();
+        case ResultKind::bytes: return text_of_bytes(results.text());
+        case ResultKind::message_size:
+            return value.number == mailslot_no_message ? Json("MAILSLOT_NO_MESSAGE") : Json(value.number);
         default: return describe(value, results, symbols);
     }
 }
@@ -133,6 +137,20 @@ Json change_of(const TableChange& change, const RunContext& context) {
     return json;
 }
 
+Json references_of(const StepRecord& record, const RunContext& context) {
+    Json json = Json::array();
+    for (const ReferenceChange& change : record.report.references) {
+        Json one;
+        one["change"] = change.added ? "added" : "dropped";
+        one["reason"] = change.reason;
+        one["type"] = info(change.type).name;
+        one["object"] = context.naming.object(change.object);
+        if (change.by != SymbolId::none) one["by"] = context.scenario.symbols[change.by].name;
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
 Json header_of(const RunContext& context) {
     const Scenario& scenario = context.scenario;
     Json json;
@@ -198,6 +216,7 @@ Json step_of(const RunContext& context, const StepRecord& record) {
         Json tables = Json::array();
         for (const TableChange& change : record.report.tables) tables.push_back(change_of(change, context));
         json["tables"] = std::move(tables);
+        if (!record.report.references.empty()) json["references"] = references_of(record, context);
         json["checks"] = checks_of(record);
         if (!record.never_returned.empty()) json["never_returned"] = record.never_returned;
         if (!record.report.broken.empty()) json["violations"] = broken_of(record.report.broken);

@@ -22,7 +22,11 @@ class OutcomeCollector final : public RunObserver {
 public:
     explicit OutcomeCollector(Outcomes& outcomes) : outcomes_(outcomes) {}
     void begin(const RunContext& /*context*/) override {}
-    void step(const RunContext& /*context*/, const StepRecord& record) override {
+    void step(const RunContext& context, const StepRecord& record) override {
+        for (const ReleasedCall& released : record.released) {
+            const Step& origin = context.scenario.steps[released.step - 1];
+            outcomes_.emplace(info(std::get<WrittenCall>(origin.what)).name, released.outcome.status);
+        }
         if (!record.made || record.report.blocked) return;
         outcomes_.emplace(info(std::get<WrittenCall>(record.step->what)).name, record.report.own.status);
     }
@@ -72,7 +76,9 @@ private:
 
     Json renamed_member(const std::string& key, const Json& value) const {
         static const std::set<std::string> texts{"title", "story",  "note",    "because", "cites", "$schema", "profile",
-                                                 "do",    "access", "options", "which",   "type",  "name"};
+                                                 "do",    "access", "options", "which",   "type",  "name",
+                                                 "path",  "from",   "to",      "data",    "port",  "share",   "disposition",
+                                                 "direction", "protect"};
         if (texts.contains(key)) return value;
         if (key != "holds") return renamed(value);
         Json holds = Json::object();

@@ -20,10 +20,14 @@ public:
     void translate(const Written::Thread& from, ThreadId& to) const {
         to = identities_.threads[static_cast<std::size_t>(from.name)];
     }
+    void translate(const Written::View& from, ViewAddress& to) const {
+        to.value = bindings_[static_cast<std::size_t>(from.name)].value.value;
+    }
     // What the machine does not name.
     void translate(const Written::NewProcess& /*from*/, Machine::NewProcess& /*to*/) const {}
     void translate(const Written::NewThread& /*from*/, Machine::NewThread& /*to*/) const {}
     void translate(const Written::Binding& /*from*/, Machine::Binding& /*to*/) const {}
+    void translate(const Written::ViewBinding& /*from*/, Machine::ViewBinding& /*to*/) const {}
 
 private:
     const Symbols& symbols_;
