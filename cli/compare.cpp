@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <sstream>
 
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
@@ -11,6 +10,7 @@
 #include "core/backends/model/model_backend.hpp"
 #include "core/report/comparison.hpp"
 #include "core/scenario/read_scenario.hpp"
+#include "core/scenario/recorder.hpp"
 #include "core/scenario/transcript.hpp"
 
 namespace handlesim {
@@ -40,17 +40,6 @@ std::vector<Input> read_inputs(const std::vector<std::string>& paths) {
     }
     return inputs;
 }
-
-// A run that is written down while it happens.
-class Recorder {
-public:
-    RunObserver& observer() { return *writer_; }
-    RecordedRun run(const std::string& file) const { return read_transcript(file, text_.str()).front(); }
-
-private:
-    std::ostringstream text_;
-    std::unique_ptr<RunObserver> writer_ = make_transcript_writer(text_);
-};
 
 class Compare {
 public:
@@ -114,10 +103,10 @@ private:
         for (const Input& input : inputs) {
             try {
                 const Scenario scenario = read_scenario(input.file, input.text);
-                Recorder model, kernel;
-                RealRun real(scenario, {}, &model.observer());
-                real.run(kernel.observer());
-                judge(input.file, model.run(input.file), kernel.run(input.file));
+                Recorder model(input.file), kernel(input.file);
+                RealRun real(scenario, {}, &model);
+                real.run(kernel);
+                judge(input.file, model.run(), kernel.run());
             } catch (const DocumentError& error) {
                 fail(input.file, error.report(), ExitCode::invalid);
             } catch (const BackendError& error) {
@@ -160,11 +149,11 @@ private:
                          ExitCode::invalid);
                     continue;
                 }
-                Recorder model;
+                Recorder model(input.file);
                 const Profile* profile = find_profile(run->profile);
                 handlesim::run(scenario, *make_model_backend(profile == nullptr ? *scenario.profile : *profile), {},
-                               model.observer());
-                judge(input.file, model.run(input.file), *run);
+                               model);
+                judge(input.file, model.run(), *run);
             } catch (const DocumentError& error) {
                 fail(input.file, error.report(), ExitCode::invalid);
             }

@@ -252,6 +252,9 @@ private:
             out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(context, origin.offset) << '\n'
                  << indent() << "  " << scenario.symbols[origin.by].name << " is still blocked in step " << step << ", "
                  << call_words(std::get<WrittenCall>(origin.what), scenario.symbols) << '\n';
+            const auto because = summary.blocked_because.find(step);
+            if (because == summary.blocked_because.end()) continue;
+            for (const std::string& reason : because->second) out_ << wrapped(reason, page_width, indent() + "  ");
         }
         print_lasting(context, "always", scenario.always, summary.always, false);
         print_lasting(context, "finally", scenario.at_the_end, summary.at_the_end, true);

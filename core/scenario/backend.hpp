@@ -40,7 +40,7 @@ struct EntryView {
 struct ObjectView {
     ObjectType type{};
     std::optional<bool> alive = false;  // none: a real kernel does not show what lives without handles
-    bool running = false;  // a process or thread that has not ended
+    bool running = false;               // a process or thread that has not ended
     std::uint32_t handle_count = 0;
     std::uint32_t usage_count = 0;
     Observed observed;  // what the backend can tell of it
@@ -64,6 +64,9 @@ struct TableChange {
     EntryView before{};
     EntryView after{};
     std::string_view cause;  // "inherited"
+    // Where an inherited or duplicated entry was copied from, as far as the backend can tell.
+    SymbolId from_process = SymbolId::none;
+    Handle from_value{};
 };
 
 // A reference that is no handle came or went: what keeps an object besides the tables.
@@ -73,6 +76,13 @@ struct ReferenceChange {
     ObjectType type{};
     std::string_view reason;       // "waiter", "view"
     SymbolId by = SymbolId::none;  // the thread or process behind it, where there is one
+};
+
+// A client came to a pipe's server end, or one of the two lost the other.
+struct ConnectionChange {
+    bool connected = false;
+    ObjectTag end = ObjectTag::none;    // the server's; of a disconnection: either
+    ObjectTag other = ObjectTag::none;  // the client's; of a disconnection: none
 };
 
 // One invariant that a step broke.
@@ -89,6 +99,7 @@ struct StepReport {
     std::vector<SymbolId> ended_threads;  // their pending calls never return
     std::vector<TableChange> tables;
     std::vector<ReferenceChange> references;  // as far as the backend can see them
+    std::vector<ConnectionChange> connections;
     std::vector<BrokenInvariant> broken;
 };
 

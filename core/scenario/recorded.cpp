@@ -49,12 +49,33 @@ RecordedChange read_change(const Json& json) {
     change.cause = member<std::string>(json, "cause");
     change.name = member<std::string>(json, "name");
     change.value = json.at("value").get<std::string>();
+    if (entry.contains("id")) change.id = entry.at("id").get<std::uint32_t>();
+    if (json.contains("from")) {
+        change.from_process = json.at("from").at("process").get<std::string>();
+        change.from_value = json.at("from").at("value").get<std::string>();
+    }
     change.type = entry.at("type").get<std::string>();
     change.object = entry.at("object").get<std::string>();
     change.access = entry.at("access").get<std::string>();
     change.inherit = entry.at("inherit").get<bool>();
     change.protect_from_close = entry.at("protect_from_close").get<bool>();
     return change;
+}
+
+RecordedReference read_reference(const Json& json) {
+    RecordedReference reference;
+    reference.added = json.at("change").get<std::string>() == "added";
+    reference.reason = json.at("reason").get<std::string>();
+    reference.type = json.at("type").get<std::string>();
+    reference.object = json.at("object").get<std::string>();
+    reference.by = member<std::string>(json, "by");
+    if (json.contains("id")) reference.id = json.at("id").get<std::uint32_t>();
+    return reference;
+}
+
+RecordedConnection read_connection(const Json& json) {
+    return {json.at("connected").get<bool>(), json.at("end").get<std::uint32_t>(),
+            member<std::uint32_t>(json, "other")};
 }
 
 RecordedStep read_step(const Json& json) {
@@ -71,6 +92,10 @@ RecordedStep read_step(const Json& json) {
         step.completed.push_back({one.at("number").get<std::uint32_t>(), read_outcome(one), read_verdict(one)});
     }
     for (const Json& change : list(json, "tables")) step.tables.push_back(read_change(change));
+    for (const auto& item : list(json, "objects").items()) step.objects[item.key()] = item.value().get<std::uint32_t>();
+    for (const Json& reference : list(json, "references")) step.references.push_back(read_reference(reference));
+    for (const Json& connection : list(json, "connections")) step.connections.push_back(read_connection(connection));
+    for (const Json& thread : list(json, "ended")) step.ended.push_back(thread.get<std::string>());
     for (const Json& number : list(json, "never_returned")) step.never_returned.insert(number.get<std::uint32_t>());
     for (const Json& check : list(json, "checks")) {
         step.broken_always[check.at("always").get<std::uint32_t>()] = read_verdict(check);
@@ -86,6 +111,9 @@ RecordedRun read_header(const Json& json) {
     run.backend = json.at("backend").get<std::string>();
     run.profile = json.at("profile").get<std::string>();
     run.system = json.at("system").get<std::string>();
+    for (const Json& actor : list(json, "start")) run.start.push_back(actor.get<std::string>());
+    run.always_text = list(json, "always").dump();
+    run.finally_text = list(json, "finally").dump();
     return run;
 }
 
@@ -115,33 +143,38 @@ bool is_transcript(std::string_view text) {
            json["format"].get<std::string>().starts_with("handlesim-transcript/");
 }
 
-std::vector<RecordedRun> read_transcript(const std::string& file, std::string_view text) {
-    std::vector<RecordedRun> runs;
-    bool open = false;  // a run whose footer has not come
-    std::size_t number = 0;
-    while (!text.empty()) {
-        ++number;
-        const std::size_t end = text.find('\n');
-        const std::string_view line = text.substr(0, end);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        try {
-            const Json json = Json::parse(line.begin(), line.end());
-            if (!open && !is_header(json)) refuse(file, number, "this line should be a transcript's header");
-            if (!open) {
-                runs.push_back(read_header(json));
-                open = true;
-            } else if (json.contains("number")) {
-                runs.back().steps.push_back(read_step(json));
-            } else {
-                read_footer(json, runs.back());
-                open = false;
-            }
-        } catch (const Json::exception& error) {
-            refuse(file, number, std::string("this line is no part of a transcript: ") + error.what());
+void TranscriptReader::line(std::string_view text) {
+    ++number_;
+    try {
+        const Json json = Json::parse(text.begin(), text.end());
+        if (!open_ && !is_header(json)) refuse(file_, number_, "this line should be a transcript's header");
+        if (!open_) {
+            runs_.push_back(read_header(json));
+            open_ = true;
+        } else if (json.contains("number")) {
+            runs_.back().steps.push_back(read_step(json));
+        } else {
+            read_footer(json, runs_.back());
+            open_ = false;
         }
+    } catch (const Json::exception& error) {
+        refuse(file_, number_, std::string("this line is no part of a transcript: ") + error.what());
     }
-    if (open) refuse(file, number, "the transcript ends before its footer; was the run cut off?");
-    return runs;
+}
+
+std::vector<RecordedRun> TranscriptReader::finish() {
+    if (open_) refuse(file_, number_, "the transcript ends before its footer; was the run cut off?");
+    return std::move(runs_);
+}
+
+std::vector<RecordedRun> read_transcript(const std::string& file, std::string_view text) {
+    TranscriptReader reader(file);
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        reader.line(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return reader.finish();
 }
 
 }  // namespace handlesim

@@ -25,8 +25,23 @@ struct RecordedOutcome {
 struct RecordedChange {
     std::string process, change, cause, name, type, object, access;
     std::string value;
+    std::optional<std::uint32_t> id;       // the object's number in its run
+    std::string from_process, from_value;  // of an inherited or duplicated entry; empty where nobody could tell
     bool inherit = false;
     bool protect_from_close = false;
+};
+
+// A reference that is no handle came or went.
+struct RecordedReference {
+    bool added = false;
+    std::string reason, type, object, by;
+    std::optional<std::uint32_t> id;
+};
+
+// A client came to a pipe's server end, or an end lost the other.
+struct RecordedConnection {
+    bool connected = false;
+    std::uint32_t end = 0, other = 0;
 };
 
 struct RecordedVerdict {
@@ -48,8 +63,12 @@ struct RecordedStep {
     std::string by;
     std::optional<RecordedOutcome> outcome;  // of a call that was made
     std::map<std::string, std::string> values;
+    std::map<std::string, std::uint32_t> objects;  // by the names of `values`, as their numbers in the run
     std::vector<RecordedCompletion> completed;
     std::vector<RecordedChange> tables;
+    std::vector<RecordedReference> references;
+    std::vector<RecordedConnection> connections;
+    std::vector<std::string> ended;  // threads
     std::set<std::uint32_t> never_returned;
     std::map<std::uint32_t, RecordedVerdict> broken_always;
     RecordedVerdict verdict;
@@ -57,6 +76,8 @@ struct RecordedStep {
 
 struct RecordedRun {
     std::string title, hash, expects, backend, profile, system;
+    std::vector<std::string> start;
+    std::string always_text, finally_text;  // as the scenario has them
     std::vector<RecordedStep> steps;
     std::vector<RecordedVerdict> always, at_the_end;
     std::set<std::uint32_t> still_blocked;
@@ -64,6 +85,24 @@ struct RecordedRun {
 
 // Whether a text is a transcript, by its first line.
 bool is_transcript(std::string_view text);
+
+// Reads a transcript line by line.
+class TranscriptReader {
+public:
+    explicit TranscriptReader(std::string file) : file_(std::move(file)) {}
+    // Throws DocumentError, with the line, where it is no part of a transcript.
+    void line(std::string_view text);
+    // The runs so far; the last one may be without its end.
+    const std::vector<RecordedRun>& runs() const { return runs_; }
+    // Throws DocumentError where the last run has no end.
+    std::vector<RecordedRun> finish();
+
+private:
+    std::string file_;
+    std::vector<RecordedRun> runs_;
+    std::size_t number_ = 0;
+    bool open_ = false;  // a run whose footer has not come
+};
 
 // Throws DocumentError, with the line, where the text is no whole transcript.
 std::vector<RecordedRun> read_transcript(const std::string& file, std::string_view text);

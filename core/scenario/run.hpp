@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,6 +69,8 @@ struct Summary {
     std::vector<Judgement> always;             // by place: as expected, broken at some step, or never evaluated
     std::vector<Judgement> at_the_end;         // `finally`, by place
     std::vector<std::uint32_t> still_blocked;  // steps whose call never returned though it should have
+    // Why, where somebody can tell.
+    std::map<std::uint32_t, std::vector<std::string>> blocked_because;
     std::vector<std::string> never_evaluated;  // JSON pointers
     std::vector<BrokenInvariant> broken;       // found at the end
     bool good = false;                         // nothing unexpected

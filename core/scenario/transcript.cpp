@@ -95,6 +95,18 @@ Json values_of(const WrittenCall& call, const CallOutcome& outcome, const Symbol
     return json;
 }
 
+// The object behind each name that the call bound, by its number in this run.
+Json objects_of(const WrittenCall& call, const CallOutcome& outcome, const Symbols& symbols) {
+    Json json = Json::object();
+    const std::array<SymbolId, 2> names = bindings_of(call);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool nothing = outcome.objects.at(i) == ObjectTag::none;
+        if (names.at(i) == SymbolId::none || is_error(outcome.status) || nothing) continue;
+        json[std::string(symbols[names.at(i)].name)] = static_cast<std::uint32_t>(outcome.objects.at(i));
+    }
+    return json;
+}
+
 void add_judgement(Json& json, const Judgement& judgement) {
     json["verdict"] = to_string(judgement.verdict);
     if (!judgement.reasons.empty()) json["reasons"] = judgement.reasons;
@@ -113,6 +125,7 @@ Json entry_of(const EntryView& entry, const RunContext& context) {
     Json json;
     json["type"] = info(entry.type).name;
     json["object"] = context.naming.object(entry.object);
+    json["id"] = static_cast<std::uint32_t>(entry.object);
     if (entry.access_unspecified) {
         json["access"] = "unspecified";
     } else {
@@ -134,6 +147,10 @@ Json change_of(const TableChange& change, const RunContext& context) {
     json["name"] = name == SymbolId::none ? Json() : Json(symbols[name].name);
     json["value"] = handlesim::to_string(change.value);
     json["entry"] = entry_of(entry, context);
+    if (change.from_process != SymbolId::none) {
+        json["from"] = {{"process", symbols[change.from_process].name},
+                        {"value", handlesim::to_string(change.from_value)}};
+    }
     return json;
 }
 
@@ -145,9 +162,28 @@ Json references_of(const StepRecord& record, const RunContext& context) {
         one["reason"] = change.reason;
         one["type"] = info(change.type).name;
         one["object"] = context.naming.object(change.object);
+        one["id"] = static_cast<std::uint32_t>(change.object);
         if (change.by != SymbolId::none) one["by"] = context.scenario.symbols[change.by].name;
         json.push_back(std::move(one));
     }
+    return json;
+}
+
+Json connections_of(const StepRecord& record) {
+    Json json = Json::array();
+    for (const ConnectionChange& change : record.report.connections) {
+        Json one;
+        one["connected"] = change.connected;
+        one["end"] = static_cast<std::uint32_t>(change.end);
+        if (change.connected) one["other"] = static_cast<std::uint32_t>(change.other);
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+Json ended_of(const StepRecord& record, const Symbols& symbols) {
+    Json json = Json::array();
+    for (const SymbolId thread : record.report.ended_threads) json.push_back(symbols[thread].name);
     return json;
 }
 
@@ -211,12 +247,16 @@ Json step_of(const RunContext& context, const StepRecord& record) {
             json["results"] = results_of(record.report.own, symbols);
             add_open_results(json, record.report.own);
             json["values"] = values_of(call, record.report.own, symbols);
+            Json objects = objects_of(call, record.report.own, symbols);
+            if (!objects.empty()) json["objects"] = std::move(objects);
         }
         json["completed"] = completed_of(record, context);
         Json tables = Json::array();
         for (const TableChange& change : record.report.tables) tables.push_back(change_of(change, context));
         json["tables"] = std::move(tables);
         if (!record.report.references.empty()) json["references"] = references_of(record, context);
+        if (!record.report.connections.empty()) json["connections"] = connections_of(record);
+        if (!record.report.ended_threads.empty()) json["ended"] = ended_of(record, symbols);
         json["checks"] = checks_of(record);
         if (!record.never_returned.empty()) json["never_returned"] = record.never_returned;
         if (!record.report.broken.empty()) json["violations"] = broken_of(record.report.broken);
@@ -245,6 +285,9 @@ Json footer_of(const Summary& summary) {
     json["unspecified"] = summary.unspecified;
     json["never_evaluated"] = summary.never_evaluated;
     json["still_blocked"] = summary.still_blocked;
+    for (const auto& [step, reasons] : summary.blocked_because) {
+        json["blocked_because"][std::to_string(step)] = reasons;
+    }
     json["always"] = judgements_of(summary.always);
     json["finally"] = judgements_of(summary.at_the_end);
     json["violations"] = summary.violations;
@@ -271,6 +314,13 @@ public:
     RunObserver& observer() override { return *this; }
     void invalid(const std::string& file, const std::string& problem) override {
         scenarios_.push_back({{"file", file}, {"invalid", problem}});
+    }
+    void notes(const std::vector<Note>& notes) override {
+        Json list = Json::array();
+        for (const Note& note : notes) {
+            list.push_back({{"rule", note.rule}, {"step", note.step}, {"sentence", note.sentence}});
+        }
+        scenarios_.back()["notes"] = std::move(list);
     }
     void finish(int exit_code) override {
         Json document;

@@ -7,6 +7,7 @@
 #include <iosfwd>
 #include <memory>
 
+#include "core/scenario/explanation.hpp"
 #include "core/scenario/run.hpp"
 
 namespace handlesim {
@@ -26,6 +27,8 @@ public:
     virtual RunObserver& observer() = 0;
     // A file that could not be read, as an entry of its own.
     virtual void invalid(const std::string& file, const std::string& problem) = 0;
+    // What a look at the last run noticed.
+    virtual void notes(const std::vector<Note>& notes) = 0;
     virtual void finish(int exit_code) = 0;
 };
 std::unique_ptr<JsonReport> make_json_report(std::ostream& out);

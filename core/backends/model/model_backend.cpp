@@ -195,11 +195,25 @@ private:
         if (change.kind == Change::Kind::thread_ended)
             report.ended_threads.push_back(thread_names_[index_of(change.thread)]);
         note_reference(change, report);
+        note_connection(change, report);
         const auto kind = table_change(change.kind);
         if (!kind) return;
-        report.tables.push_back({*kind, process_names_[index_of(change.process)], Handle::from_slot(change.slot),
-                                 view(change.before), view(change.after), to_string(change.cause)});
+        TableChange& table = report.tables.emplace_back(TableChange{*kind, process_names_[index_of(change.process)],
+                                                                    Handle::from_slot(change.slot), view(change.before),
+                                                                    view(change.after), to_string(change.cause)});
+        if (change.from_process != ProcessId::none) {
+            table.from_process = process_names_[index_of(change.from_process)];
+            table.from_value = Handle::from_slot(change.from_slot);
+        }
         if (watches_holders_) count_holder(change, *kind);
+    }
+
+    static void note_connection(const Change& change, StepReport& report) {
+        if (change.kind == Change::Kind::connected) {
+            report.connections.push_back({true, tag(change.object), tag(change.other)});
+        } else if (change.kind == Change::Kind::disconnected) {
+            report.connections.push_back({false, tag(change.object), ObjectTag::none});
+        }
     }
 
     // Handles are told by the tables, and what runs by itself.
