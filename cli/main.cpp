@@ -33,6 +33,7 @@ int main_of(int argc, char** argv) {
     Action action;
     add_run(app, action);
     add_compare(app, action);
+    add_why(app, action);
     add_describe(app, action);
     try {
         app.parse(argc, argv);

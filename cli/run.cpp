@@ -11,9 +11,13 @@
 #include "cli/real_kernel.hpp"
 #include "cli/verbs.hpp"
 #include "core/backends/model/model_backend.hpp"
+#include "core/report/explanation.hpp"
 #include "core/report/text.hpp"
 #include "core/scenario/read_scenario.hpp"
+#include "core/scenario/recorder.hpp"
 #include "core/scenario/transcript.hpp"
+#include "core/study/lint.hpp"
+#include "core/study/reasoning.hpp"
 
 namespace handlesim {
 
@@ -27,6 +31,7 @@ struct RunArguments {
     std::string profile;
     std::string on = "model";
     bool strict = false;
+    bool lint = false;
 };
 
 TextOptions text_options(const RunArguments& arguments, bool single, bool color) {
@@ -121,21 +126,37 @@ private:
     Summary run_watched(const Scenario& scenario) {
         Everyone everyone;
         std::unique_ptr<RunObserver> report;
-        if (json_) {
-            everyone.add(json_->observer());
-        } else {
+        if (!json_) {
             report = arguments_.common.format == "jsonl"
                          ? make_transcript_writer(output_.stream())
                          : make_text_report(
                                output_.stream(),
                                text_options(arguments_, single_, wants_color(arguments_.common.color, output_)));
-            everyone.add(*report);
         }
-        if (transcript_) everyone.add(*transcript_);
         const RunOptions options{arguments_.strict};
-        if (arguments_.on == "win32") return RealRun(scenario, options, nullptr).run(everyone);
+        const bool real = arguments_.on == "win32";
         const Profile& profile = arguments_.profile.empty() ? *scenario.profile : *find_profile(arguments_.profile);
-        return run(scenario, *make_model_backend(profile), options, everyone);
+        // The model can be asked again; a real kernel is written down while it goes on.
+        Recorder recorder(scenario.file);
+        if (real || arguments_.lint) everyone.add(recorder);
+        const Reasoning::Recording recording =
+            real || arguments_.lint ? [&recorder]() -> const RecordedRun& { return recorder.run(); }
+                                    : recording_on_model(scenario, profile);
+        Reasoning reasoning(report ? *report : json_->observer(), recording);
+        everyone.add(reasoning);
+        if (transcript_) everyone.add(*transcript_);
+        const Summary summary = real ? RealRun(scenario, options, nullptr).run(everyone)
+                                     : run(scenario, *make_model_backend(profile), options, everyone);
+        if (arguments_.lint) tell_notes(scenario, lint(Provenance(recorder.run())));
+        return summary;
+    }
+
+    void tell_notes(const Scenario& scenario, const std::vector<Note>& notes) {
+        if (json_) {
+            json_->notes(notes);
+        } else if (arguments_.common.format == "text") {
+            print_notes(output_.stream(), notes, scenario, wants_color(arguments_.common.color, output_));
+        }
     }
 };
 
@@ -166,6 +187,8 @@ void add_run(CLI::App& app, Action& action) {
         ->type_name("FILE");
     verb->add_flag("--strict", arguments->strict,
                    "Take what the profile leaves open, and checks that were never evaluated, as surprises");
+    verb->add_flag("--lint", arguments->lint,
+                   "Tell what looks like a mistake with handles, expected or not; `describe rules` lists the rules");
     verb->add_option("--on", arguments->on, "What makes the calls: model, or win32 in the Windows binary")
         ->type_name("BACKEND")
         ->check(CLI::IsMember(std::vector<std::string>{"model", "win32"}));

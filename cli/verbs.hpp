@@ -40,5 +40,6 @@ using Action = std::function<ExitCode()>;
 void add_run(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
+void add_why(CLI::App& app, Action& action);
 
 }  // namespace handlesim

@@ -6,6 +6,7 @@
 
 #include "core/kernel/invariants.hpp"
 #include "core/nt/facts.hpp"
+#include "core/nt/rules.hpp"
 #include "core/report/words.hpp"
 #include "core/scenario/written.hpp"
 
@@ -20,13 +21,21 @@ std::string hexadecimal(std::uint64_t number) {
     return number == 0 ? "0x0" : to_string(Handle{number});
 }
 
-// "docs CloseHandle; nt-kernel 1.8" as a table of sentences and sources.
+// "docs CloseHandle; nt-kernel 1.8", one by one.
+std::vector<std::string_view> cites_of(std::string_view list) {
+    std::vector<std::string_view> cites;
+    while (!list.empty()) {
+        const auto end = list.find("; ");
+        cites.push_back(list.substr(0, end));
+        list = end == std::string_view::npos ? std::string_view() : list.substr(end + 2);
+    }
+    return cites;
+}
+
+// The same as a table of sentences and sources.
 Section sources_section(std::string_view cites) {
     Section section{"Sources", {}, {{"row", "fact", "source", "certainty"}}};
-    while (!cites.empty()) {
-        const auto end = cites.find("; ");
-        const std::string_view id = cites.substr(0, end);
-        cites = end == std::string_view::npos ? std::string_view() : cites.substr(end + 2);
+    for (const std::string_view id : cites_of(cites)) {
         if (const auto fact = find_fact(id)) {
             section.rows.push_back({std::string(fact->id), std::string(fact->sentence), std::string(fact->source),
                                     std::string(to_string(fact->certainty))});
@@ -275,6 +284,28 @@ ManualPage facts_list() {
     return page;
 }
 
+ManualPage rule_page(const Rule& rule) {
+    ManualPage page{std::string(rule.id) + " " + std::string(rule.name), {}};
+    page.sections.push_back({"", {std::string(rule.sentence)}, {}});
+    page.sections.push_back({"Remedy", {std::string(rule.remedy)}, {}});
+    page.sections.push_back(sources_section(rule.source));
+    // Threads of programs that met it.
+    std::string threads;
+    for (const std::string_view cite : cites_of(rule.source)) {
+        if (!find_fact(cite)) threads += (threads.empty() ? "" : ", ") + std::string(cite);
+    }
+    if (!threads.empty()) page.sections.push_back({"Met in", {threads}, {}});
+    return page;
+}
+
+ManualPage rules_list() {
+    Section section{"", {"What `why` and `run --lint` name."}, {{"rule", "name", "the mistake"}}};
+    for (const Rule& rule : all_rules()) {
+        section.rows.push_back({std::string(rule.id), std::string(rule.name), std::string(rule.sentence)});
+    }
+    return {"Rules", {std::move(section)}};
+}
+
 struct List {
     std::string_view name;
     ManualPage (*page)();
@@ -286,6 +317,7 @@ constexpr std::array lists{
     List{"errors", errors_list, "statuses with their Win32 errors"},
     List{"invariants", invariants_list, "what is checked after every step"},
     List{"profiles", profiles_list, "whose behaviour the model shows, and where they differ"},
+    List{"rules", rules_list, "mistakes with handles that are met in practice, with remedies"},
     List{"facts", facts_list, "what Windows does, with sources"},
 };
 
@@ -308,6 +340,7 @@ std::optional<ManualPage> manual_page(std::string_view name) {
         return invariant_page(*invariant);
     if (const Profile* profile = find_profile(name)) return profile_page(*profile);
     if (const Switch* one = find_switch(name)) return switch_page(*one);
+    if (const Rule* rule = find_rule(name)) return rule_page(*rule);
     if (const auto fact = find_fact(name)) return fact_page(*fact);
     return std::nullopt;
 }
@@ -321,6 +354,7 @@ ManualPage manual_overview() {
     section.rows.push_back({"PROCESS_DUP_HANDLE", "an access right"});
     section.rows.push_back({"handle-count", "an invariant"});
     section.rows.push_back({"wine-8", "a profile, or one of its switches, such as free_slot"});
+    section.rows.push_back({"HT001", "a rule, also by its name, such as pipe-eof-held-by-other"});
     section.rows.push_back({"\"nt-kernel 5.13\"", "a fact that is cited somewhere, with its source"});
     return {"The manual", {std::move(section)}};
 }
@@ -336,6 +370,10 @@ std::vector<std::string_view> manual_names() {
     for (const InvariantInfo& invariant : all_invariants()) names.push_back(invariant.name);
     for (const Profile& profile : all_profiles()) names.push_back(profile.name);
     for (const Switch& one : all_switches()) names.push_back(one.name);
+    for (const Rule& rule : all_rules()) {
+        names.push_back(rule.id);
+        names.push_back(rule.name);
+    }
     for (const auto facts : {facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_our_own()}) {
         for (const Fact& fact : facts) names.push_back(fact.id);
     }

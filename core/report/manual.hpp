@@ -23,8 +23,8 @@ struct ManualPage {
 };
 
 // The page of a name: an operation, an object type, a status or error, an access right, an invariant, a profile, a
-// switch, a fact's id, or one of the lists ("operations", "types", "errors", "invariants", "profiles", "facts").
-// Nothing where there is no such name.
+// switch, a rule, a fact's id, or one of the lists ("operations", "types", "errors", "invariants", "profiles", "rules",
+// "facts"). Nothing where there is no such name.
 std::optional<ManualPage> manual_page(std::string_view name);
 // What there is.
 ManualPage manual_overview();

@@ -21,8 +21,9 @@ const std::map<std::string, std::vector<std::string>> floors{
     {"core/scenario", {"core/nt"}},
     {"core/backends/model", {"core/nt", "core/kernel", "core/scenario"}},
     {"core/backends/win32", {"core/nt", "core/scenario"}},
+    {"core/study", {"core/nt", "core/kernel", "core/scenario", "core/backends/model"}},
     {"core/report", {"core/nt", "core/kernel", "core/scenario"}},
-    {"cli", {"core/nt", "core/scenario", "core/backends/model", "core/backends/win32", "core/report"}},
+    {"cli", {"core/nt", "core/scenario", "core/backends/model", "core/backends/win32", "core/study", "core/report"}},
 };
 
 std::string room_of(const std::string& path) {

@@ -1,0 +1,123 @@
+#include "core/nt/rules.hpp"
+
+#include <algorithm>
+
+namespace handlesim {
+
+namespace {
+
+constexpr Rule rules[] = {
+    {"HT001", "pipe-eof-held-by-other",
+     "A read waits for the end of a pipe's data while another process still has a handle to the writing end.",
+     "See to it that nobody but the intended writer gets the writing end: a handle list in every CreateProcess, or an "
+     "end that is not inheritable while others are started.",
+     "docs pipe handle inheritance; nt-kernel 8.2; dotnet/runtime#29232; rust-lang/rust#38227"},
+    {"HT002", "pipe-eof-held-by-self",
+     "A read waits for the end of a pipe's data while the reader's own process still has a handle to the writing end.",
+     "Close the own handle to the writing end after it was passed on, before the first read.",
+     "docs pipe handle inheritance; PowerShell/PowerShell#25203; sheredom/subprocess.h#8"},
+    {"HT003", "unintended-inheritance",
+     "A process holds an object only because bInheritHandles copied every inheritable entry; it never uses the handle.",
+     "Give a handle list, or pass bInheritHandles FALSE, or make the handle without the inherit flag.",
+     "nt-kernel 4.1; nt-kernel 4.6; dotnet/msbuild#3091; rust-lang/rust#73281"},
+    {"HT004", "inheritable-window",
+     "A handle was made inheritable and cleared only later; a process that was created in between inherited it.",
+     "Make the handle without the inherit flag (bInheritHandle FALSE, WSA_FLAG_NO_HANDLE_INHERIT), and set the flag or "
+     "use a list where it is meant.",
+     "docs SetHandleInformation; libuv/libuv#4810; ocaml/ocaml#10809"},
+    {"HT005", "list-covers-only-own-call",
+     "A handle list narrows its own CreateProcess only: the listed handle must be inheritable, and another call "
+     "without "
+     "a list took it along.",
+     "Give a list in every CreateProcess of the program, or keep inheritable handles in a parent of their own.",
+     "nt-kernel 4.6; libuv/libuv#4810"},
+    {"HT006", "toggle-race",
+     "The inherit flag was cleared for a CreateProcess and set again, by somebody else, before that call was made.",
+     "Do not toggle one flag from several places: duplicate the handle for each child, or hold one lock over clearing, "
+     "creating and restoring.",
+     "docs SetHandleInformation; rust-lang/rust#54760; moonbitlang/async#462"},
+    {"HT007", "listener-survives-owner",
+     "A port stays taken because a process that inherited the socket still has a handle to it.",
+     "Make the socket with WSA_FLAG_NO_HANDLE_INHERIT, or start the child without inheritance.",
+     "docs WSASocket; own 22; golang/go#36550; zeromq/netmq#962"},
+    {"HT008", "name-survives-owner",
+     "An object's name stays taken after its creator has gone, because another process inherited a handle to it.",
+     "Make the named object without the inherit flag, or start the child without inheritance.",
+     "nt-kernel 2.7; tauri-apps/plugins-workspace#3495; microsoft/WindowsAppSDK#2362"},
+    {"HT009", "file-locked-by-child",
+     "A file cannot be opened, renamed or deleted because somebody still has it open without sharing that; closing the "
+     "own handle does not help where a child inherited it.",
+     "Open the file without the inherit flag, and close every handle before the file is moved or deleted.",
+     "docs file sharing; gabime/spdlog#3091; libgit2/libgit2#2360"},
+    {"HT010", "stale-close-hits-reused-value",
+     "A value was used after its entry had been closed, and means another object by now.",
+     "Forget a value when it is closed, and close it in one place only.",
+     "nt-kernel 1.11; msys2/msys2-runtime#338; python/cpython#81561"},
+    {"HT011", "value-used-in-wrong-table",
+     "A value was used in a process whose table has nothing, or something else, under that number.",
+     "Pass numbers only to the process whose table they belong to; to close a handle in another process, duplicate it "
+     "there with DUPLICATE_CLOSE_SOURCE and no target.",
+     "docs DuplicateHandle; mhammond/pywin32#460"},
+    {"HT012", "transfer-orphan",
+     "A duplicate was made for another process to fetch, and that process never did; it stays, or ended with its "
+     "table.",
+     "Duplicate straight into the receiver's table, and let the sender close its own handle.",
+     "docs DuplicateHandle; python/cpython#82444; python/cpython#114720"},
+    {"HT013", "close-source-on-failure",
+     "DuplicateHandle failed, and DUPLICATE_CLOSE_SOURCE closed the source all the same.",
+     "Do not count on the source after a failed call; duplicate first and close it after the success.",
+     "nt-kernel 5.13; wine-tests D23; DynamoRIO/drmemory#1112"},
+    {"HT014", "pseudo-handle-escapes",
+     "INVALID_HANDLE_VALUE was duplicated into another process as if it were a handle: -1 is the pseudo-handle of the "
+     "process, which the receiver now has with all rights.",
+     "Look at the result of a call before its handle is passed on; refuse negative values.",
+     "nt-kernel 3.10; wine-tests D17; docs CreateFile"},
+    {"HT015", "privileged-handle-reaches-lower-process",
+     "A child inherited a handle with full access to another process or thread, which it may be meant to have no power "
+     "over.",
+     "Duplicate with the rights that the child needs, and list it; do not leave such a handle inheritable.",
+     "nt-kernel 4.1; docs process security and access rights"},
+    {"HT016", "bad-handle-list-entry",
+     "A handle list with an entry that is not an inheritable handle of the parent, or with bInheritHandles FALSE.",
+     "List handles that are open and inheritable, once each, no NULL and no pseudo-handle, and pass bInheritHandles "
+     "TRUE.",
+     "nt-kernel 4.5; wine-tests P07; git-for-windows/git#1481; stellar/stellar-core#2270"},
+    {"HT017", "zombie-process-held",
+     "A process has ended, and its object and id stay because somebody still has a handle to it or to one of its "
+     "threads.",
+     "Close hProcess and hThread when they are not needed any more.",
+     "nt-kernel 3.8; nt-kernel 3.1; containerd/containerd#7375; giampaolo/psutil#2935"},
+    {"HT018", "protected-dup-leak",
+     "A duplicate took HANDLE_FLAG_PROTECT_FROM_CLOSE along with DUPLICATE_SAME_ATTRIBUTES, and cannot be closed.",
+     "Duplicate without SAME_ATTRIBUTES, or clear the flag with SetHandleInformation before closing.",
+     "nt-kernel 5.9; winsiderss/systeminformer#2385"},
+    {"HT019", "missing-inheritance",
+     "A process uses a number that its parent has an entry for and that it did not inherit.",
+     "Mark the handle inheritable, pass bInheritHandles TRUE, and put the handle into the list where there is one.",
+     "nt-kernel 4.1; nt-kernel 4.6; golang/go#44011; golang/go#53652"},
+    {"HT020", "list-entry-closed-before-spawn",
+     "A handle in the list had been closed before CreateProcess was called: a list holds numbers, not references.",
+     "Keep the handle open until CreateProcess has returned.", "wine-tests P07; FreeRDP/FreeRDP#13284"},
+    {"HT021", "result-dropped", "A call's handle is kept nowhere, so that nobody can close it.",
+     "Keep the result and close it.", "docs CloseHandle; docs kernel objects"},
+    {"HT022", "handles-left-at-the-end", "A process still has entries at the end of the scenario.",
+     "Close what is not needed any more; the end of the process would do it.", "docs CloseHandle; nt-kernel 3.5"},
+    {"HT023", "value-used-after-close",
+     "A value was used after its entry had been closed; the call fails now, and hits another object once the value is "
+     "given out again.",
+     "Forget a value when it is closed.", "nt-kernel 1.11; docs CloseHandle; python/cpython#81561"},
+};
+
+}  // namespace
+
+std::span<const Rule> all_rules() {
+    return rules;
+}
+
+const Rule* find_rule(std::string_view name) {
+    const auto found =
+        std::ranges::find_if(rules, [&](const Rule& rule) { return rule.id == name || rule.name == name; });
+    return found == std::end(rules) ? nullptr : &*found;
+}
+
+}  // namespace handlesim
