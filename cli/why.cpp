@@ -50,10 +50,10 @@ void check_request(const WhyArguments& arguments, const RecordedRun& run) {
     }
     if (arguments.name.empty()) return;
     const Provenance provenance(run);
-    if (!provenance.named(arguments.name).empty()) return;
+    if (!provenance.named(arguments.name).empty() || provenance.binder_of(arguments.name) != 0) return;
     const std::vector<std::string> names = provenance.names();
     const std::string hint = did_you_mean(arguments.name, std::vector<std::string_view>(names.begin(), names.end()));
-    throw UsageError("nothing in this run is called \"" + arguments.name + "\", or it never stood for an object; " +
+    throw UsageError("nothing in this run is called \"" + arguments.name + "\"; " +
                      (hint.empty() ? "names are those that `as` binds, and processes and threads" : hint));
 }
 

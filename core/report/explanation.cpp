@@ -55,6 +55,10 @@ private:
             return;
         }
         const bool exists = what_.object->alive;
+        if (what_.object->type.empty()) {
+            out_ << "nobody can hold what " << what_.name << " does not name.\n";
+            return;
+        }
         out_ << what_.name
              << (exists ? " holds nothing up, and whoever holds it may do so.\n"
                         : " holds nothing up; it does not exist any more.\n");
@@ -62,7 +66,7 @@ private:
 
     void object(const ExplainedObject& one) {
         const std::string state = one.alive ? " exists: " : one.ended_in != 0 ? " does not exist any more: " : ": ";
-        line("  ", one.type + " " + one.name + state + one.life);
+        line("  ", one.type.empty() ? one.life : one.type + " " + one.name + state + one.life);
         for (const ExplainedHandle& handle : one.handles) {
             std::string head = "held by " + handle.process + " as " + handle.value;
             if (!handle.name.empty()) head += " (" + handle.name + ")";

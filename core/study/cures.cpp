@@ -21,17 +21,37 @@ bool bad(const RecordedVerdict& verdict) {
 // A changed scenario's run beside the unchanged one's.
 class Trial {
 public:
-    Trial(const Provenance& before, const Symptom& symptom, const EditedScenario& change, const RecordedRun& after)
+    Trial(const Provenance& before, const Symptom& symptom, const EditedScenario& change, const RecordedRun& after,
+          const std::set<std::uint32_t>& same_trouble)
         : before_(before),
           symptom_(symptom),
           change_(change),
           after_(after),
+          same_trouble_(same_trouble),
           surprising_before_(unexpected_steps(before.run())),
           surprising_after_(unexpected_steps(after)) {}
 
     bool cured() const { return symptom_gone() && nothing_else_surprises(); }
 
     std::string result() const {
+        std::string text = own_result();
+        for (std::uint32_t step = symptom_.step + 1; step <= before_.last_step(); ++step) {
+            if (surprising_after_.contains(place(step)) && no_longer_fails(step)) {
+                text += "; step " + std::to_string(step) + " then succeeds too";
+            }
+        }
+        return text;
+    }
+
+private:
+    const Provenance& before_;
+    const Symptom& symptom_;
+    const EditedScenario& change_;
+    const RecordedRun& after_;
+    const std::set<std::uint32_t>& same_trouble_;
+    std::set<std::uint32_t> surprising_before_, surprising_after_;
+
+    std::string own_result() const {
         if (symptom_.always != 0) return "check " + std::to_string(symptom_.always) + " of `always` then holds";
         if (symptom_.finally != 0) return "check " + std::to_string(symptom_.finally) + " of `finally` then holds";
         const std::string step = "step " + std::to_string(symptom_.step);
@@ -41,13 +61,6 @@ public:
         if (symptom_.kind == Kind::name) return step + " then makes an object of its own";
         return step + " then comes to " + (now.outcome->error.empty() ? "success" : now.outcome->error);
     }
-
-private:
-    const Provenance& before_;
-    const Symptom& symptom_;
-    const EditedScenario& change_;
-    const RecordedRun& after_;
-    std::set<std::uint32_t> surprising_before_, surprising_after_;
 
     std::uint32_t place(std::uint32_t step) const { return change_.place[step - 1]; }
 
@@ -86,7 +99,7 @@ private:
             const bool worse = !surprising_before_.contains(step) && surprising_after_.contains(place(step));
             const bool vanished = before_.step(step).verdict.verdict == "as_expected" &&
                                   after_.steps[place(step) - 1].verdict.verdict == "not_evaluated";
-            if ((worse || vanished) && !excused(before_.written(step), step)) return false;
+            if ((worse || vanished) && !excused(before_.written(step), step) && !no_longer_fails(step)) return false;
         }
         return lasting_hold(before_.run().always, after_.always, before_.run().always_text) &&
                lasting_hold(before_.run().at_the_end, after_.at_the_end, before_.run().finally_text);
@@ -101,8 +114,17 @@ private:
         return true;
     }
 
-    // An await of the held-up call, or a check of what held it up.
+    // A call that failed after the trouble, and because of it, may succeed now.
+    bool no_longer_fails(std::uint32_t step) const {
+        const auto& then = before_.step(step).outcome;
+        const auto& now = after_.steps[place(step) - 1].outcome;
+        const bool failed = then && !then->blocked && !then->error.empty();
+        return step > symptom_.step && failed && now && !now->blocked && now->error.empty();
+    }
+
+    // Another call with the same trouble, an await of the held-up call, or a check of what held it up.
     bool excused(const WrittenStep& written, std::uint32_t step) const {
+        if (same_trouble_.contains(step)) return true;
         if (written.has("check_object")) {
             const ObjectKey object = before_.named(written.text("check_object"));
             return is_meant(object);
@@ -155,7 +177,14 @@ private:
 class Search {
 public:
     Search(const Provenance& provenance, const Symptom& symptom, const CureLimits& limits)
-        : all_(provenance), symptom_(symptom), limits_(limits) {}
+        : all_(provenance), symptom_(symptom), limits_(limits) {
+        for (const Symptom& other : find_symptoms(provenance)) {
+            const auto shared = [&](const ObjectKey& held) {
+                return std::ranges::find(symptom.held, held) != symptom.held.end();
+            };
+            if (other.is_a_step() && std::ranges::any_of(other.held, shared)) same_trouble_.insert(other.step);
+        }
+    }
 
     CureSearch run() {
         if (all_.last_step() > limits_.most_steps / 4) {
@@ -166,7 +195,7 @@ public:
         const std::vector<Edit> edits = possible_edits(all_, symptom_);
         for (const Edit& edit : edits) {
             if (!may_go_on()) break;
-            try_out({&edit});
+            if (!has_smaller(edit)) try_out({&edit});
         }
         if (result_.cures.empty()) try_pairs(edits);
         if (result_.cures.empty()) {
@@ -181,11 +210,18 @@ private:
     const Provenance& all_;
     const Symptom& symptom_;
     CureLimits limits_;
+    std::set<std::uint32_t> same_trouble_;
     CureSearch result_;
 
     bool may_go_on() const {
         return result_.cures.size() < limits_.most_cures && result_.tried < limits_.most_runs &&
                std::uint64_t{result_.tried} * all_.last_step() < limits_.most_steps;
+    }
+
+    // A cure that this change only adds something to.
+    bool has_smaller(const Edit& edit) const {
+        return std::ranges::any_of(
+            result_.cures, [&](const ExplainedCure& cure) { return edit.words.starts_with(cure.edits.front() + ","); });
     }
 
     void try_pairs(const std::vector<Edit>& edits) {
@@ -218,7 +254,7 @@ private:
         const EditedScenario change = edited(all_.run(), edits);
         try {
             const RecordedRun after = run_on_model(change.text, all_.run().profile);
-            const Trial trial(all_, symptom_, change, after);
+            const Trial trial(all_, symptom_, change, after, same_trouble_);
             if (!trial.cured()) return;
             ExplainedCure cure;
             for (const Edit* edit : edits) cure.edits.push_back(edit->words);

@@ -104,7 +104,12 @@ private:
         const bool listed =
             std::ranges::any_of(list, [&](const std::string& one) { return all_.value_of(one) == entry.value; });
         if (listed) return call + "has it in its handle list";
-        return call + "has inherit_handles true and no handle list";
+        std::string as_what;
+        for (const std::string_view field : {"stdin", "stdout", "stderr"}) {
+            if (!spawn.has(field) || all_.value_of(spawn.text(field)) != entry.value) continue;
+            as_what += (as_what.empty() ? ", and names it as " : " and ") + std::string(field);
+        }
+        return call + "has inherit_handles true and no handle list" + as_what;
     }
 
     // --- Other references
@@ -163,7 +168,8 @@ private:
             if (held && !path.empty() && path.find('\\') == std::string::npos) tell_file(path, made.text("share"));
         }
         for (std::uint32_t step = 1; held && record_.type == "File" && step <= step_; ++step) {
-            if (all_.step(step).operation != "bind") continue;
+            const auto& outcome = all_.step(step).outcome;
+            if (all_.step(step).operation != "bind" || !outcome || !outcome->error.empty()) continue;
             if (all_.reached(all_.written(step).text("handle"), process_of(all_.step(step).by), step) != key_) continue;
             say("the port " + all_.written(step).text("port") + " stays taken");
         }

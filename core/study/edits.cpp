@@ -59,15 +59,28 @@ private:
     void at_spawn(std::size_t link) {
         const EntryRecord& record = entry(link);
         const std::uint32_t step = record.span.since;
-        if (record.cause != "inherited" || all_.step(step).operation != "CreateProcess") return;
+        if (record.cause == "created" || all_.step(step).operation != "CreateProcess") return;
         const WrittenStep& spawn = all_.written(step);
+        if (record.cause == "duplicated") {
+            other_std_handles(step, spawn);
+            return;
+        }
         if (spawn.has("handle_list")) {
             leave_out_of_list(record, spawn.list("handle_list"));
         } else {
             list_the_others(record);
             patch(step, {{"inherit_handles", nullptr}}, "leave out inherit_handles");
+            other_std_handles(step, spawn);
         }
         if (record.from != no_entry) clear_before(entry(record.from), step);
+    }
+
+    // A child without inheritance gets duplicates of its parent's standard handles, unless it is given others.
+    void other_std_handles(std::uint32_t step, const WrittenStep& spawn) {
+        if (spawn.has("stdin") || spawn.has("stdout") || spawn.has("stderr")) return;
+        patch(step, {{"stdin", "NULL"}, {"stdout", "NULL"}, {"stderr", "NULL"}, {"inherit_handles", nullptr}},
+              std::string(spawn.has("inherit_handles") ? "leave out inherit_handles, and " : "") +
+                  "give standard handles of its own (stdin, stdout, stderr NULL)");
     }
 
     void leave_out_of_list(const EntryRecord& record, const std::vector<std::string>& list) {
@@ -134,7 +147,7 @@ private:
         for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
             const EntryRecord& record = entry(*link);
             const std::uint32_t close = record.span.until;
-            if (record.removal != "closed" || all_.step(close).operation != "CloseHandle") continue;
+            if (close == never || all_.step(close).operation != "CloseHandle") continue;
             if (link == chain.rbegin()) {
                 if (close > symptom_.step) move(close, symptom_.step);
             } else if (const std::uint32_t passed_on = entry(*(link - 1)).span.since; close > passed_on) {

@@ -52,6 +52,10 @@ private:
 
     void explain_object() {
         const ObjectKey object = all_.named(options_.name);
+        if (object.empty()) {
+            explain_nothing();
+            return;
+        }
         std::vector<Symptom> symptoms;
         for (Symptom& symptom : find_symptoms(all_)) {
             const bool at = options_.at == 0 || symptom.step == options_.at;
@@ -66,10 +70,28 @@ private:
         }
     }
 
+    // A name that a call was to bind and did not.
+    void explain_nothing() {
+        const std::uint32_t binder = all_.binder_of(options_.name);
+        result_.at = options_.at == 0 ? all_.last_step() : options_.at;
+        result_.object.emplace();
+        result_.object->name = options_.name;
+        result_.object->at = result_.at;
+        if (binder == 0) return;
+        const RecordedStep& step = all_.step(binder);
+        const bool failed = step.outcome && !step.outcome->error.empty();
+        result_.object->life =
+            "step " + std::to_string(binder) + ", " + call_words(all_, binder) + ", " +
+            (failed ? "failed with " + step.outcome->error : std::string("gave no handle to an object")) +
+            ": the name stands for no object";
+    }
+
     void choose_moment(const std::vector<Symptom>& symptoms) {
         const auto wrong = std::ranges::find_if(symptoms, [](const Symptom& one) { return one.wrong; });
         result_.at = wrong == symptoms.end() ? all_.last_step() : wrong->held_after;
-        result_.why_at = wrong == symptoms.end() ? "the end of the run" : "the first step that it holds up";
+        result_.why_at = wrong == symptoms.end() ? "the end of the run"
+                                                 : "since step " + std::to_string(wrong->step) +
+                                                       " is the first that shows the trouble";
     }
 
     // The object holds the symptom up, or is the other end of what does.

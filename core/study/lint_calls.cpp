@@ -130,7 +130,7 @@ private:
 
     void look_at_duplication() {
         for (const RecordedChange& change : step_.tables) {
-            if (failed() && change.cause == "close_source") {
+            if (failed() && change.change == "removed") {
                 note("HT013", "the call failed with " + step_.outcome->error + ", and " + change.process + "'s " +
                                   (change.name.empty() ? change.value : change.name) + " was closed all the same");
             }

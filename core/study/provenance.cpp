@@ -145,7 +145,6 @@ void Provenance::change_table(const RecordedChange& change, const RecordedStep& 
     EntryRecord& entry = entries_[place.back()];
     if (change.change == "removed") {
         entry.span.until = step.number;
-        entry.removal = change.cause;
         return;
     }
     if (change.inherit != entry.inheritable_after(step.number)) {
@@ -297,6 +296,15 @@ std::vector<std::string> Provenance::names() const {
     for (const auto& [name, key] : bound_) all.push_back(name);
     for (const auto& [name, span] : threads_) all.push_back(name);
     return all;
+}
+
+std::uint32_t Provenance::binder_of(std::string_view name) const {
+    for (std::uint32_t number = 1; number <= last_step(); ++number) {
+        for (const std::string_view key : {"as", "read_as", "write_as", "process_as", "thread_as", "view_as"}) {
+            if (written(number).text(key) == name) return number;
+        }
+    }
+    return 0;
 }
 
 std::uint32_t Provenance::bound_in(std::string_view name) const {

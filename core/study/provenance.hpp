@@ -37,7 +37,6 @@ struct EntryRecord {
     bool inherit = false;   // when it was made
     std::size_t from = no_entry;
     Span span;
-    std::string removal;  // "closed", "close_source", "swept"
     struct Flag {
         std::uint32_t step = 0;
         std::string by;
@@ -94,6 +93,8 @@ public:
     // What a name was bound to, or the object of the process or thread of that name.
     ObjectKey named(std::string_view name) const;
     std::vector<std::string> names() const;
+    // The call that was to bind a name, whatever became of it; 0 where there is none.
+    std::uint32_t binder_of(std::string_view name) const;
     // The step that bound a name; 0 where none did.
     std::uint32_t bound_in(std::string_view name) const;
 

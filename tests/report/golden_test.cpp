@@ -5,10 +5,13 @@
 #include <cstdlib>
 
 #include "core/backends/model/model_backend.hpp"
+#include "core/report/explanation.hpp"
 #include "core/report/manual.hpp"
 #include "core/report/text.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/scenario/transcript.hpp"
+#include "core/study/explain.hpp"
+#include "core/study/reasoning.hpp"
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
@@ -58,6 +61,30 @@ TEST_CASE("the text of every kind of surprise is the kept one", "[report]") {
         CHECK(text.find("UNEXPECTED") != std::string::npos);
         compare("surprises/" + file.stem().string() + ".txt", text);
     }
+}
+
+TEST_CASE("what is said about why is the kept text", "[report]") {
+    const auto questions = test::files_below("tests/goldens/why", {".json"});
+    REQUIRE_FALSE(questions.empty());
+    for (const auto& file : questions) {
+        const RecordedRun run = run_on_model(test::read_file(file), "windows");
+        std::ostringstream out;
+        print_explanation(out, explain(run, {}), {test::repository_path(file)});
+        for (const std::string& name : Provenance(run).names()) {
+            out << "\n---\n";
+            print_explanation(out, explain(run, {name, 0, false, {}}), {test::repository_path(file)});
+        }
+        compare("why/" + file.stem().string() + ".txt", out.str());
+    }
+}
+
+TEST_CASE("a surprise is told with who holds what causes it", "[report]") {
+    const Scenario scenario = read(test::source_folder() / "tests/goldens/why/grandchild.json");
+    std::ostringstream out;
+    const auto report = make_text_report(out, {.tables = TablesShown::none});
+    Reasoning reasoning(*report, recording_on_model(scenario, *scenario.profile));
+    run(scenario, *make_model_backend(*scenario.profile), {}, reasoning);
+    compare("why/in-passing.txt", out.str());
 }
 
 TEST_CASE("the transcript of a lesson is the kept one, and the same at every run", "[report]") {

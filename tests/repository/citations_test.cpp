@@ -8,6 +8,7 @@
 #include "core/nt/facts.hpp"
 #include "core/nt/operations.hpp"
 #include "core/nt/profile.hpp"
+#include "core/nt/rules.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
@@ -73,6 +74,15 @@ TEST_CASE("what operations, invariants and switches cite exists", "[repository]"
             CAPTURE(cite);
             CHECK(find_fact(cite));
         }
+    }
+    for (const Rule& rule : all_rules()) {
+        bool a_fact = false;
+        for (const std::string& cite : split(rule.source)) {
+            CAPTURE(rule.id, cite);
+            CHECK(resolves(cite));
+            a_fact = a_fact || find_fact(cite);
+        }
+        CHECK(a_fact);
     }
     for (const Switch& one : all_switches()) {
         for (const std::string& cite : split(one.source)) {

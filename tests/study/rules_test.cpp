@@ -1,0 +1,100 @@
+// The rules: each is shown by a scenario, and none speaks where nothing is.
+#include "core/nt/rules.hpp"
+
+#include <set>
+
+#include "core/study/lint.hpp"
+#include "core/study/symptoms.hpp"
+#include "tests/catch.hpp"
+#include "tests/repository/files.hpp"
+#include "tests/study/runs.hpp"
+
+namespace handlesim {
+
+namespace {
+
+using test::by;
+using test::p;
+using test::run_of;
+using test::steps;
+
+std::set<std::string> rules_in(const RecordedRun& run) {
+    std::set<std::string> rules;
+    for (const Note& note : lint(Provenance(run))) rules.insert(note.rule);
+    return rules;
+}
+
+}  // namespace
+
+TEST_CASE("every rule is shown by a scenario of its own, which comes out as it expects", "[study]") {
+    for (const Rule& rule : all_rules()) {
+        CAPTURE(rule.id);
+        const auto file = test::source_folder() / "tests/study/rules" / (std::string(rule.id) + ".json");
+        REQUIRE(std::filesystem::exists(file));
+        const RecordedRun run = run_on_model(test::read_file(file), "windows");
+        CHECK(unexpected_steps(run).empty());
+        CHECK(rules_in(run).contains(std::string(rule.id)));
+    }
+}
+
+TEST_CASE("every note names a rule and a step that exist", "[study]") {
+    for (const auto& file : test::scenario_files()) {
+        CAPTURE(test::repository_path(file));
+        const RecordedRun run = run_on_model(test::read_file(file), "");
+        for (const Note& note : lint(Provenance(run))) {
+            CHECK(find_rule(note.rule) != nullptr);
+            CHECK(note.step >= 1);
+            CHECK(note.step <= run.steps.size());
+        }
+    }
+}
+
+TEST_CASE("who closes everything gets no note", "[study]") {
+    CHECK(rules_in(run_of(steps({p(R"("do": "CreateEvent", "as": "e")"), p(R"("do": "CloseHandle", "handle": "e")"),
+                                 p(R"("do": "CreateProcess", "child": "c", "process_as": "cp", "thread_as": "ct")"),
+                                 by("c", R"("do": "ExitProcess")"), p(R"("do": "CloseHandle", "handle": "cp")"),
+                                 p(R"("do": "CloseHandle", "handle": "ct")")})))
+              .empty());
+}
+
+TEST_CASE("a child that uses what it inherited needs it", "[study]") {
+    const std::string event = p(R"("do": "CreateEvent", "inherit": true, "as": "e")");
+    const std::string spawn = p(R"("do": "CreateProcess", "child": "c", "inherit_handles": true)");
+    const std::string close = p(R"("do": "CloseHandle", "handle": "e")");
+    CHECK(rules_in(run_of(steps({event, spawn, close}))).contains("HT003"));
+    CHECK_FALSE(rules_in(run_of(steps({event, spawn, close, by("c", R"("do": "SetEvent", "handle": "e")")})))
+                    .contains("HT003"));
+}
+
+TEST_CASE("a handle in the list is needed", "[study]") {
+    CHECK_FALSE(rules_in(run_of(steps({p(R"("do": "CreateEvent", "inherit": true, "as": "e")"),
+                                       p(R"("do": "CreateProcess", "child": "c", "inherit_handles": true,
+                                            "handle_list": ["e"])"),
+                                       p(R"("do": "CloseHandle", "handle": "e")")})))
+                    .contains("HT003"));
+}
+
+TEST_CASE("the list of a chosen parent holds that parent's handles", "[study]") {
+    CHECK_FALSE(
+        rules_in(
+            run_of(steps({by("q", R"("do": "CreateEvent", "inherit": true, "as": "e")"),
+                          p(R"("do": "OpenProcess", "process": "q", "access": "PROCESS_ALL_ACCESS", "as": "giver")"),
+                          p(R"("do": "CreateProcess", "child": "c", "inherit_handles": true, "parent_process": "giver",
+                           "handle_list": ["e"])")})))
+            .contains("HT016"));
+}
+
+TEST_CASE("closing a closed handle that is refused is stale, not a hit", "[study]") {
+    const auto rules =
+        rules_in(run_of(steps({p(R"("do": "CreateEvent", "as": "e")"), p(R"("do": "CloseHandle", "handle": "e")"),
+                               p(R"("do": "CloseHandle", "handle": "e", "expect": "fails")")})));
+    CHECK_FALSE(rules.contains("HT010"));
+}
+
+TEST_CASE("a rule is found by its id and by its name", "[study]") {
+    REQUIRE(find_rule("HT017") != nullptr);
+    CHECK(find_rule("HT017") == find_rule("zombie-process-held"));
+    CHECK(find_rule("HT999") == nullptr);
+}
+
+}  // namespace handlesim
