@@ -149,8 +149,65 @@ def manual():
     expect("describe a fact", call("describe", "nt-kernel 5.13"), 0, out="CLOSE_SOURCE")
     expect("describe nothing known", call("describe", "CloseHandel"), 2, err='did you mean "CloseHandle"?')
     check("describe as json", json.loads(call("describe", "Event", "--format", "json").stdout)["title"] == "Event")
+    expect("describe a rule", call("describe", "HT001"), 0, out="rust-lang/rust#38227")
+    expect("describe the rules", call("describe", "rules"), 0, out="HT020")
     schema = (SOURCE / "scenarios/schema.json").read_text(encoding="utf-8")
     check("describe --schema", call("describe", "--schema").stdout == schema)
+
+
+LEAK = scenario(
+    {"by": "main", "do": "CreatePipe", "inherit": True, "read_as": "reader", "write_as": "writer"},
+    {"by": "main", "do": "CreateProcess", "child": "c", "inherit_handles": True},
+    {"by": "main", "do": "CloseHandle", "handle": "writer"},
+    {"by": "main", "do": "ReadFile", "handle": "reader", "expect": "ERROR_BROKEN_PIPE"},
+)
+
+
+def why(folder):
+    leak = folder / "leak.json"
+    leak.write_text(LEAK, encoding="utf-8")
+    result = call("why", str(leak))
+    expect("why of a surprise", result, 1, out="HT001")
+    expect("why of a name", call("why", str(leak), "writer"), 1, out="inherited by c in step 2")
+    expect("why before the trouble", call("why", str(leak), "writer", "--at", "1"), 1, out="Nothing is wrong")
+    expect("why of a lesson", call("why", LESSON, "me"), 0, out="Nothing is wrong")
+    expect("why of a dead object", call("why", LESSON, "me"), 0, out="does not exist any more")
+    expect("why from standard input", call("why", "-", text=LEAK), 1, out="step 4")
+    expect("why of nothing known", call("why", str(leak), "writr"), 2, err='did you mean "writer"?')
+    expect("why at no step", call("why", str(leak), "writer", "--at", "9"), 2, err="has 4 steps")
+    expect("why of no file", call("why", str(folder / "none.json")), 2, err="none.json")
+
+    document = json.loads(call("why", str(leak), "--format", "json").stdout)
+    check("why as json: its format", document["format"] == "handlesim-why/1")
+    problem = document["runs"][0]["problems"][0]
+    check("why as json: the step", problem["step"] == 4 and problem["wrong"] and problem["unexpected"])
+    chain = problem["objects"][0]["handles"][0]["chain"]
+    check("why as json: the chain", [(link["cause"], link["step"]) for link in chain] == [("created", 1),
+                                                                                       ("inherited", 2)])
+    check("why as json: the rules", [rule["rule"] for rule in problem["rules"]] == ["HT001", "HT003"])
+    for cure in problem["cures"]:
+        twin = folder / "twin.json"
+        twin.write_text(json.dumps(cure["scenario"]), encoding="utf-8")
+        expect("a cure as it is written: " + cure["edits"][0], call("run", "--quiet", str(twin)), 0)
+    cured = folder / "cured.json"
+    call("why", str(leak), "--cured", str(cured))
+    expect("the first cure", call("run", "--quiet", str(cured)), 0)
+    expect("no cure to write", call("why", LESSON, "--cured", str(folder / "no.json")), 2, err="no cure to write")
+
+    transcript = folder / "leak.jsonl"
+    call("run", "--transcript", str(transcript), str(leak))
+    from_transcript = json.loads(call("why", str(transcript), "--format", "json").stdout)
+    check("why of a transcript is why of its scenario", from_transcript["runs"] == document["runs"])
+    expect("--profile for a transcript", call("why", str(transcript), "--profile", "wine-8"), 2, err="--profile")
+
+    reason = "c still holds File writer as 0x8, inherited in step 2"
+    expect("run tells who holds it", call("run", "--quiet", str(leak)), 1, out=reason)
+    footer = json.loads(call("run", "--format", "json", str(leak)).stdout)["scenarios"][0]["footer"]
+    check("run as json tells who holds it", footer["blocked_because"]["4"][0].startswith(reason))
+    expect("run --lint", call("run", "--quiet", "--lint", str(leak)), 1, out="note HT003")
+    check("run without --lint", "note HT" not in call("run", str(leak)).stdout)
+    notes = json.loads(call("run", "--lint", "--format", "json", str(leak)).stdout)["scenarios"][0]["notes"]
+    check("notes as json", {"rule": "HT001", "step": 4, "sentence": "c holds writer"} in notes)
 
 
 def main():
@@ -160,6 +217,8 @@ def main():
         folders(pathlib.Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         formats(pathlib.Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        why(pathlib.Path(folder))
     looks()
     manual()
     print(f"{failures} failures")

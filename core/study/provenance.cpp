@@ -52,7 +52,7 @@ void Provenance::follow(const RecordedStep& step, const WrittenStep& written) {
     for (const RecordedReference& change : step.references) change_reference(change, step.number);
     bind(step);
     connect(step);
-    end_threads(step);
+    end_threads(step, written);
 }
 
 void Provenance::note_uses(const RecordedStep& step, const WrittenStep& written) {
@@ -90,8 +90,23 @@ void Provenance::begin_actors(const RecordedStep& step, const WrittenStep& writt
     }
 }
 
-void Provenance::end_threads(const RecordedStep& step) {
-    for (const std::string& thread : step.ended) {
+// Where a recording does not tell, an end is known from the call that asks for it.
+std::vector<std::string> Provenance::ended_by(const RecordedStep& step, const WrittenStep& written) const {
+    if (!step.ended.empty() || !succeeded(step)) return step.ended;
+    std::string process;
+    if (step.operation == "ExitProcess") process = process_of(step.by);
+    if (step.operation == "TerminateProcess") {
+        process = object(reached(written.text("handle"), process_of(step.by), step.number - 1)).name;
+    }
+    std::vector<std::string> ended;
+    for (const auto& [thread, life] : threads_) {
+        if (!process.empty() && process_of(thread) == process) ended.push_back(thread);
+    }
+    return ended;
+}
+
+void Provenance::end_threads(const RecordedStep& step, const WrittenStep& written) {
+    for (const std::string& thread : ended_by(step, written)) {
         threads_[thread].until = std::min(threads_[thread].until, step.number);
         const std::string process = process_of(thread);
         const bool runs = std::ranges::any_of(

@@ -129,7 +129,8 @@ private:
     void follow(const RecordedStep& step, const WrittenStep& written);
     void note_uses(const RecordedStep& step, const WrittenStep& written);
     void begin_actors(const RecordedStep& step, const WrittenStep& written);
-    void end_threads(const RecordedStep& step);
+    std::vector<std::string> ended_by(const RecordedStep& step, const WrittenStep& written) const;
+    void end_threads(const RecordedStep& step, const WrittenStep& written);
     void change_table(const RecordedChange& change, const RecordedStep& step, const WrittenStep& written);
     std::size_t source_of(const RecordedChange& change, const RecordedStep& step, const WrittenStep& written) const;
     void change_reference(const RecordedReference& change, std::uint32_t step);

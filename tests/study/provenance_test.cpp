@@ -140,7 +140,8 @@ TEST_CASE("a value is used where it is passed to a call, by that process", "[stu
 }
 
 TEST_CASE("a recording that tells nothing of origins is followed by its calls", "[study]") {
-    const std::string text = R"({"title": "t", "start": ["p"], "steps": [)" + steps({event, child, close}) + "]}";
+    const std::string text = R"({"title": "t", "start": ["p"], "steps": [)" +
+                             steps({event, child, close, p(R"("do": "ExitProcess")")}) + "]}";
     const Scenario scenario = read_scenario("s.json", text);
     std::ostringstream out;
     run(scenario, *make_model_backend(*scenario.profile), {}, *make_transcript_writer(out));
@@ -163,6 +164,8 @@ TEST_CASE("a recording that tells nothing of origins is followed by its calls", 
     const auto held = all.handles(all.named("e"), 3);
     REQUIRE(held.size() == 1);
     CHECK(all.chain(held[0]).size() == 2);
+    CHECK(all.life_of_process("p")->until == 4);
+    CHECK(all.life_of_process("c")->until == never);
 }
 
 }  // namespace handlesim
