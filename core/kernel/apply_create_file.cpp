@@ -55,8 +55,9 @@ private:
             return status;
         }
         if (const Status status = grant(); is_error(status)) return status;
-        if (exists && !can_share(t.system, named->second, granted | overwriting(), call.share))
-            return Status::sharing_violation;
+        // Who overwrites writes, whatever access was asked for; Wine looks at that alone (own 56).
+        const AccessMask uses = granted | (t.profile().truncating_needs_write ? overwriting() : 0);
+        if (exists && !can_share(t.system, named->second, uses, call.share)) return Status::sharing_violation;
         if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
         const std::uint32_t disk = exists ? named->second : make_disk_file(parsed.key);
         DiskFile& file = t.system.disk_files[disk];

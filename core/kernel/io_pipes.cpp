@@ -41,7 +41,9 @@ std::optional<Status> Transition::perform_on_pipe(ThreadId thread, IoCall& call,
             }
             completion.results.add(ResultField::available, end.incoming.bytes());
             return Status::success;
-        case IoCall::Kind::mailslot_info: break;
+        case IoCall::Kind::mailslot_info:
+            if (profile().foreign_requests_not_supported) return Status::invalid_device_request;  // own 35
+            break;
     }
     return refuse_request(call.kind);
 }

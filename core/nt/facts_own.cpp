@@ -93,6 +93,18 @@ constexpr Fact own_facts[] = {
      "measured on Wine 8.0 (Debian 12), in prefixes with and without a mount manager", Certainty::wine},
     {"own 52", "On Wine 8.0 SuspendThread of a thread that has ended fails with STATUS_ACCESS_DENIED.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 53", "On Wine 8.0 a view keeps a section's memory, but not its name: that goes with the last handle.",
+     "measured on Wine 8.0 (Debian 12); its server/mapping.c, struct memory_view", Certainty::wine},
+    {"own 54", "On Wine 8.0 OpenProcessToken with ACCESS_SYSTEM_SECURITY fails with ERROR_ACCESS_DENIED.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 55", "On Wine 8.0 IsProcessInJob needs PROCESS_QUERY_INFORMATION.", "measured on Wine 8.0 (Debian 12)",
+     Certainty::wine},
+    {"own 56",
+     "On Wine 8.0 CREATE_ALWAYS and TRUNCATE_EXISTING ask share modes for no more than the access that is asked for.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 57",
+     "Wine 8.0's server may crash when a process closes the last handle to a job that ends this very process.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
 };
 
 }  // namespace

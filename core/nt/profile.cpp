@@ -66,6 +66,7 @@ constexpr Profile windows{
     .clients_keep_mailslot = false,
     .mailslot_clients_need_not_share = true,
     .truncating_needs_write = true,
+    .in_job_takes_limited_right = true,
     .opening_the_deleted = Outcome::unknown,
     .section_protection_checked = true,
     .jobs_nest = true,
@@ -149,6 +150,7 @@ constexpr Profile make_wine_8() {
     profile.clients_keep_mailslot = true;
     profile.mailslot_clients_need_not_share = false;
     profile.truncating_needs_write = false;
+    profile.in_job_takes_limited_right = false;
     profile.opening_the_deleted = Outcome::works;
     profile.section_protection_checked = false;
     profile.terminated_job_is_signalled = true;

@@ -91,6 +91,7 @@ struct Profile {
     bool clients_keep_mailslot;
     bool mailslot_clients_need_not_share;
     bool truncating_needs_write;
+    bool in_job_takes_limited_right;
     Outcome opening_the_deleted;
 
     // Sections, jobs, tokens, sockets.

@@ -209,9 +209,14 @@ constexpr std::array switches{
     Switch{"mailslot_sharing", "two clients of a mailslot that do not share writing", "wine-tests K36; own 27",
            "mailslot-sharing",
            [](P p) -> Text { return p.mailslot_clients_need_not_share ? "accepted" : "ERROR_SHARING_VIOLATION"; }},
-    Switch{"truncate_existing", "TRUNCATE_EXISTING without GENERIC_WRITE", "docs CreateFile; own 37",
+    Switch{"truncate_existing", "TRUNCATE_EXISTING without GENERIC_WRITE", "docs CreateFile; own 37; own 56",
            "truncate-existing",
            [](P p) -> Text { return p.truncating_needs_write ? "ERROR_INVALID_PARAMETER" : "truncates"; }},
+    Switch{"in_job_right", "what IsProcessInJob needs of the process's handle", "docs IsProcessInJob; own 55",
+           "children-are-in-their-parents-job",
+           [](P p) -> Text {
+               return p.in_job_takes_limited_right ? "PROCESS_QUERY_LIMITED_INFORMATION" : "PROCESS_QUERY_INFORMATION";
+           }},
     Switch{"open_deleted", "opening a file that is going to be deleted", "docs DeleteFile; own 26", "open-deleted",
            [](P p) -> Text {
                switch (p.opening_the_deleted) {

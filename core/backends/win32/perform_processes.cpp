@@ -97,13 +97,11 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     std::wstring line = agent_command(agent.program(), agent.channels(), call.child.channel);
     PROCESS_INFORMATION made{};
     // Two handles, to the program and its image, are open in passing while the new ones get their numbers.
-    agent.free_low_slots(2);
+    const LowSlots for_passing(agent, 2);
     const BOOL works =
         CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
                        call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr, &start.StartupInfo, &made);
-    const bool succeeded = reply.done(works);
-    agent.fill_low_slots();
-    if (!succeeded) return;
+    if (!reply.done(works)) return;
     reply.handle(0, made.hProcess);
     reply.handle(1, made.hThread);
     reply.created(made.dwProcessId, made.dwThreadId);
