@@ -62,7 +62,8 @@ constexpr Fact own_files_facts[] = {
      "ReactOS, drivers/filesystems/npfs/fsctrl.c, NpDisconnect", Certainty::reversed},
     {"own 35",
      "On Wine 8.0 DisconnectNamedPipe of a client's end, and pipe calls on other files, fail with "
-     "ERROR_NOT_SUPPORTED, GetMailslotInfo of what is no mailslot with ERROR_INVALID_HANDLE, and calls on one "
+     "ERROR_NOT_SUPPORTED, GetMailslotInfo of a pipe with ERROR_INVALID_FUNCTION and of other files with "
+     "ERROR_INVALID_HANDLE, and calls on one "
      "pipe end do not wait for one another.",
      "measured on Wine 8.0 (Debian 12); its server/named_pipe.c and fd.c", Certainty::wine},
     {"own 36",
