@@ -92,6 +92,7 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     start.lpAttributeList = attributes.list();
 
     if (call.suspended) flags |= CREATE_SUSPENDED;
+    if (call.breakaway) flags |= CREATE_BREAKAWAY_FROM_JOB;  // the controller gives it inside of a scenario's job only
     SECURITY_ATTRIBUTES process_attributes = security(call.process_inherit);
     SECURITY_ATTRIBUTES thread_attributes = security(call.thread_inherit);
     std::wstring line = agent_command(agent.program(), agent.channels(), call.child.channel);
