@@ -80,6 +80,8 @@ constexpr Fact own_files_facts[] = {
      "On Wine 8.0 TerminateJobObject signals the job, a process can be put into its own job again, and a closed "
      "job with JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE ends its processes with code 0.",
      "measured on Wine 8.0 (Debian 12); its server/process.c", Certainty::wine},
+    {"own 40", "On Wine 8.0 a view does not keep a section's name: it goes with the last handle.",
+     "measured on Wine 8.0 (Debian 12); its server/mapping.c", Certainty::wine},
 };
 
 }  // namespace
