@@ -1,4 +1,4 @@
-// own 21 to 39: files, pipes, sections, jobs and sockets, read off ReactOS or measured on Wine 8.0.
+// own 21 and on: files, pipes, sections, jobs and sockets, read off ReactOS or measured on Wine 8.0.
 #include "core/nt/facts_parts.hpp"
 
 namespace handlesim::facts_parts {
@@ -82,6 +82,11 @@ constexpr Fact own_files_facts[] = {
      "measured on Wine 8.0 (Debian 12); its server/process.c", Certainty::wine},
     {"own 40", "On Wine 8.0 a view does not keep a section's name: it goes with the last handle.",
      "measured on Wine 8.0 (Debian 12); its server/mapping.c", Certainty::wine},
+    {"own 41",
+     "On Wine 8.0 CREATE_ALWAYS and TRUNCATE_EXISTING throw a file's content away although somebody has it open "
+     "without "
+     "FILE_SHARE_WRITE, if they do not ask to write; a file that is going to be deleted can be renamed.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
 };
 
 }  // namespace

@@ -90,6 +90,7 @@ struct Profile {
     bool mailslot_clients_need_not_share;
     bool truncating_needs_write;
     Outcome opening_the_deleted;
+    bool overwriting_needs_no_sharing;
 
     // Sections, jobs, tokens, sockets.
     bool section_protection_checked;

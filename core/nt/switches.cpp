@@ -211,6 +211,12 @@ constexpr std::array switches{
                }
                return "unspecified";
            }},
+    Switch{"overwrite_sharing",
+           "CREATE_ALWAYS, not for writing, of a file that somebody has open and does not share for it",
+           "docs file sharing; own 41", "overwrite-sharing",
+           [](P p) -> Text {
+               return p.overwriting_needs_no_sharing ? "truncates it" : "unspecified; ERROR_SHARING_VIOLATION";
+           }},
     Switch{"section_protection", "a view for writing of a PAGE_READONLY section", "docs MapViewOfFile; own 37",
            "section-protection",
            [](P p) -> Text {
