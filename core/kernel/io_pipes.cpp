@@ -151,8 +151,8 @@ void Transition::disconnect(ObjectId server) {
     other.state = PipeState::disconnected;
     other.peer = ObjectId::none;
     record({.kind = Change::Kind::disconnected, .object = client, .other = server});
-    pump(client);
-    pump(server);
+    // This may be a call that is being completed: whoever waits at the other end is looked at after it.
+    to_pump_.push_back(client);
 }
 
 // What this end wrote stays to be read; what was written to it nobody will read (nt-kernel 8.2, 8.5).

@@ -104,10 +104,9 @@ void Transition::drop_reference(ObjectId object, Reason reason, const Holder& ho
 
 // Also where a call was inside until now. What follows may end processes, and drop further references to the object.
 void Transition::last_handle_closed(ObjectId object) {
+    // Nothing waits for a section, so that nothing keeps its name anywhere (own 40).
+    if (profile().name_ends_with_last_handle || system[object].type == ObjectType::section) unbind_name(object);
     const KernelObject& target = system[object];
-    // A view is none of a section's own on Wine either: it keeps the memory, not the name (own 53).
-    const bool name_ends = profile().name_ends_with_last_handle || target.type == ObjectType::section;
-    if (name_ends) unbind_name(object);
     if (target.detail == no_index) return;
     if (target.type == ObjectType::file) {
         const bool busy = target.references[static_cast<std::size_t>(Reason::call)] > 0;

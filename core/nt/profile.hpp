@@ -93,6 +93,7 @@ struct Profile {
     bool truncating_needs_write;
     bool in_job_takes_limited_right;
     Outcome opening_the_deleted;
+    bool overwriting_needs_no_sharing;
 
     // Sections, jobs, tokens, sockets.
     bool section_protection_checked;

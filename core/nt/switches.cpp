@@ -209,7 +209,7 @@ constexpr std::array switches{
     Switch{"mailslot_sharing", "two clients of a mailslot that do not share writing", "wine-tests K36; own 27",
            "mailslot-sharing",
            [](P p) -> Text { return p.mailslot_clients_need_not_share ? "accepted" : "ERROR_SHARING_VIOLATION"; }},
-    Switch{"truncate_existing", "TRUNCATE_EXISTING without GENERIC_WRITE", "docs CreateFile; own 37; own 56",
+    Switch{"truncate_existing", "TRUNCATE_EXISTING without GENERIC_WRITE", "docs CreateFile; own 37",
            "truncate-existing",
            [](P p) -> Text { return p.truncating_needs_write ? "ERROR_INVALID_PARAMETER" : "truncates"; }},
     Switch{"in_job_right", "what IsProcessInJob needs of the process's handle", "docs IsProcessInJob; own 55",
@@ -225,6 +225,12 @@ constexpr std::array switches{
                    case Outcome::unknown: break;
                }
                return "unspecified";
+           }},
+    Switch{"overwrite_sharing",
+           "CREATE_ALWAYS, not for writing, of a file that somebody has open and does not share for it",
+           "docs file sharing; own 41", "overwrite-sharing",
+           [](P p) -> Text {
+               return p.overwriting_needs_no_sharing ? "truncates it" : "unspecified; ERROR_SHARING_VIOLATION";
            }},
     Switch{"section_protection", "a view for writing of a PAGE_READONLY section", "docs MapViewOfFile; own 37",
            "section-protection",
