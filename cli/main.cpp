@@ -63,6 +63,7 @@ int main(int argc, char** argv) {
 #ifdef _WIN32
     // A process of a scenario, started by a call of another.
     if (handlesim::win32::is_agent(argc, argv)) return handlesim::win32::agent_main(argv);
+    if (handlesim::win32::is_janitor(argc, argv)) return handlesim::win32::janitor_main(argv);
     handlesim::win32::end_at_interrupt();
     // The same bytes on every system.
     _setmode(_fileno(stdout), _O_BINARY);

@@ -55,8 +55,9 @@ private:
             return status;
         }
         if (const Status status = grant(); is_error(status)) return status;
-        if (exists && !can_share(t.system, named->second, granted | overwriting(), call.share))
-            return Status::sharing_violation;
+        if (exists) {
+            if (const Status status = check_sharing(named->second); is_error(status)) return status;
+        }
         if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
         const std::uint32_t disk = exists ? named->second : make_disk_file(parsed.key);
         DiskFile& file = t.system.disk_files[disk];
@@ -77,6 +78,15 @@ private:
         const bool overwrites =
             call.disposition == Disposition::create_always || call.disposition == Disposition::truncate_existing;
         return overwrites ? access::file_write_data : 0;
+    }
+
+    // Whether throwing the content away has to be shared like writing is documented nowhere.
+    Status check_sharing(std::uint32_t disk) {
+        if (!can_share(t.system, disk, granted, call.share)) return Status::sharing_violation;
+        if (t.profile().overwriting_needs_no_sharing) return Status::success;
+        if (can_share(t.system, disk, granted | overwriting(), call.share)) return Status::success;
+        t.mark_unspecified();
+        return Status::sharing_violation;
     }
 
     Status check_missing() const {

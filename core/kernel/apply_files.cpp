@@ -122,6 +122,7 @@ Status apply(Transition& t, const op::WriteFile<Machine>& call) {
 Status apply(Transition& t, const op::MoveFile<Machine>& call) {
     std::uint32_t disk = 0;
     if (const Status status = find_disk(t, parse_file_name(call.from.text), disk); is_error(status)) return status;
+    if (t.system.disk_files[disk].delete_pending) t.mark_unspecified();  // what becomes of it then
     const ParsedName target = parse_file_name(call.to.text);
     if (is_error(target.status)) return target.status;
     const std::string from = file_key(call.from.text);

@@ -79,7 +79,9 @@ Status apply(Transition& t, const op::TerminateJobObject<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::IsProcessInJob<Machine>& call) {
-    const Resolved process = t.resolve(call.process, ObjectType::process, access::process_query_limited_information);
+    const AccessMask needed = t.profile().in_job_takes_limited_right ? access::process_query_limited_information
+                                                                     : access::process_query_information;
+    const Resolved process = t.resolve(call.process, ObjectType::process, needed);
     if (!process.ok()) return process.status;
     const ProcessId id = t.system[process.object].process;
     if (call.job == null_handle) {

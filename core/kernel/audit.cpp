@@ -50,7 +50,8 @@ void Audit::name(ObjectId id) {
     if (target.name == no_index) return;
     const auto bound = system.bound_names.find(system.names[target.name].key);
     const bool is_bound = bound != system.bound_names.end() && bound->second == id;
-    const bool held = system.profile.name_ends_with_last_handle ? target.handle_count() > 0 : target.exists;
+    const bool with_handles = system.profile.name_ends_with_last_handle || target.type == ObjectType::section;
+    const bool held = with_handles ? target.handle_count() > 0 : target.exists;
     if (is_bound != held) {
         report(Invariant::name_while_handles,
                object_name(id) + (is_bound ? " kept its name without a handle" : " lost its name with handles left"));

@@ -35,11 +35,11 @@ constexpr std::array infos{
     InvariantInfo{Invariant::inherited_equals_parent, "inherited-equals-parent",
                   "An inherited entry equals its parent's at the step that made it: value, object, access, flags.",
                   "nt-kernel 4.1"},
-    InvariantInfo{Invariant::failed_call_changes_nothing, "failed-call-changes-nothing",
-                  "A call that fails changes nothing, except that DUPLICATE_CLOSE_SOURCE closes the source all the "
-                  "same and that a"
-                  " read takes what it returns.",
-                  "nt-kernel 5.13"},
+    InvariantInfo{
+        Invariant::failed_call_changes_nothing, "failed-call-changes-nothing",
+        "A call that fails changes nothing, except that DUPLICATE_CLOSE_SOURCE closes the source all the same and that"
+        " reads and writes may have moved data.",
+        "nt-kernel 5.13"},
     InvariantInfo{Invariant::protected_survives_close, "protected-survives-close",
                   "An entry that is protected from close goes only with its process.", "wine-tests C07; nt-kernel 3.6"},
     InvariantInfo{Invariant::free_list_sound, "free-list-sound",
@@ -84,26 +84,35 @@ constexpr std::array infos{
 };
 static_assert(infos.size() == invariant_count);
 
-// What a failed DuplicateHandle may still have done to its source, and what follows from that.
-bool follows_from_closed_source(const Change& change) {
+// What can follow from something that ends: it makes nothing new and leaves the tables alone.
+bool is_consequence(const Change& change) {
     switch (change.kind) {
-        case Change::Kind::entry_removed: return change.cause == Cause::close_source;
-        case Change::Kind::reference_added:
-        case Change::Kind::reference_dropped:
-        case Change::Kind::name_unbound:
-        case Change::Kind::object_deleted: return true;
-        default: return false;
+        case Change::Kind::entry_added:
+        case Change::Kind::entry_changed:
+        case Change::Kind::entry_removed:
+        case Change::Kind::object_created:
+        case Change::Kind::process_created:
+        case Change::Kind::thread_created:
+        case Change::Kind::name_bound: return false;
+        default: return true;
     }
+}
+
+// What a failed DuplicateHandle may still have done to its source, and what follows from that: the last handle may
+// break a pipe or end a job.
+bool follows_from_closed_source(const Change& change) {
+    if (change.kind != Change::Kind::entry_removed) return is_consequence(change);
+    return change.cause == Cause::close_source || change.cause == Cause::swept;
 }
 
 bool may_change_though_failed(const Call& call, const Change& change) {
     if (const auto* duplicate = std::get_if<op::DuplicateHandle<Machine>>(&call)) {
         return duplicate->options.close_source && follows_from_closed_source(change);
     }
-    // A read that returns part of a message, or gives an empty one up, has taken it; somebody's write may be done now.
-    if (std::holds_alternative<op::ReadFile<Machine>>(call)) {
-        return change.kind == Change::Kind::state_changed || change.kind == Change::Kind::thread_released ||
-               change.kind == Change::Kind::reference_dropped;
+    // A read that returns part of a message, or gives an empty one up, has taken it; a write whose reader goes while it
+    // waits was read in part. Somebody else's call may be done now.
+    if (std::holds_alternative<op::ReadFile<Machine>>(call) || std::holds_alternative<op::WriteFile<Machine>>(call)) {
+        return is_consequence(change);
     }
     // Wine forgets a standard handle before it tries to close it.
     return std::holds_alternative<op::CloseHandle<Machine>>(call) && change.kind == Change::Kind::std_handle_set;

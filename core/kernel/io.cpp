@@ -67,13 +67,19 @@ bool Transition::try_calls(ObjectId target) {
 }
 
 void Transition::pump(ObjectId target) {
-    if (system.files[system[target].detail].cleaned_up) return;
-    ObjectId peer = ObjectId::none;
-    if (const PipeEnd* end = as<PipeEnd>(target)) peer = end->peer;
-    bool moved = true;
-    while (moved) {
-        moved = system[target].exists && try_calls(target);
-        if (peer != ObjectId::none && system[peer].exists) moved = try_calls(peer) || moved;
+    if (!file(target).cleaned_up) {
+        const PipeEnd* end = as<PipeEnd>(target);
+        const ObjectId peer = end != nullptr ? end->peer : ObjectId::none;
+        bool moved = true;
+        while (moved) {
+            moved = system[target].exists && try_calls(target);
+            if (peer != ObjectId::none && system[peer].exists) moved = try_calls(peer) || moved;
+        }
+    }
+    while (!to_pump_.empty()) {
+        const ObjectId next = to_pump_.back();
+        to_pump_.pop_back();
+        pump(next);
     }
 }
 

@@ -41,7 +41,9 @@ std::optional<Status> Transition::perform_on_pipe(ThreadId thread, IoCall& call,
             }
             completion.results.add(ResultField::available, end.incoming.bytes());
             return Status::success;
-        case IoCall::Kind::mailslot_info: break;
+        case IoCall::Kind::mailslot_info:
+            if (profile().foreign_requests_not_supported) return Status::invalid_device_request;  // own 35
+            break;
     }
     return refuse_request(call.kind);
 }
@@ -149,8 +151,8 @@ void Transition::disconnect(ObjectId server) {
     other.state = PipeState::disconnected;
     other.peer = ObjectId::none;
     record({.kind = Change::Kind::disconnected, .object = client, .other = server});
-    pump(client);
-    pump(server);
+    // This may be a call that is being completed: whoever waits at the other end is looked at after it.
+    to_pump_.push_back(client);
 }
 
 // What this end wrote stays to be read; what was written to it nobody will read (nt-kernel 8.2, 8.5).

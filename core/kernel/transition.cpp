@@ -104,7 +104,8 @@ void Transition::drop_reference(ObjectId object, Reason reason, const Holder& ho
 
 // Also where a call was inside until now. What follows may end processes, and drop further references to the object.
 void Transition::last_handle_closed(ObjectId object) {
-    if (profile().name_ends_with_last_handle) unbind_name(object);
+    // Nothing waits for a section, so that nothing keeps its name anywhere (own 40).
+    if (profile().name_ends_with_last_handle || system[object].type == ObjectType::section) unbind_name(object);
     const KernelObject& target = system[object];
     if (target.detail == no_index) return;
     if (target.type == ObjectType::file) {

@@ -181,6 +181,7 @@ private:
     void add_wait_block(ObjectId object);
     void release_thread(ThreadId thread, Completion completion);
 
+    std::vector<ObjectId> to_pump_;    // as soon as the call at hand is completed
     std::vector<ThreadId> delivered_;  // whose waiting writes were read to the end in this step
 };
 

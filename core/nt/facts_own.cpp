@@ -93,6 +93,13 @@ constexpr Fact own_facts[] = {
      "measured on Wine 8.0 (Debian 12), in prefixes with and without a mount manager", Certainty::wine},
     {"own 52", "On Wine 8.0 SuspendThread of a thread that has ended fails with STATUS_ACCESS_DENIED.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 54", "On Wine 8.0 OpenProcessToken with ACCESS_SYSTEM_SECURITY fails with ERROR_ACCESS_DENIED.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 55", "On Wine 8.0 IsProcessInJob needs PROCESS_QUERY_INFORMATION.", "measured on Wine 8.0 (Debian 12)",
+     Certainty::wine},
+    {"own 57",
+     "Wine 8.0's server may crash when a process closes the last handle to a job that ends this very process.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
 };
 
 }  // namespace

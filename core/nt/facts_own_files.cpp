@@ -1,4 +1,4 @@
-// own 21 to 39: files, pipes, sections, jobs and sockets, read off ReactOS or measured on Wine 8.0.
+// own 21 and on: files, pipes, sections, jobs and sockets, read off ReactOS or measured on Wine 8.0.
 #include "core/nt/facts_parts.hpp"
 
 namespace handlesim::facts_parts {
@@ -62,7 +62,8 @@ constexpr Fact own_files_facts[] = {
      "ReactOS, drivers/filesystems/npfs/fsctrl.c, NpDisconnect", Certainty::reversed},
     {"own 35",
      "On Wine 8.0 DisconnectNamedPipe of a client's end, and pipe calls on other files, fail with "
-     "ERROR_NOT_SUPPORTED, GetMailslotInfo of what is no mailslot with ERROR_INVALID_HANDLE, and calls on one "
+     "ERROR_NOT_SUPPORTED, GetMailslotInfo of a pipe with ERROR_INVALID_FUNCTION and of other files with "
+     "ERROR_INVALID_HANDLE, and calls on one "
      "pipe end do not wait for one another.",
      "measured on Wine 8.0 (Debian 12); its server/named_pipe.c and fd.c", Certainty::wine},
     {"own 36",
@@ -80,6 +81,13 @@ constexpr Fact own_files_facts[] = {
      "On Wine 8.0 TerminateJobObject signals the job, a process can be put into its own job again, and a closed "
      "job with JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE ends its processes with code 0.",
      "measured on Wine 8.0 (Debian 12); its server/process.c", Certainty::wine},
+    {"own 40", "On Wine 8.0 a view does not keep a section's name: it goes with the last handle.",
+     "measured on Wine 8.0 (Debian 12); its server/mapping.c", Certainty::wine},
+    {"own 41",
+     "On Wine 8.0 CREATE_ALWAYS and TRUNCATE_EXISTING throw a file's content away although somebody has it open "
+     "without "
+     "FILE_SHARE_WRITE, if they do not ask to write; a file that is going to be deleted can be renamed.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
 };
 
 }  // namespace

@@ -66,7 +66,9 @@ constexpr Profile windows{
     .clients_keep_mailslot = false,
     .mailslot_clients_need_not_share = true,
     .truncating_needs_write = true,
+    .in_job_takes_limited_right = true,
     .opening_the_deleted = Outcome::unknown,
+    .overwriting_needs_no_sharing = false,
     .section_protection_checked = true,
     .jobs_nest = true,
     .terminated_job_is_signalled = false,
@@ -149,7 +151,9 @@ constexpr Profile make_wine_8() {
     profile.clients_keep_mailslot = true;
     profile.mailslot_clients_need_not_share = false;
     profile.truncating_needs_write = false;
+    profile.in_job_takes_limited_right = false;
     profile.opening_the_deleted = Outcome::works;
+    profile.overwriting_needs_no_sharing = true;
     profile.section_protection_checked = false;
     profile.terminated_job_is_signalled = true;
     profile.same_job_again = Outcome::works;

@@ -91,7 +91,9 @@ struct Profile {
     bool clients_keep_mailslot;
     bool mailslot_clients_need_not_share;
     bool truncating_needs_write;
+    bool in_job_takes_limited_right;
     Outcome opening_the_deleted;
+    bool overwriting_needs_no_sharing;
 
     // Sections, jobs, tokens, sockets.
     bool section_protection_checked;

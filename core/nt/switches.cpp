@@ -212,6 +212,11 @@ constexpr std::array switches{
     Switch{"truncate_existing", "TRUNCATE_EXISTING without GENERIC_WRITE", "docs CreateFile; own 37",
            "truncate-existing",
            [](P p) -> Text { return p.truncating_needs_write ? "ERROR_INVALID_PARAMETER" : "truncates"; }},
+    Switch{"in_job_right", "what IsProcessInJob needs of the process's handle", "docs IsProcessInJob; own 55",
+           "children-are-in-their-parents-job",
+           [](P p) -> Text {
+               return p.in_job_takes_limited_right ? "PROCESS_QUERY_LIMITED_INFORMATION" : "PROCESS_QUERY_INFORMATION";
+           }},
     Switch{"open_deleted", "opening a file that is going to be deleted", "docs DeleteFile; own 26", "open-deleted",
            [](P p) -> Text {
                switch (p.opening_the_deleted) {
@@ -220,6 +225,12 @@ constexpr std::array switches{
                    case Outcome::unknown: break;
                }
                return "unspecified";
+           }},
+    Switch{"overwrite_sharing",
+           "CREATE_ALWAYS, not for writing, of a file that somebody has open and does not share for it",
+           "docs file sharing; own 41", "overwrite-sharing",
+           [](P p) -> Text {
+               return p.overwriting_needs_no_sharing ? "truncates it" : "unspecified; ERROR_SHARING_VIOLATION";
            }},
     Switch{"section_protection", "a view for writing of a PAGE_READONLY section", "docs MapViewOfFile; own 37",
            "section-protection",

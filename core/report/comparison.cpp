@@ -61,6 +61,7 @@ public:
             out_ << "         not comparable from step " << result.not_comparable_from
                  << " on: the profile leaves its outcome open, and the two sides went different ways\n";
         }
+        out_.flush();  // each takes a while
     }
 
     void failed(const std::string& file, const std::string& problem) override {

@@ -80,8 +80,11 @@ public:
         const std::string& text = read_string(path_, node_);
         const auto found = std::ranges::find(Words<E>::list, text);
         if (found == Words<E>::list.end()) {
+            const std::string hint = did_you_mean(text, {Words<E>::list.begin(), Words<E>::list.end()});
+            std::string all = "write one of";
+            for (const std::string_view one : Words<E>::list) all += " " + std::string(one);
             throw DocumentError(path_, "\"" + text + "\" is no " + std::string(Words<E>::what),
-                                did_you_mean(text, {Words<E>::list.begin(), Words<E>::list.end()}));
+                                hint.empty() ? all : hint);
         }
         *word = static_cast<E>(found - Words<E>::list.begin());
     }

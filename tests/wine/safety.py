@@ -152,7 +152,7 @@ def names_are_private():
 
 def names_lead_nowhere_else():
     for name in ("\\\\elsewhere\\mailslot\\box", "C:\\windows\\box", "\\??\\mailslot\\box", "..\\..\\box",
-                 "//./mailslot/box", "box:stream"):
+                 "//./mailslot/box", "box:stream", "\\\\.\\C:\\box"):
         code, output = run([{"by": "main", "do": "CreateMailslot", "name": name, "expect": "any"}])
         check(code == 4 and "no call is made" in output, f"CreateMailslot({name}): exit code {code}\n{output}")
         nothing_is_left(f"CreateMailslot({name})")

@@ -48,10 +48,18 @@ void Agent::fill_low_slots() {
     LeaveCriticalSection(&fillers_lock_);
 }
 
+LowSlots::LowSlots(Agent& agent, std::size_t count) : agent_(agent) {
+    agent_.free_low_slots(count);
+}
+
+LowSlots::~LowSlots() {
+    agent_.fill_low_slots();
+}
+
 void Agent::obey(Channel& channel) {
     Hello hello{GetCurrentProcessId(), GetCurrentThreadId(), {to_number(channel.pipe()), to_number(channel.event())}};
     if (!channel.send(encode(hello))) return;
-    while (const std::optional<Bytes> message = channel.receive()) {
+    while (const std::optional<Message> message = channel.receive()) {
         const NativeCall call = decode_call(*message);
         Reply reply;
         std::visit([&](const auto& operation) { perform(operation, *this, reply); }, call);

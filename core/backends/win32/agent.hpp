@@ -20,6 +20,20 @@ inline constexpr SlotIndex first_slot = 65;
 
 inline constexpr std::string_view agent_switch = "--agent";
 
+class Agent;
+
+// Keeps so many of the agent's low slots free for a while: for handles that a call needs in passing, or for itself.
+class LowSlots {
+public:
+    LowSlots(Agent& agent, std::size_t count);
+    LowSlots(const LowSlots&) = delete;
+    LowSlots& operator=(const LowSlots&) = delete;
+    ~LowSlots();
+
+private:
+    Agent& agent_;
+};
+
 // This program's own file, and the command line that starts it as an agent.
 std::wstring own_program();
 std::wstring agent_command(const std::wstring& program, const std::wstring& channels, std::uint32_t channel);

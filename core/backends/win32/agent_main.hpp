@@ -7,6 +7,10 @@ namespace handlesim::win32 {
 bool is_agent(int argc, char** argv);
 int agent_main(char** argv);
 
+// Whether it was started as the janitor of a controller (folder.hpp).
+bool is_janitor(int argc, char** argv);
+int janitor_main(char** argv);
+
 // Has Ctrl-C end this program with exit code 130; the kernel then ends its agents.
 void end_at_interrupt();
 

@@ -56,9 +56,9 @@ std::unique_ptr<Channel> Channel::open(const std::wstring& name) {
     return std::unique_ptr<Channel>(new Channel(pipe, State::idle));
 }
 
-bool Channel::send(const Bytes& message) {
+bool Channel::send(const Message& message) {
     const auto size = static_cast<std::uint32_t>(message.size());
-    Bytes whole(sizeof size);
+    Message whole(sizeof size);
     std::memcpy(whole.data(), &size, sizeof size);
     whole.insert(whole.end(), message.begin(), message.end());
     // The controller reads all the time, so its event is taken; an agent's is free while it writes.
@@ -114,10 +114,10 @@ bool Channel::read_all(std::uint8_t* to, std::uint32_t size) {
     return true;
 }
 
-std::optional<Bytes> Channel::poll() {
+std::optional<Message> Channel::poll() {
     if (state_ == State::connecting && ended(false) && state_ != State::broken) begin_read();
     if (state_ != State::reading || !ended(false) || state_ == State::broken) return std::nullopt;
-    Bytes message(size_);
+    Message message(size_);
     if (!read_all(message.data(), size_)) {
         state_ = State::broken;
         return std::nullopt;
@@ -126,10 +126,10 @@ std::optional<Bytes> Channel::poll() {
     return message;
 }
 
-std::optional<Bytes> Channel::receive() {
+std::optional<Message> Channel::receive() {
     begin_read();
     if (state_ == State::broken || !ended(true) || state_ == State::broken) return std::nullopt;
-    Bytes message(size_);
+    Message message(size_);
     if (!read_all(message.data(), size_)) return std::nullopt;
     state_ = State::idle;
     return message;

@@ -25,15 +25,15 @@ public:
     ~Channel();
 
     // False where the other end is gone.
-    bool send(const Bytes& message);
+    bool send(const Message& message);
     // Waits for the next message; none where the other end is gone.
-    std::optional<Bytes> receive();
+    std::optional<Message> receive();
 
     // Signalled when `poll` has news.
     HANDLE event() const { return event_.get(); }
     HANDLE pipe() const { return pipe_.get(); }
     // The next message if it has come whole or in part; never waits for its beginning.
-    std::optional<Bytes> poll();
+    std::optional<Message> poll();
     bool broken() const { return state_ == State::broken; }
 
 private:

@@ -73,7 +73,7 @@ void Crew::start_thread(SymbolId name, SymbolId process) {
 Answer Crew::ask(AgentThread& thread, const NativeCall& call) {
     if (thread.channel->send(encode(call))) {
         while (WaitForSingleObject(thread.channel->event(), start_limit_ms) == WAIT_OBJECT_0) {
-            if (const std::optional<Bytes> message = thread.channel->poll()) return decode_answer(*message);
+            if (const std::optional<Message> message = thread.channel->poll()) return decode_answer(*message);
             if (thread.channel->broken()) break;
         }
     }
@@ -143,7 +143,7 @@ void Crew::wait_for_hello(AgentThread& thread) {
     const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
     while (true) {
         const DWORD woken = WaitForMultipleObjects(2, news.data(), FALSE, start_limit_ms);
-        if (const std::optional<Bytes> message = thread.channel->poll()) {
+        if (const std::optional<Message> message = thread.channel->poll()) {
             thread.own_handles = decode_hello(*message).own_handles;
             thread.ready = true;
             return;

@@ -37,7 +37,7 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
     const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
     while (true) {
         const DWORD woken = WaitForMultipleObjects(2, news.data(), FALSE, time_left(end));
-        if (const std::optional<Bytes> message = thread.channel->poll()) return decode_answer(*message);
+        if (const std::optional<Message> message = thread.channel->poll()) return decode_answer(*message);
         if (woken == WAIT_OBJECT_0 && !thread.channel->broken()) continue;
         // A broken channel is the end of its thread, a moment before it shows.
         const DWORD patience = thread.channel->broken() ? answer_limit : 0;
@@ -48,7 +48,7 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
 
 bool Dialogue::has_arrived(AgentThread& thread) {
     if (arrived_.contains(thread.name)) return true;
-    const std::optional<Bytes> message = thread.channel->poll();
+    const std::optional<Message> message = thread.channel->poll();
     if (message) arrived_[thread.name] = decode_answer(*message);
     return message.has_value();
 }

@@ -20,6 +20,10 @@ public:
         put(static_cast<std::uint32_t>(text.size()));
         bytes_.insert(bytes_.end(), text.begin(), text.end());
     }
+    void put(const Bytes& bytes) { put(bytes.value); }
+    void put(const FileName& name) { put(name.text); }
+    void put(const FilePath& path) { put(path.text); }
+    void put(const PortLabel& port) { put(port.text); }
     template <class T>
     void put(const std::vector<T>& list) {
         put(static_cast<std::uint32_t>(list.size()));
@@ -31,12 +35,12 @@ public:
         if (maybe) put(*maybe);
     }
 
-    Bytes bytes_;
+    Message bytes_;
 };
 
 class Reader {
 public:
-    explicit Reader(const Bytes& bytes) : bytes_(bytes) {}
+    explicit Reader(const Message& bytes) : bytes_(bytes) {}
 
     template <class T>
         requires std::is_trivially_copyable_v<T>
@@ -46,6 +50,10 @@ public:
         const std::uint8_t* bytes = take(size);
         text.assign(bytes, bytes + size);
     }
+    void get(Bytes& bytes) { get(bytes.value); }
+    void get(FileName& name) { get(name.text); }
+    void get(FilePath& path) { get(path.text); }
+    void get(PortLabel& port) { get(port.text); }
     template <class T>
     void get(std::vector<T>& list) {
         for (std::uint32_t left = number(); left > 0; --left) get(list.emplace_back());
@@ -63,7 +71,7 @@ public:
     }
 
 private:
-    const Bytes& bytes_;
+    const Message& bytes_;
     std::size_t next_ = 0;
 
     const std::uint8_t* take(std::size_t size) {
@@ -76,7 +84,7 @@ private:
 
 }  // namespace
 
-Bytes encode(const NativeCall& call) {
+Message encode(const NativeCall& call) {
     Writer writer;
     writer.put(static_cast<std::uint32_t>(call.index()));
     expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
@@ -85,7 +93,7 @@ Bytes encode(const NativeCall& call) {
     return writer.bytes_;
 }
 
-NativeCall decode_call(const Bytes& bytes) {
+NativeCall decode_call(const Message& bytes) {
     Reader reader(bytes);
     NativeCall call = make_operation<Native>(reader.number());
     expand_each_field<FieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, FieldRef<Native> field) {
@@ -94,7 +102,7 @@ NativeCall decode_call(const Bytes& bytes) {
     return call;
 }
 
-Bytes encode(const Answer& answer) {
+Message encode(const Answer& answer) {
     Writer writer;
     writer.put(answer.failed);
     writer.put(answer.error);
@@ -106,12 +114,12 @@ Bytes encode(const Answer& answer) {
     for (const ResultValue& value : answer.results.values()) {
         writer.put(value.field);
         writer.put(value.number);
-        if (info(value.field).kind == ResultKind::text) writer.put(answer.results.text());
+        if (is_text(info(value.field).kind)) writer.put(answer.results.text());
     }
     return writer.bytes_;
 }
 
-Answer decode_answer(const Bytes& bytes) {
+Answer decode_answer(const Message& bytes) {
     Reader reader(bytes);
     Answer answer;
     reader.get(answer.failed);
@@ -125,7 +133,7 @@ Answer decode_answer(const Bytes& bytes) {
         std::uint64_t value = 0;
         reader.get(field);
         reader.get(value);
-        if (info(field).kind == ResultKind::text) {
+        if (is_text(info(field).kind)) {
             std::string text;
             reader.get(text);
             answer.results.add_text(field, std::move(text));
@@ -136,13 +144,13 @@ Answer decode_answer(const Bytes& bytes) {
     return answer;
 }
 
-Bytes encode(const Hello& hello) {
+Message encode(const Hello& hello) {
     Writer writer;
     writer.put(hello);
     return writer.bytes_;
 }
 
-Hello decode_hello(const Bytes& bytes) {
+Hello decode_hello(const Message& bytes) {
     Hello hello;
     Reader(bytes).get(hello);
     return hello;

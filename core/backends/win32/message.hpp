@@ -13,7 +13,7 @@
 
 namespace handlesim::win32 {
 
-using Bytes = std::vector<std::uint8_t>;
+using Message = std::vector<std::uint8_t>;  // as it travels
 
 // An agent's thread has opened its channel and can be asked.
 struct Hello {
@@ -32,13 +32,13 @@ struct Answer {
     Results results;  // the number of `process` is an id
 };
 
-Bytes encode(const NativeCall& call);
-Bytes encode(const Answer& answer);
-Bytes encode(const Hello& hello);
+Message encode(const NativeCall& call);
+Message encode(const Answer& answer);
+Message encode(const Hello& hello);
 
 // Each throws std::runtime_error where the bytes are no such message.
-NativeCall decode_call(const Bytes& bytes);
-Answer decode_answer(const Bytes& bytes);
-Hello decode_hello(const Bytes& bytes);
+NativeCall decode_call(const Message& bytes);
+Answer decode_answer(const Message& bytes);
+Hello decode_hello(const Message& bytes);
 
 }  // namespace handlesim::win32

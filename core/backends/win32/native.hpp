@@ -23,6 +23,8 @@ struct Native {
         std::uint32_t channel = 0;
     };
     struct Binding {};
+    using View = ViewAddress;
+    struct ViewBinding {};
 
     static constexpr Handle current_process() { return handlesim::current_process; }
 };

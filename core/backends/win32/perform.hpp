@@ -50,7 +50,41 @@ void perform(const op::CreateWaitableTimer<Native>& call, Agent& agent, Reply& r
 void perform(const op::OpenWaitableTimer<Native>& call, Agent& agent, Reply& reply);
 void perform(const op::SetWaitableTimer<Native>& call, Agent& agent, Reply& reply);
 
+void perform(const op::CreateFileMapping<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::OpenFileMapping<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::MapViewOfFile<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::UnmapViewOfFile<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::ReadView<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::WriteView<Native>& call, Agent& agent, Reply& reply);
+
+void perform(const op::CreateFile<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::ReadFile<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::WriteFile<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::MoveFile<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::DeleteFile<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::GetFileAttributes<Native>& call, Agent& agent, Reply& reply);
+
+void perform(const op::CreatePipe<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::CreateNamedPipe<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::ConnectNamedPipe<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::DisconnectNamedPipe<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::PeekNamedPipe<Native>& call, Agent& agent, Reply& reply);
+
 void perform(const op::CreateMailslot<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::GetMailslotInfo<Native>& call, Agent& agent, Reply& reply);
+
+void perform(const op::CreateJobObject<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::OpenJobObject<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::AssignProcessToJobObject<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::SetInformationJobObject<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::TerminateJobObject<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::IsProcessInJob<Native>& call, Agent& agent, Reply& reply);
+
+void perform(const op::OpenProcessToken<Native>& call, Agent& agent, Reply& reply);
+
+void perform(const op::WSASocket<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::Bind<Native>& call, Agent& agent, Reply& reply);
+void perform(const op::Listen<Native>& call, Agent& agent, Reply& reply);
 
 // A program that passes STD_INPUT_HANDLE where a HANDLE belongs passes a DWORD, extended with zeros.
 inline HANDLE to_native(Handle handle) {

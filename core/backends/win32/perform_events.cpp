@@ -1,36 +1,7 @@
-// Groups "events" and "mailslots": objects with names.
-#include "core/backends/win32/perform.hpp"
-#include "core/backends/win32/text.hpp"
+// Group "events".
+#include "core/backends/win32/perform_named.hpp"
 
 namespace handlesim::win32 {
-
-namespace {
-
-// A name as a parameter: NULL where the scenario gives none.
-class Name {
-public:
-    explicit Name(const std::optional<std::string>& name) {
-        if (name) text_ = widen(*name);
-    }
-    operator const wchar_t*() const { return text_ ? text_->c_str() : nullptr; }
-
-private:
-    std::optional<std::wstring> text_;
-};
-
-// The calls of one type, Create and Open alike but for their own parameters.
-template <class CreateCall, class Make>
-void create(const CreateCall& call, Reply& reply, const Make& make) {
-    SECURITY_ATTRIBUTES attributes = security(call.inherit);
-    if (reply.returns(make(&attributes, Name(call.name)))) reply.add_last_error();
-}
-
-template <class OpenCall, class Open>
-void open(const OpenCall& call, Reply& reply, const Open& opens) {
-    reply.returns(opens(call.access, call.inherit ? TRUE : FALSE, widen(call.name).c_str()));
-}
-
-}  // namespace
 
 void perform(const op::CreateEvent<Native>& call, Agent& /*agent*/, Reply& reply) {
     create(call, reply, [&](SECURITY_ATTRIBUTES* attributes, const wchar_t* name) {
@@ -101,15 +72,6 @@ void perform(const op::SetWaitableTimer<Native>& call, Agent& /*agent*/, Reply& 
     LARGE_INTEGER due{};
     due.QuadPart = -10'000 * call.due_ms.value;  // negative: from now, in units of 100 ns
     reply.done(SetWaitableTimer(to_native(call.handle), &due, 0, nullptr, nullptr, FALSE));
-}
-
-void perform(const op::CreateMailslot<Native>& call, Agent& /*agent*/, Reply& reply) {
-    SECURITY_ATTRIBUTES attributes = security(call.inherit);
-    const std::wstring name = widen(call.name);
-    if (reply.returns(CreateMailslotW(name.c_str(), static_cast<DWORD>(call.max_message.value),
-                                      call.read_timeout_ms.milliseconds, &attributes))) {
-        reply.add_last_error();
-    }
 }
 
 }  // namespace handlesim::win32

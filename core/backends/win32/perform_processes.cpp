@@ -92,18 +92,24 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     start.lpAttributeList = attributes.list();
 
     if (call.suspended) flags |= CREATE_SUSPENDED;
+    if (call.breakaway) flags |= CREATE_BREAKAWAY_FROM_JOB;  // the controller gives it inside of a scenario's job only
     SECURITY_ATTRIBUTES process_attributes = security(call.process_inherit);
     SECURITY_ATTRIBUTES thread_attributes = security(call.thread_inherit);
     std::wstring line = agent_command(agent.program(), agent.channels(), call.child.channel);
     PROCESS_INFORMATION made{};
     // Two handles, to the program and its image, are open in passing while the new ones get their numbers.
-    agent.free_low_slots(2);
-    const BOOL works =
-        CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
-                       call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr, &start.StartupInfo, &made);
-    const bool succeeded = reply.done(works);
-    agent.fill_low_slots();
-    if (!succeeded) return;
+    const LowSlots for_passing(agent, 2);
+    const auto create = [&] {
+        return CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
+                              call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr, &start.StartupInfo, &made);
+    };
+    BOOL works = create();
+    // Wine says so of a child that its host was too busy to start; that is no answer to the call.
+    for (int tries = 0; tries < 3 && works == FALSE && GetLastError() == ERROR_INTERNAL_ERROR; ++tries) {
+        Sleep(200);
+        works = create();
+    }
+    if (!reply.done(works)) return;
     reply.handle(0, made.hProcess);
     reply.handle(1, made.hThread);
     reply.created(made.dwProcessId, made.dwThreadId);

@@ -4,6 +4,8 @@
 #include <array>
 #include <random>
 
+#include "core/backends/win32/folder.hpp"
+#include "core/backends/win32/ports.hpp"
 #include "core/backends/win32/text.hpp"
 #include "core/scenario/backend.hpp"
 
@@ -30,6 +32,9 @@ std::string lower(std::string_view text) {
     return result;
 }
 
+constexpr std::string_view mailslot_device = "\\\\.\\mailslot";
+constexpr std::string_view pipe_device = "\\\\.\\pipe";
+
 std::string last_part(const std::string& path) {
     return path.substr(path.rfind('\\') + 1);
 }
@@ -39,12 +44,11 @@ std::string last_part(const std::string& path) {
 Sandbox::Sandbox() : prefix_(random_prefix()) {
     channels_ = L"\\\\.\\pipe\\" + widen(prefix_);
     make_job();
-    make_folder();
 }
 
 Sandbox::~Sandbox() {
     TerminateJobObject(job_.get(), 1);
-    // The folder is some agents' current one until they are gone.
+    // Their files are free when they are gone.
     JOBOBJECT_BASIC_ACCOUNTING_INFORMATION state{};
     for (int tries = 0; tries < 500; ++tries) {
         const BOOL told =
@@ -52,8 +56,7 @@ Sandbox::~Sandbox() {
         if (told == FALSE || state.ActiveProcesses == 0) break;
         Sleep(10);
     }
-    folder_handle_.reset();
-    RemoveDirectoryW(folder_.c_str());  // where the handle could not
+    if (!folder_.empty()) remove_folder(folder_);
 }
 
 void Sandbox::make_job() {
@@ -67,14 +70,9 @@ void Sandbox::make_job() {
     }
 }
 
-void Sandbox::make_folder() {
-    std::array<wchar_t, MAX_PATH + 1> base{};
-    GetTempPathW(static_cast<DWORD>(base.size()), base.data());
-    folder_ = base.data() + widen(prefix_) + L"files";
-    if (CreateDirectoryW(folder_.c_str(), nullptr) == FALSE) refuse("a folder for temporary files cannot be made");
-    folder_handle_ = OwnedHandle(
-        CreateFileW(folder_.c_str(), DELETE | SYNCHRONIZE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
-                    nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
+const std::wstring& Sandbox::folder() {
+    if (folder_.empty()) folder_ = make_folder(widen(prefix_ + "files"));
+    return folder_;
 }
 
 // Behind the namespace prefix, which is the system's own. An empty name stays empty: it names nothing.
@@ -92,33 +90,67 @@ std::string Sandbox::hide_object(const std::string& name) {
     return hidden;
 }
 
-// Only mailslots are made by a path; what else a path could reach is not the scenario's.
-std::string Sandbox::hide_mailslot(const std::string& path) {
-    constexpr std::string_view device = "\\\\.\\mailslot";
+// The path of a pipe or a mailslot; what else a path could reach is not the scenario's.
+std::string Sandbox::hide_device_path(const std::string& path) {
     const std::string folded = lower(path);
-    if (folded.starts_with(device)) {
+    for (const std::string_view device : {mailslot_device, pipe_device}) {
+        if (!folded.starts_with(device)) continue;
         const std::string rest = path.substr(device.size());
         if (rest.empty() || rest == "\\") return path;  // the device itself, which is nobody's to make
-        if (rest.front() == '\\') {
-            std::string hidden = path.substr(0, device.size()) + "\\" + prefix_ + rest.substr(1);
-            spelled_.emplace(lower(last_part(hidden)), path);  // mailslots know no case
-            return hidden;
-        }
+        if (rest.front() != '\\') break;
+        std::string hidden = path.substr(0, device.size()) + "\\" + prefix_ + rest.substr(1);
+        spelled_.emplace(lower(last_part(hidden)), path);  // these know no case
+        return hidden;
+    }
+    constexpr std::string_view any_device = "\\\\.\\";
+    const bool one_part = path.find_first_of("\\/:", any_device.size()) == std::string::npos;
+    if (path.starts_with(any_device) && one_part) {
+        return std::string(any_device) + prefix_ + path.substr(any_device.size());  // no device has such a name
     }
     if (path.find_first_of("\\/:") == std::string::npos) return path.empty() ? path : prefix_ + path;
-    throw BackendError("the mailslot name \"" + path +
-                       "\" may lead out of the scenario's own names, so no call is made" + " with it on a real kernel");
+    throw BackendError("the name \"" + path +
+                       "\" may lead out of the scenario's own names, so no call is made with it" + " on a real kernel");
+}
+
+// A bare name (the reader lets no other pass) in the folder.
+std::string Sandbox::hide_file(const std::string& name) {
+    if (name.empty()) return name;
+    spelled_.emplace(lower(name), name);
+    return narrow(folder()) + "\\" + name;
+}
+
+// A port that is free now. It is asked for once and then belongs to the label.
+std::string Sandbox::port_for(const std::string& label) {
+    std::string& port = ports_[label];
+    if (port.empty()) port = std::to_string(find_free_port());
+    return port;
 }
 
 void Sandbox::hide_names(NativeCall& call) {
-    const bool mailslot = std::holds_alternative<op::CreateMailslot<Native>>(call);
+    const bool by_path = std::holds_alternative<op::CreateMailslot<Native>>(call) ||
+                         std::holds_alternative<op::CreateNamedPipe<Native>>(call);
     expand_each_field<FieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, FieldRef<Native> field) {
         if (auto* text = std::get_if<std::string*>(&field)) {
-            **text = mailslot ? hide_mailslot(**text) : hide_object(**text);
+            **text = by_path ? hide_device_path(**text) : hide_object(**text);
         } else if (auto* maybe = std::get_if<std::optional<std::string>*>(&field)) {
             if (**maybe) **maybe = hide_object(***maybe);
+        } else if (auto* name = std::get_if<FileName*>(&field)) {
+            (*name)->text = hide_file((*name)->text);
+        } else if (auto* path = std::get_if<FilePath*>(&field)) {
+            const bool is_device = (*path)->text.starts_with("\\\\");
+            (*path)->text = is_device ? hide_device_path((*path)->text) : hide_file((*path)->text);
+        } else if (auto* port = std::get_if<PortLabel*>(&field)) {
+            (*port)->text = port_for((*port)->text);
         }
     });
+}
+
+bool Sandbox::is_file(const std::string& name) const {
+    return !folder_.empty() && name.starts_with(narrow(folder_));
+}
+
+bool Sandbox::is_mailslot(const std::string& name) {
+    return lower(name).starts_with(mailslot_device);
 }
 
 std::string Sandbox::reveal(const std::string& kernel_name) const {

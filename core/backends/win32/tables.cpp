@@ -122,7 +122,8 @@ ObjectTag Tables::find_object(ObjectType type, HANDLE duplicate, const CallTrace
         if (own != nullptr && same(own, duplicate)) return object;
         if (traces.opened_actor == object && own == nullptr) return object;  // dead, and found by its id
         // Nobody holds it, and yet it was opened: a thread that waits for it has kept it and its name.
-        if (traces.opened && own == nullptr && !traces.name.empty() && objects_[i].name == traces.name) return object;
+        const bool by_name = traces.opened && type != ObjectType::file;  // each opening makes a file object of its own
+        if (by_name && own == nullptr && !traces.name.empty() && objects_[i].name == traces.name) return object;
     }
     return ObjectTag::none;
 }
@@ -251,6 +252,30 @@ std::size_t Tables::own_entries(SymbolId process) const {
     const auto& entries = tables_.at(process).entries;
     return static_cast<std::size_t>(
         std::ranges::count_if(entries, [](const auto& entry) { return entry.second.view.object == ObjectTag::none; }));
+}
+
+std::optional<std::uint16_t> Tables::port_of(ObjectTag object) const {
+    const auto found = ports_.find(object);
+    return found == ports_.end() ? std::nullopt : std::optional(found->second);
+}
+
+OwnedHandle Tables::borrow_any(ObjectTag object, AccessMask access) const {
+    for (const auto& [name, table] : tables_) {
+        for (const auto& [value, seen] : table.entries) {
+            if (seen.view.object != object || (seen.view.access & access) != access) continue;
+            if (OwnedHandle duplicate = borrow(name, value)) return duplicate;
+        }
+    }
+    return OwnedHandle();
+}
+
+std::vector<OwnedHandle> Tables::borrow_all(ObjectType type) const {
+    std::vector<OwnedHandle> all;
+    for (std::size_t i = 0; i < objects_.size(); ++i) {
+        if (objects_[i].type != type) continue;
+        if (OwnedHandle one = borrow_any(static_cast<ObjectTag>(i), 0)) all.push_back(std::move(one));
+    }
+    return all;
 }
 
 std::vector<SymbolId> Tables::holders(ObjectTag object) const {

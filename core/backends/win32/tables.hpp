@@ -44,6 +44,13 @@ public:
     // HandleCount as the kernel has it, without handles that the controller or the system itself keeps.
     std::uint32_t handle_count(ObjectTag object) const;
     ObjectType type(ObjectTag object) const { return objects_[static_cast<std::size_t>(object)].type; }
+    const std::string& name_of(ObjectTag object) const { return objects_[static_cast<std::size_t>(object)].name; }
+    // Which port a socket was bound to.
+    std::optional<std::uint16_t> port_of(ObjectTag object) const;
+    void note_port(ObjectTag object, std::uint16_t port) { ports_[object] = port; }
+    // A handle to the object with that access; of every object of a type one each.
+    OwnedHandle borrow_any(ObjectTag object, AccessMask access) const;
+    std::vector<OwnedHandle> borrow_all(ObjectType type) const;
     // A duplicate of an entry, in this program's table.
     OwnedHandle borrow(SymbolId process, std::uint64_t value) const;
     // Handles to an object that are not the scenario's.
@@ -66,7 +73,7 @@ private:
     };
     struct Object {
         ObjectType type{};
-        std::string name;
+        std::string name;           // by which it was made or opened first, as the kernel has it
         std::uint32_t systems = 0;  // handles that the system itself keeps to a process or thread
         bool counted = false;       // those are known
     };
@@ -74,6 +81,7 @@ private:
     Crew& crew_;
     std::map<SymbolId, Table> tables_;
     std::vector<Object> objects_;
+    std::map<ObjectTag, std::uint16_t> ports_;
     std::unordered_map<std::uint16_t, std::optional<ObjectType>> types_;  // by the kernel's index
     std::vector<std::uint8_t> buffer_;
 

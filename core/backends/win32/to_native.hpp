@@ -21,6 +21,10 @@ public:
     void translate(const Written::Thread& from, Native::Thread& to) const { to.id = crew_.thread(from.name)->id; }
     void translate(const Written::NewProcess& /*from*/, Native::NewProcess& to) const { to.channel = offer(); }
     void translate(const Written::NewThread& /*from*/, Native::NewThread& to) const { to.channel = offer(); }
+    void translate(const Written::View& from, ViewAddress& to) const {
+        to.value = bindings_[static_cast<std::size_t>(from.name)].value.value;
+    }
+    void translate(const Written::ViewBinding& /*from*/, Native::ViewBinding& /*to*/) const {}
     void translate(const Written::Binding& /*from*/, Native::Binding& /*to*/) const {}
 
     std::optional<std::uint32_t> offered() const { return offered_; }

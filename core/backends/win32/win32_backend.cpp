@@ -5,6 +5,8 @@
 #include "core/backends/win32/agent.hpp"
 #include "core/backends/win32/crew.hpp"
 #include "core/backends/win32/dialogue.hpp"
+#include "core/backends/win32/jobs.hpp"
+#include "core/backends/win32/observe.hpp"
 #include "core/backends/win32/sandbox.hpp"
 #include "core/backends/win32/tables.hpp"
 #include "core/backends/win32/to_native.hpp"
@@ -16,7 +18,12 @@ namespace win32 {
 class Win32Backend final : public Backend {
 public:
     Win32Backend(RealKernel kernel, const Forecasts& forecasts)
-        : kernel_(std::move(kernel)), forecasts_(forecasts), crew_(sandbox_), dialogue_(crew_), tables_(crew_) {}
+        : kernel_(std::move(kernel)),
+          forecasts_(forecasts),
+          crew_(sandbox_),
+          dialogue_(crew_),
+          tables_(crew_),
+          jobs_(sandbox_, crew_, tables_) {}
 
     std::string_view name() const override { return "win32"; }
     std::string_view profile() const override { return kernel_.profile->name; }
@@ -40,6 +47,7 @@ public:
         const ToNative translator(*symbols_, bindings, *this, crew_);
         NativeCall native = translate<Native>(written, translator);
         sandbox_.hide_names(native);
+        jobs_.prepare(native, by);
         const Forecast* forecast = forecasts_.of(written);
         CallTraces traces = traces_of(native, by);
 
@@ -48,6 +56,7 @@ public:
         report.own.thread = by;
         report.blocked = thread.pending;
         if (answer) adopt(written, *answer, translator);
+        if (answer) jobs_.note(native, *answer, by);
         if (translator.offered()) crew_.withdraw_channel(*translator.offered());
         dialogue_.settle(forecast);
         note_returned(report);
@@ -55,9 +64,10 @@ public:
         if (answer) note_answer(native, by, *answer, traces);
         if (forecast != nullptr) traces.open_access = {forecast->open_entries.begin(), forecast->open_entries.end()};
         report.tables = tables_.look(traces);
+        jobs_.look();
         crew_.forget_ended();
         if (answer) {
-            report.own = outcome(by, *answer, not_the_scenarios(native, by), forecast);
+            report.own = outcome(by, without_the_sandbox(native, by, *answer), not_the_scenarios(native, by), forecast);
             find_objects(native, by, report);
         }
         return report;
@@ -92,6 +102,7 @@ public:
         view.running = is_running(object);
         view.usage_count = view.handle_count + (view.running ? 1 : 0);
         view.alive = is_alive(object, view);
+        view.observed = observe(tables_, sandbox_, object);
         return view;
     }
 
@@ -102,6 +113,8 @@ private:
     mutable Crew crew_;
     Dialogue dialogue_;
     Tables tables_;
+    Jobs jobs_;
+    int views_ = 0;  // that may keep an object without a handle
     const Symbols* symbols_ = nullptr;
 
     void know_actors() {
@@ -130,7 +143,10 @@ private:
         }
         const bool a_call_may_keep_it =
             std::ranges::any_of(crew_.threads(), [](const AgentThread& thread) { return thread.pending; });
-        return a_call_may_keep_it ? std::nullopt : std::optional(false);
+        const bool a_member_may_keep_it = view.type == ObjectType::job && jobs_.has_members();
+        const bool a_client_may_keep_it = sandbox_.is_mailslot(tables_.name_of(object));
+        return a_call_may_keep_it || a_member_may_keep_it || a_client_may_keep_it || views_ > 0 ? std::nullopt
+                                                                                                : std::optional(false);
     }
 
     // --- Answers
@@ -178,14 +194,22 @@ private:
         return traces;
     }
 
-    void note_answer(const NativeCall& call, SymbolId by, const Answer& answer, CallTraces& traces) const {
+    void note_answer(const NativeCall& call, SymbolId by, const Answer& answer, CallTraces& traces) {
         if (answer.failed) return;
         traces.returned_to = table_returned_to(call, by);
+        if (std::holds_alternative<op::MapViewOfFile<Native>>(call)) ++views_;
+        if (std::holds_alternative<op::UnmapViewOfFile<Native>>(call)) --views_;
+        if (const auto* bind = std::get_if<op::Bind<Native>>(&call)) {
+            const std::optional<EntryView> socket = tables_.entry((*symbols_)[by].process, bind->handle);
+            if (socket) tables_.note_port(socket->object, static_cast<std::uint16_t>(std::stoul(bind->port.text)));
+        }
         const ResultValue* last_error = answer.results.find(ResultField::last_error);
         traces.opened =
             traces.cause == "opened" || (last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS);
         expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
-            if (const auto* text = std::get_if<const std::string*>(&field)) {
+            if (const auto* path = std::get_if<const FilePath*>(&field)) {
+                traces.name = (*path)->text;
+            } else if (const auto* text = std::get_if<const std::string*>(&field)) {
                 traces.name = **text;
             } else if (const auto* maybe = std::get_if<const std::optional<std::string>*>(&field)) {
                 if (**maybe) traces.name = ***maybe;
@@ -225,6 +249,17 @@ private:
         return known != nullptr && known->win32 == answer.error ? known->status : status_of_win32(answer.error);
     }
 
+    // Every agent is in the sandbox's job; what is asked is whether it is in one of the scenario's.
+    Answer without_the_sandbox(const NativeCall& call, SymbolId by, const Answer& answer) const {
+        const auto* asks = std::get_if<op::IsProcessInJob<Native>>(&call);
+        if (asks == nullptr || answer.failed || asks->job != null_handle) return answer;
+        const SymbolId process = process_behind(asks->process, by);
+        Answer own = answer;
+        own.results = Results();
+        own.results.add(ResultField::in_job, process != SymbolId::none && jobs_.is_in_any(process) ? 1 : 0);
+        return own;
+    }
+
     // What an answered count has too many: handles and entries that are not the scenario's.
     std::uint64_t not_the_scenarios(const NativeCall& call, SymbolId by) const {
         const SymbolId caller = (*symbols_)[by].process;
@@ -255,6 +290,9 @@ private:
             switch (value.field) {
                 case ResultField::name:
                     result.results.add_text(value.field, sandbox_.reveal(answer.results.text()));
+                    break;
+                case ResultField::data:
+                    result.results.add_text(value.field, answer.results.text(), is_open(value.field));
                     break;
                 case ResultField::process: {
                     const SymbolId name = crew_.process_with_id(static_cast<std::uint32_t>(value.number));

@@ -9,6 +9,8 @@
 #ifndef NOMINMAX
 #define NOMINMAX
 #endif
+#include <winsock2.h>
+
 #include <windows.h>
 
 #undef CreateEvent
@@ -30,8 +32,10 @@
 #undef OpenMutex
 #undef OpenSemaphore
 #undef OpenWaitableTimer
+#undef WSASocket
 
 #include <cstdint>
+#include <cstring>
 
 namespace handlesim::win32 {
 
@@ -70,6 +74,7 @@ struct NativeApi {
     NtStatus(NTAPI* NtQuerySystemInformation)(int, void*, ULONG, ULONG*);
     NtStatus(NTAPI* NtQueryInformationThread)(HANDLE, int, void*, ULONG, ULONG*);
     NtStatus(NTAPI* NtCompareObjects)(HANDLE, HANDLE);  // from Windows 10 on
+    NtStatus(NTAPI* NtOpenProcessToken)(HANDLE, ACCESS_MASK, HANDLE*);
     NtStatus(NTAPI* RtlGetVersion)(OSVERSIONINFOW*);
     NtStatus(NTAPI* RtlGetLastNtStatus)();
     NtStatus(NTAPI* RtlSetLastWin32ErrorAndNtStatusFromNtStatus)(NtStatus);
@@ -77,6 +82,14 @@ struct NativeApi {
     const char*(CDECL* wine_get_version)();  // Wine alone
 };
 const NativeApi& native_api();
+
+// Finds a function of a library; null where it has none of that name.
+template <class Function>
+void find_function(HMODULE library, Function& function, const char* name) {
+    const FARPROC found = GetProcAddress(library, name);
+    static_assert(sizeof function == sizeof found);
+    std::memcpy(&function, &found, sizeof function);
+}
 
 inline HANDLE to_native(std::uint64_t value) {
     return reinterpret_cast<HANDLE>(static_cast<std::uintptr_t>(value));
