@@ -11,7 +11,8 @@ struct Rule {
     std::string_view name;      // "pipe-eof-held-by-other"
     std::string_view sentence;  // the cause, in terms of handle tables
     std::string_view remedy;
-    std::string_view source;  // rows of the facts, and public threads: "docs CloseHandle; rust-lang/rust#38227"
+    std::string_view source;    // rows of the facts, and public threads: "docs CloseHandle; rust-lang/rust#38227"
+    std::string_view scenario;  // of scenarios/field, which shows it
 };
 
 std::span<const Rule> all_rules();

@@ -288,6 +288,7 @@ ManualPage rule_page(const Rule& rule) {
     ManualPage page{std::string(rule.id) + " " + std::string(rule.name), {}};
     page.sections.push_back({"", {std::string(rule.sentence)}, {}});
     page.sections.push_back({"Remedy", {std::string(rule.remedy)}, {}});
+    page.sections.push_back({"Shown by", {"scenarios/field/" + std::string(rule.scenario) + ".json"}, {}});
     page.sections.push_back(sources_section(rule.source));
     // Threads of programs that met it.
     std::string threads;

@@ -41,11 +41,32 @@ private:
 
     // An inherited entry that nobody uses and that at some moment was all that kept its object.
     void look_at_heirs() {
+        std::map<std::pair<std::uint32_t, std::string>, std::vector<std::string>> unneeded;  // by spawn and child
         for (std::size_t i = 0; i < all_.entries().size(); ++i) {
             const EntryRecord& entry = all_.entries()[i];
             if (entry.cause != "inherited" || !outlives_the_others(entry) || reopened(entry)) continue;
-            if (auto cause = cause_of_inheritance(all_, i)) add_note(notes_, std::move(*cause));
+            auto cause = cause_of_inheritance(all_, i);
+            if (!cause) continue;
+            if (cause->rule == "HT003") {
+                unneeded[{entry.span.since, entry.process}].push_back(entry.name.empty() ? entry.value : entry.name);
+            } else {
+                add_note(notes_, std::move(*cause));
+            }
         }
+        for (const auto& [spawn, names] : unneeded) {
+            note("HT003", spawn.first,
+                 spawn.second + " inherited " + listed(names) + " in " + step_words(spawn.first) +
+                     " along with everything inheritable, and never uses " + (names.size() == 1 ? "it" : "them"));
+        }
+    }
+
+    // "a, b, c and 12 more"
+    static std::string listed(const std::vector<std::string>& names) {
+        constexpr std::size_t most = 8;
+        std::string list;
+        for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list += (i == 0 ? "" : ", ") + names[i];
+        if (names.size() > most) list += " and " + std::to_string(names.size() - most) + " more";
+        return list;
     }
 
     bool outlives_the_others(const EntryRecord& entry) const {
@@ -121,23 +142,24 @@ private:
     // Entries of processes that still run: those whose value was kept nowhere, and the others.
     void look_at_the_end() {
         std::set<std::uint32_t> dropping;
-        std::map<std::string, std::string> left;
+        std::map<std::string, std::vector<std::string>> left;
         for (const EntryRecord& entry : all_.entries()) {
             if (entry.span.until != never || entry.cause == "inherited") continue;
             if (entry.name.empty()) {
                 dropping.insert(entry.span.since);
                 continue;
             }
-            std::string& list = left[entry.process];
-            list += (list.empty() ? "" : ", ") + entry.name;
+            left[entry.process].push_back(entry.name);
         }
-        std::string steps;
+        std::vector<std::string> steps;
         for (const std::uint32_t step : dropping) {
-            steps += (steps.empty() ? "" : ", ") + step_words(step) + " (" + all_.step(step).operation + ")";
+            steps.push_back(step_words(step) + " (" + all_.step(step).operation + ")");
         }
-        if (!steps.empty()) note("HT021", *dropping.begin(), "a handle is returned and not kept: " + steps);
+        if (!steps.empty()) note("HT021", *dropping.begin(), "a handle is returned and not kept: " + listed(steps));
         std::string all;
-        for (const auto& [process, list] : left) all += (all.empty() ? "" : "; ") + process + " still has " + list;
+        for (const auto& [process, names] : left) {
+            all += (all.empty() ? "" : "; ") + process + " still has " + listed(names);
+        }
         if (!all.empty()) note("HT022", all_.last_step(), all);
     }
 };

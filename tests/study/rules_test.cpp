@@ -37,6 +37,15 @@ TEST_CASE("every rule is shown by a scenario of its own, which comes out as it e
     }
 }
 
+TEST_CASE("every rule is met in the field case that it names", "[study]") {
+    for (const Rule& rule : all_rules()) {
+        CAPTURE(rule.id, rule.scenario);
+        const auto file = test::source_folder() / "scenarios/field" / (std::string(rule.scenario) + ".json");
+        REQUIRE(std::filesystem::exists(file));
+        CHECK(rules_in(run_on_model(test::read_file(file), "")).contains(std::string(rule.id)));
+    }
+}
+
 TEST_CASE("every note names a rule and a step that exist", "[study]") {
     for (const auto& file : test::scenario_files()) {
         CAPTURE(test::repository_path(file));
