@@ -89,9 +89,9 @@ private:
     void choose_moment(const std::vector<Symptom>& symptoms) {
         const auto wrong = std::ranges::find_if(symptoms, [](const Symptom& one) { return one.wrong; });
         result_.at = wrong == symptoms.end() ? all_.last_step() : wrong->held_after;
-        result_.why_at = wrong == symptoms.end() ? "the end of the run"
-                                                 : "since step " + std::to_string(wrong->step) +
-                                                       " is the first that shows the trouble";
+        result_.why_at = wrong == symptoms.end()
+                             ? "the end of the run"
+                             : "since step " + std::to_string(wrong->step) + " is the first that shows the trouble";
     }
 
     // The object holds the symptom up, or is the other end of what does.
