@@ -43,18 +43,32 @@ Recording record(const WhyArguments& arguments) {
     return {{recorder.run()}, summary.violations > 0};
 }
 
-void check_request(const WhyArguments& arguments, const RecordedRun& run) {
-    if (arguments.at > run.steps.size()) {
+bool knows(const RecordedRun& run, const std::string& name) {
+    const Provenance provenance(run);
+    return !provenance.named(name).empty() || provenance.binder_of(name) != 0;
+}
+
+// The runs that the question is about: a transcript of several has the name in some of them.
+std::vector<RecordedRun> asked_about(const WhyArguments& arguments, std::vector<RecordedRun> runs) {
+    std::vector<std::string> names;
+    if (!arguments.name.empty()) {
+        for (const RecordedRun& run : runs) {
+            for (std::string& name : Provenance(run).names()) names.push_back(std::move(name));
+        }
+        std::erase_if(runs, [&](const RecordedRun& run) { return !knows(run, arguments.name); });
+    }
+    if (runs.empty()) {
+        const std::string hint =
+            did_you_mean(arguments.name, std::vector<std::string_view>(names.begin(), names.end()));
+        throw UsageError("nothing in " + arguments.file + " is called \"" + arguments.name + "\"; " +
+                         (hint.empty() ? "names are those that `as` binds, and processes and threads" : hint));
+    }
+    for (const RecordedRun& run : runs) {
+        if (arguments.at <= run.steps.size()) continue;
         throw UsageError("--at " + std::to_string(arguments.at) + ": the run has " + std::to_string(run.steps.size()) +
                          " steps");
     }
-    if (arguments.name.empty()) return;
-    const Provenance provenance(run);
-    if (!provenance.named(arguments.name).empty() || provenance.binder_of(arguments.name) != 0) return;
-    const std::vector<std::string> names = provenance.names();
-    const std::string hint = did_you_mean(arguments.name, std::vector<std::string_view>(names.begin(), names.end()));
-    throw UsageError("nothing in this run is called \"" + arguments.name + "\"; " +
-                     (hint.empty() ? "names are those that `as` binds, and processes and threads" : hint));
+    return runs;
 }
 
 // The scenario with the first cure, for a run of one's own.
@@ -72,12 +86,12 @@ void write_cured(const std::string& file, const std::vector<Explanation>& explan
 }
 
 ExitCode why_verb(const WhyArguments& arguments) {
-    const Recording recording = record(arguments);
+    Recording recording = record(arguments);
     if (recording.runs.empty()) throw UsageError(arguments.file + ": the transcript holds no run");
+    recording.runs = asked_about(arguments, std::move(recording.runs));
     Output output(arguments.common.output);
     std::vector<Explanation> explanations;
     for (const RecordedRun& run : recording.runs) {
-        check_request(arguments, run);
         explanations.push_back(explain(run, {arguments.name, arguments.at, true, {}}));
     }
     if (arguments.common.format == "json") {

@@ -198,6 +198,12 @@ def why(folder):
     call("run", "--transcript", str(transcript), str(leak))
     from_transcript = json.loads(call("why", str(transcript), "--format", "json").stdout)
     check("why of a transcript is why of its scenario", from_transcript["runs"] == document["runs"])
+    several = folder / "several.jsonl"
+    call("run", "--transcript", str(several), str(leak), LESSON)
+    both = json.loads(call("why", str(several), "--format", "json").stdout)["runs"]
+    check("why of a transcript of two runs", len(both) == 2)
+    one = json.loads(call("why", str(several), "me", "--format", "json").stdout)["runs"]
+    check("a name of one run of several", [run["name"] for run in one] == ["me"])
     expect("--profile for a transcript", call("why", str(transcript), "--profile", "wine-8"), 2, err="--profile")
 
     reason = "c still holds File writer as 0x8, inherited in step 2"
