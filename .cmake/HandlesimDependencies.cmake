@@ -2,6 +2,9 @@
 
 include(FetchContent)
 
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+
 # A dependency that find_package does not have is fetched; `name` is both its package and its FetchContent name.
 function(handlesim_dependency name repository tag)
     find_package(${name} ${ARGN} QUIET)

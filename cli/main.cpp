@@ -29,6 +29,7 @@ int main_of(int argc, char** argv) {
         "violated, 4 the backend failed, 5 a search ended at its bound.");
     Action action;
     add_run(app, action);
+    add_explore(app, action);
     add_describe(app, action);
     try {
         app.parse(argc, argv);

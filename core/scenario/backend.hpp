@@ -85,6 +85,9 @@ struct StepReport {
 
 enum class ThreadState : std::uint8_t { absent, ready, blocked, suspended, ended };
 
+// What a call that returned binds its names to: a failed one leaves there what the API does.
+std::array<Bound, 2> bound_by(const WrittenCall& call, const CallOutcome& outcome);
+
 class Backend {
 public:
     Backend() = default;

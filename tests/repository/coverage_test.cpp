@@ -126,7 +126,9 @@ bool has_literals(const Scenario& scenario) {
 // A slot for every new entry by chance, as a real kernel's may be.
 class RandomChoice final : public Choice {
 public:
-    std::size_t choose(Freedom /*freedom*/, std::size_t options) override { return random_() % options; }
+    std::size_t choose(Freedom freedom, std::size_t options) override {
+        return freedom == Freedom::free_slot ? random_() % options : 0;
+    }
 
 private:
     std::mt19937 random_{20};

@@ -20,8 +20,9 @@ const std::map<std::string, std::vector<std::string>> floors{
     {"core/kernel", {"core/nt"}},
     {"core/scenario", {"core/nt"}},
     {"core/backends/model", {"core/nt", "core/kernel", "core/scenario"}},
+    {"core/study", {"core/nt", "core/kernel", "core/scenario", "core/backends/model"}},
     {"core/report", {"core/nt", "core/kernel", "core/scenario"}},
-    {"cli", {"core/nt", "core/scenario", "core/backends/model", "core/report"}},
+    {"cli", {"core/nt", "core/scenario", "core/backends/model", "core/study", "core/report"}},
 };
 
 std::string room_of(const std::string& path) {
