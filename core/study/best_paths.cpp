@@ -16,6 +16,7 @@ BestPaths::Node BestPaths::after(const Node& node, std::uint32_t index, const Ed
         .situation = edge.target, .changes = node.changes, .previous = index, .previous_rank = node.rank, .edge = edge};
     // A timer is no thread.
     const bool is_call = edge.action < programs_;
+    next.fires = !is_call;
     next.last = is_call ? edge.action : node.last;
     if (is_call && node.last != nobody && node.last != edge.action) ++next.changes;
     return next;

@@ -43,7 +43,9 @@ private:
         std::uint16_t last = nobody;  // the program that made the last call
         Edge edge;                    // from there
 
-        auto sequence() const { return std::tuple(previous_rank, edge.step, edge.action, edge.outcome); }
+        bool fires = false;  // that edge: a timer, which comes behind every call
+
+        auto sequence() const { return std::tuple(previous_rank, fires, edge.step, edge.outcome); }
         auto cost() const { return std::tuple_cat(std::tuple(changes), sequence()); }
     };
     static constexpr std::uint16_t nobody = 0xFFFF;

@@ -48,7 +48,7 @@ void Expansion::judge_end(Reached& reached) {
 
 TakenStep Expansion::take(Situation&& situation, PossibleStep action, Frontier& next, std::uint64_t order) {
     TakenStep step;
-    step.step = game_.step_of(situation, action).value_or(Edge::firing);
+    step.step = game_.step_of(situation, action);
     const Taken taken = game_.take(situation, action, odometer_);
     step.action = action.number;
     if (options_.looks_for(FindKind::expect)) {

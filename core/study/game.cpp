@@ -8,7 +8,7 @@
 namespace handlesim {
 
 Situation Situation::clone() const {
-    return {model->clone(), bindings, next, waits_on, timers};
+    return {model->clone(), bindings, next, waits_on, timers, last_step};
 }
 
 Situation Game::start(Odometer& odometer) const {
@@ -58,8 +58,8 @@ std::vector<PossibleStep> Game::actions(const Situation& situation) const {
     return possible;
 }
 
-std::optional<std::uint32_t> Game::step_of(const Situation& situation, PossibleStep action) const {
-    if (is_timer(action)) return std::nullopt;
+std::uint32_t Game::step_of(const Situation& situation, PossibleStep action) const {
+    if (is_timer(action)) return situation.timers[action.number - programs_.programs.size()].set_by;
     return programs_.programs[action.number].calls[situation.next[action.number]].step;
 }
 
@@ -81,9 +81,10 @@ void Game::complete(Situation& situation, Taken& taken, const CallOutcome& outco
 Taken Game::take(Situation& situation, PossibleStep action, Odometer& odometer) const {
     Taken taken;
     odometer.rewind();
+    situation.last_step = step_of(situation, action);
     situation.model->decide_by(odometer);
     if (is_timer(action)) {
-        taken.report = situation.model->fire(situation.timers[action.number - programs_.programs.size()]);
+        taken.report = situation.model->fire(situation.timers[action.number - programs_.programs.size()].object);
     } else {
         const Program& program = programs_.programs[action.number];
         const ProgramCall& call = program.calls[situation.next[action.number]++];
@@ -107,6 +108,16 @@ std::vector<ThreadId> Game::thread_ids(const Situation& situation) const {
         ids.push_back(situation.model->identities().threads[static_cast<std::size_t>(name)]);
     }
     return ids;
+}
+
+void Game::note_timers(Situation& situation, const std::vector<ObjectId>& objects) const {
+    std::vector<SetTimer> timers;
+    for (const ObjectId object : objects) {
+        if (!situation.model->machine()[object].timer_set) continue;
+        const auto known = std::ranges::find(situation.timers, object, &SetTimer::object);
+        timers.push_back({object, known == situation.timers.end() ? situation.last_step : known->set_by});
+    }
+    situation.timers = std::move(timers);
 }
 
 std::string Game::key(Situation& situation) const {
@@ -141,10 +152,8 @@ std::string Game::key(Situation& situation) const {
         if (use.watched) writer.object(static_cast<ObjectId>(bound.object));
     }
     writer.machine();
-    situation.timers.clear();
-    for (const ObjectId object : writer.objects()) {
-        if (system[object].timer_set) situation.timers.push_back(object);
-    }
+    note_timers(situation, writer.objects());
+    for (const SetTimer& timer : situation.timers) writer.number(timer.set_by);
     return writer.take();
 }
 

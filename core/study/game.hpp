@@ -18,12 +18,19 @@
 
 namespace handlesim {
 
+// A timer that is set, and by which call; a call that sets it again before it fires is not told apart.
+struct SetTimer {
+    ObjectId object = ObjectId::none;
+    std::uint32_t set_by = 0;
+};
+
 struct Situation {
     std::unique_ptr<Model> model;
     Bindings bindings;
     std::vector<std::uint32_t> next;     // by program: how many calls it has made
     std::vector<std::uint8_t> waits_on;  // by program: blocked in a call whose time limit is not what ends it
-    std::vector<ObjectId> timers;        // that are set, by their canonical numbers
+    std::vector<SetTimer> timers;        // by their canonical numbers
+    std::uint32_t last_step = 0;         // told to timers; no part of the situation
 
     Situation clone() const;
 };
@@ -65,11 +72,11 @@ public:
     Situation start(Odometer& odometer) const;
     std::vector<PossibleStep> actions(const Situation& situation) const;
     bool is_timer(PossibleStep action) const { return action.number >= programs_.programs.size(); }
-    // The call that it makes, by its number in the scenario; none for a firing.
-    std::optional<std::uint32_t> step_of(const Situation& situation, PossibleStep action) const;
+    // The call that it makes, by its number in the scenario; of a firing: the call that set the timer.
+    std::uint32_t step_of(const Situation& situation, PossibleStep action) const;
     // Takes a step with the outcome that the odometer stands at.
     Taken take(Situation& situation, PossibleStep action, Odometer& odometer) const;
-    // Also brings the situation's timers into their order.
+    // Also brings the situation's timers up to date.
     std::string key(Situation& situation) const;
 
     // Whether the call's expectation, or that of an await behind it, is missed.
@@ -89,6 +96,7 @@ private:
     const Profile& profile_;
     Naming naming_;
 
+    void note_timers(Situation& situation, const std::vector<ObjectId>& objects) const;
     bool is_ready(const Situation& situation, std::size_t program) const;
     SymbolId missing_name(const Situation& situation, const ProgramCall& call) const;
     void complete(Situation& situation, Taken& taken, const CallOutcome& outcome, bool at_once) const;

@@ -14,10 +14,8 @@
 namespace handlesim {
 
 struct Edge {
-    static constexpr std::uint32_t firing = 0xFFFFFFFF;
-
     std::uint32_t target = 0;   // in the next layer
-    std::uint32_t step = 0;     // the call's number in the scenario; `firing` for a timer's
+    std::uint32_t step = 0;     // the call's number in the scenario; of a firing: of the call that set the timer
     std::uint16_t action = 0;   // PossibleStep::number
     std::uint16_t outcome = 0;  // which one the odometer came to
 };

@@ -12,12 +12,8 @@ void Replay::step(std::uint16_t action_number, std::uint16_t outcome) {
     ReplayedStep& replayed = steps_.emplace_back();
     replayed.order.action = action_number;
     replayed.order.outcome = outcome;
-    if (const auto call = game_.step_of(situation_, action)) {
-        replayed.order.step = *call;
-        replayed.order.thread = game_.programs().programs[action_number].thread;
-    } else {
-        replayed.order.step = set_by_.at(situation_.timers[action_number - game_.programs().programs.size()]);
-    }
+    replayed.order.step = game_.step_of(situation_, action);
+    if (!game_.is_timer(action)) replayed.order.thread = game_.programs().programs[action_number].thread;
     // The odometer learns how many outcomes there are by going through them.
     const Situation before = situation_.clone();
     odometer_.begin();
@@ -29,12 +25,6 @@ void Replay::step(std::uint16_t action_number, std::uint16_t outcome) {
     replayed.order.waits_on = odometer_.waits_on();
     replayed.order.chosen = odometer_.chosen();
     game_.key(situation_);
-    std::map<ObjectId, std::uint32_t> set_by;
-    for (const ObjectId timer : situation_.timers) {
-        const auto known = set_by_.find(timer);
-        set_by[timer] = known == set_by_.end() ? replayed.order.step : known->second;
-    }
-    set_by_ = std::move(set_by);
 }
 
 }  // namespace handlesim

@@ -1,7 +1,6 @@
 // A path of the graph walked again, for its words: who made which step, what it came to, and what stands at its end.
 #pragma once
 
-#include <map>
 #include <vector>
 
 #include "core/study/game.hpp"
@@ -26,7 +25,6 @@ private:
     const Game& game_;
     Odometer odometer_;
     Situation situation_;
-    std::map<ObjectId, std::uint32_t> set_by_;  // which call set a timer
     std::vector<ReplayedStep> steps_;
 };
 
