@@ -1,7 +1,11 @@
 // The search against an enumerator that knows nothing of merging, on scenarios that nobody thought of.
 #include "core/study/explore.hpp"
 
+#include <map>
+#include <set>
+
 #include "core/backends/model/model_backend.hpp"
+#include "core/report/words.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/study/counterexample.hpp"
 #include "tests/catch.hpp"
@@ -38,6 +42,74 @@ void check_equal(const Exploration& found, const test::OracleAnswer& expected) {
     }
 }
 
+std::string describe_check(const Check& check, const Scenario& scenario) {
+    return check_words(check, scenario.symbols);
+}
+
+void check_same(const Exploration& one, const Exploration& other) {
+    CHECK(one.states == other.states);
+    CHECK(one.transitions == other.transitions);
+    CHECK(one.orders == other.orders);
+    CHECK(one.bad_orders == other.bad_orders);
+    REQUIRE(one.finds.size() == other.finds.size());
+    for (std::size_t i = 0; i < one.finds.size(); ++i) {
+        CHECK(name_of(one.finds[i]) == name_of(other.finds[i]));
+        CHECK(numbers(one.finds[i].order) == numbers(other.finds[i].order));
+        CHECK(one.finds[i].race == other.finds[i].race);
+        CHECK(one.finds[i].no_return == other.finds[i].no_return);
+    }
+}
+
+// What surprised in a run: "expect 3" by the number of the call in the file, "always 1", "finally 2".
+class SurpriseCollector final : public RunObserver {
+public:
+    std::set<std::string> surprises;
+    void begin(const RunContext& /*context*/) override {}
+    void step(const RunContext& /*context*/, const StepRecord& record) override {
+        if (std::holds_alternative<WrittenCall>(record.step->what)) last_call_[record.step->by] = record.number;
+        if (record.judgement.verdict == Verdict::unexpected) add("expect", last_call_[record.step->by]);
+        for (const ReleasedCall& released : record.released) {
+            if (released.judgement.verdict == Verdict::unexpected) add("expect", released.step);
+        }
+        for (const BrokenCheck& broken : record.broken_checks) add("always", broken.index + 1);
+    }
+    void end(const RunContext& /*context*/, const Summary& summary) override {
+        for (const std::uint32_t step : summary.still_blocked) add("expect", step);
+        for (std::size_t i = 0; i < summary.at_the_end.size(); ++i) {
+            if (summary.at_the_end[i].verdict == Verdict::unexpected) add("finally", i + 1);
+        }
+    }
+
+private:
+    std::map<SymbolId, std::size_t> last_call_;
+    void add(const std::string& kind, std::size_t number) { surprises.insert(kind + " " + std::to_string(number)); }
+};
+
+// Where the call stands in the counterexample, by the note that says so; a check is found by its own text.
+std::string there(const Find& find, const Scenario& original, const Scenario& counterexample) {
+    if (find.check != 0) {
+        const bool always = find.kind == FindKind::always;
+        const auto& checks = always ? counterexample.always : counterexample.at_the_end;
+        const auto& originals = always ? original.always : original.at_the_end;
+        for (std::size_t i = 0; i < checks.size(); ++i) {
+            if (describe_check(checks[i].check, counterexample) ==
+                describe_check(originals[find.check - 1].check, original)) {
+                return std::string(to_string(find.kind)) + " " + std::to_string(i + 1);
+            }
+        }
+        return "no check";
+    }
+    const std::string note = "step " + std::to_string(find.step);
+    for (std::size_t i = 0; i < counterexample.steps.size(); ++i) {
+        const std::string_view words = counterexample.steps[i].note();
+        if (!std::holds_alternative<WrittenCall>(counterexample.steps[i].what) || !words.starts_with(note)) continue;
+        if (words.size() == note.size() || words[note.size()] == ';' || words[note.size()] == ',') {
+            return "expect " + std::to_string(i + 1);
+        }
+    }
+    return "no step";
+}
+
 }  // namespace
 
 TEST_CASE("merged orders are counted and judged as every single one is", "[study]") {
@@ -45,7 +117,7 @@ TEST_CASE("merged orders are counted and judged as every single one is", "[study
     std::size_t compared = 0;
     std::size_t found = 0;
     std::size_t merged = 0;
-    for (unsigned seed = 1; compared < 400; ++seed) {
+    for (unsigned seed = 1; compared < 800; ++seed) {
         const std::string text = test::random_scenario(seed);
         CAPTURE(seed, text);
         const Scenario scenario = read_scenario("random.json", text);
@@ -60,6 +132,39 @@ TEST_CASE("merged orders are counted and judged as every single one is", "[study
     // The scenarios must not be such that nothing is shown.
     CHECK(found > 100);
     CHECK(merged > 60);
+}
+
+TEST_CASE("run fails on every written counterexample at the same call or check", "[study]") {
+    std::size_t replayed = 0;
+    std::map<FindKind, std::size_t> of_kind;
+    for (unsigned seed = 1; seed <= 600; ++seed) {
+        const std::string text = test::random_scenario(seed);
+        // Where a timer is set, the listed order lets time pass that this order did not.
+        if (text.find("SetWaitableTimer") != std::string::npos) continue;
+        const Scenario scenario = read_scenario("random.json", text);
+        for (const Find& find : explore(scenario, {}).finds) {
+            const std::string written = counterexample(scenario, find);
+            CAPTURE(seed, text, written, name_of(find));
+            const Scenario played = read_scenario("counterexample.json", written);
+            SurpriseCollector collector;
+            run(played, *make_model_backend(*played.profile), {}, collector);
+            CHECK(collector.surprises.contains(there(find, scenario, played)));
+            ++replayed;
+            ++of_kind[find.kind];
+        }
+    }
+    CHECK(replayed > 300);
+    CHECK(of_kind.size() == find_kind_count);
+}
+
+TEST_CASE("any number of workers gives the same answer", "[study]") {
+    for (unsigned seed = 1; seed <= 200; ++seed) {
+        const Scenario scenario = read_scenario("random.json", test::random_scenario(seed));
+        CAPTURE(seed);
+        SearchOptions two;
+        two.jobs = 2;
+        check_same(explore(scenario, {}), explore(scenario, two));
+    }
 }
 
 }  // namespace handlesim
