@@ -14,6 +14,7 @@
 #include "core/backends/model/model_backend.hpp"
 #include "core/report/explore_report.hpp"
 #include "core/scenario/read_scenario.hpp"
+#include "core/study/closed_world.hpp"
 #include "core/study/counterexample.hpp"
 
 namespace handlesim {
@@ -26,6 +27,7 @@ struct ExploreArguments {
     std::string counterexample;
     std::vector<std::string> find;
     std::string shard;
+    std::string world;
     bool no_reduction = false;
     SearchOptions search;
 };
@@ -77,6 +79,29 @@ Shard shard_of(const std::string& text) {
     return shard;
 }
 
+WorldSize world_of(const std::string& text, bool reduce) {
+    WorldSize world;
+    char first = 0;
+    char second = 0;
+    char more = 0;
+    std::istringstream in(text);
+    in >> world.processes >> first >> world.objects >> second >> world.slots;
+    if (!in || first != ',' || second != ',' || in >> more) {
+        throw UsageError("--world takes P,O,H: processes, objects, slots of a table, for example 3,2,3, not \"" + text +
+                         "\"");
+    }
+    if (!WorldTables::fits(world)) {
+        throw UsageError("--world " + text + " is too large: at most " + std::to_string(WorldTables::most_processes) +
+                         " processes, " + std::to_string(WorldTables::most_objects) + " objects, and " +
+                         std::to_string(WorldTables::most_contents) + " contents of a table, which are (2*O+1)^H");
+    }
+    constexpr std::uint64_t most_bytes = std::uint64_t{1} << 40U;
+    if (!reduce && bytes_needed(world) > most_bytes) {
+        throw UsageError("--world " + text + " needs more than a terabyte; --reduce makes one state of symmetric ones");
+    }
+    return world;
+}
+
 // One scenario with what was found in it; both stay where they are.
 struct Explored {
     Scenario scenario;
@@ -91,6 +116,19 @@ public:
         if (!arguments.shard.empty()) options_.shard = shard_of(arguments.shard);
         options_.interrupted = &interrupted;
         if (!arguments.common.quiet) options_.progress = tell_progress;
+    }
+
+    ExitCode world() {
+        const InterruptGuard guard;
+        const WorldSize world = world_of(arguments_.world, options_.reduce);
+        const WorldResult found = explore_world(world, options_);
+        if (arguments_.common.format == "json") {
+            print_world_as_json(output_.stream(), world, found);
+        } else {
+            print_world(output_.stream(), world, found, wants_color(arguments_.common.color, output_));
+        }
+        output_.commit();
+        return found.bound.empty() ? ExitCode::as_expected : ExitCode::bounded;
     }
 
     ExitCode all() {
@@ -183,7 +221,10 @@ private:
 void add_explore(CLI::App& app, Action& action) {
     auto arguments = std::make_shared<ExploreArguments>();
     CLI::App* verb = app.add_subcommand("explore", "Try every order in which the threads' calls can happen");
-    verb->add_option("SCENARIO", arguments->files, "Scenario files, or - for standard input")->required();
+    CLI::Option* files = verb->add_option("SCENARIO", arguments->files, "Scenario files, or - for standard input");
+    verb->add_option("--world", arguments->world, "Explore a closed world of P processes, O objects, H slots instead")
+        ->type_name("P,O,H")
+        ->excludes(files);
     verb->add_option("--counterexample", arguments->counterexample,
                      "Write the first find as a scenario that `run` replays; a name ending in / takes one file a find")
         ->type_name("FILE");
@@ -205,8 +246,21 @@ void add_explore(CLI::App& app, Action& action) {
         ->check(CLI::PositiveNumber);
     verb->add_flag("--all-choices", arguments->search.all_choices,
                    "Also try every outcome that the profile's system leaves open, as which free slot is taken");
+    CLI::Option* reduce = verb->add_flag("--reduce", arguments->search.reduce,
+                                         "Leave out what makes no difference; orders are not counted then");
+    verb->add_flag("--no-reduction", arguments->no_reduction, "Leave nothing out, as without --reduce")
+        ->excludes(reduce);
+    verb->add_option("--shard", arguments->shard,
+                     "Search the I-th of N parts; `merge` puts their JSON results together")
+        ->type_name("I/N");
     add_common_options(*verb, arguments->common, {"text", "json"});
-    verb->callback([arguments, &action] { action = [arguments] { return Explore(*arguments).all(); }; });
+    verb->callback([arguments, &action] {
+        action = [arguments] {
+            if (!arguments->world.empty()) return Explore(*arguments).world();
+            if (arguments->files.empty()) throw UsageError("explore takes scenario files, or --world P,O,H");
+            return Explore(*arguments).all();
+        };
+    });
 }
 
 }  // namespace handlesim

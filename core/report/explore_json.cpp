@@ -71,4 +71,19 @@ void print_explorations_as_json(std::ostream& out, const std::vector<ExploredSce
     out << (list.size() == 1 ? list.front() : list).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
+void print_world_as_json(std::ostream& out, const WorldSize& world, const WorldResult& found) {
+    Json json{{"verdict", to_string(found.bound.empty() ? Answer::holds : Answer::bounded)},
+              {"states", found.states},
+              {"transitions", found.edges},
+              {"reduced", found.symmetric},
+              {"orders", nullptr},
+              {"bad_orders", nullptr},
+              {"finds", Json::array()},
+              {"depth", found.depth},
+              {"world", {world.processes, world.objects, world.slots}},
+              {"bytes", found.bytes}};
+    if (!found.bound.empty()) json["bound"] = found.bound;
+    out << json.dump(2) << '\n';
+}
+
 }  // namespace handlesim

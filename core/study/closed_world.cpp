@@ -100,13 +100,16 @@ private:
     static std::uint64_t bit(std::uint64_t number) { return std::uint64_t{1} << (number % word_bits); }
 
     std::uint64_t layer() {
-        constexpr std::size_t chunk = 1024;  // words that a worker takes at a time
+        constexpr std::size_t chunk = 128;  // words that a worker takes at a time
         std::atomic<std::size_t> at = 0;
         std::vector<Counts> counts(jobs_);
-        const auto work = [&](Counts& mine, auto together) {
+        // Each counts for itself, where no other worker writes.
+        const auto work = [&](Counts& result, auto together) {
+            Counts mine;
             for (std::size_t begin = at.fetch_add(chunk); begin < now_.size(); begin = at.fetch_add(chunk)) {
                 explore<together>(begin, std::min(now_.size(), begin + chunk), mine);
             }
+            result = mine;
         };
         if (jobs_ == 1) {
             work(counts.front(), std::false_type{});
@@ -197,6 +200,10 @@ std::uint64_t bytes_needed(const WorldSize& world) {
 WorldResult explore_world(const WorldSize& world, const SearchOptions& options) {
     WorldResult result;
     result.symmetric = options.reduce;
+    if (!options.reduce && options.max_memory > 0 && bytes_needed(world) > options.max_memory) {
+        result.bound = "the memory of --max-memory";
+        return result;
+    }
     const WorldTables tables(world);
     const Clock::time_point began = Clock::now();
     if (options.reduce) {

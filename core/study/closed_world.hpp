@@ -1,20 +1,11 @@
 // Every state of a closed world (world_tables.hpp), breadth first.
 #pragma once
 
+#include "core/scenario/exploration.hpp"
 #include "core/study/search.hpp"
 #include "core/study/world_tables.hpp"
 
 namespace handlesim {
-
-struct WorldResult {
-    std::uint64_t states = 0;
-    std::uint64_t edges = 0;  // calls that are possible, over all states
-    std::uint32_t depth = 0;  // calls that the farthest state needs
-    std::uint64_t bytes = 0;  // of sets and frontiers
-    double seconds = 0;
-    bool symmetric = false;
-    std::string bound;  // what ended the search before its end; empty: nothing
-};
 
 // Of the options jobs, reduce and the bounds count. With `reduce`, states that differ only in the names of objects, in
 // the order of slots, or in which of the processes 1.. is which, are one state.

@@ -47,8 +47,14 @@ std::uint64_t WorldSymmetry::representative(const WorldTables::State& state) con
     const unsigned processes = tables_.world().processes;
     for (const std::vector<std::uint32_t>& of : renamed_) {
         std::array<std::uint32_t, WorldTables::most_processes> tables{};
-        for (unsigned p = 0; p < processes; ++p) tables.at(p) = of[state.tables.at(p)];
-        std::sort(tables.begin() + 1, tables.begin() + processes, std::greater<>());
+        tables[0] = of[state.tables[0]];
+        for (unsigned p = 1; p < processes; ++p) {
+            // Into its place among the few before it.
+            const std::uint32_t content = of[state.tables.at(p)];
+            unsigned place = p;
+            for (; place > 1 && tables.at(place - 1) < content; --place) tables.at(place) = tables.at(place - 1);
+            tables.at(place) = content;
+        }
         least = std::min(least, tables_.number(tables));
     }
     return least;

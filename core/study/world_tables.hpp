@@ -13,13 +13,9 @@
 #include <cstdint>
 #include <vector>
 
-namespace handlesim {
+#include "core/scenario/exploration.hpp"
 
-struct WorldSize {
-    unsigned processes = 1;
-    unsigned objects = 1;
-    unsigned slots = 1;
-};
+namespace handlesim {
 
 struct WorldStep {
     enum class Kind : std::uint8_t { create, close, toggle, duplicate, spawn, exit };

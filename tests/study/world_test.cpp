@@ -1,7 +1,10 @@
 // The closed world: its counts, and that every call in it does what the machine does.
 #include "core/study/closed_world.hpp"
 
+#include <map>
+
 #include "tests/catch.hpp"
+#include "tests/study/world_machine.hpp"
 
 namespace handlesim {
 
@@ -44,6 +47,35 @@ TEST_CASE("a closed world has as many states and edges as the peer counts", "[st
         CHECK(together.states == row.states);
         CHECK(together.edges == row.edges);
         CHECK(together.depth == result.depth);
+    }
+}
+
+TEST_CASE("every call of a small closed world does to the machine what it does to the tables", "[study]") {
+    constexpr WorldSize worlds[]{{1, 2, 3}, {2, 1, 2}, {2, 2, 2}, {3, 1, 2}, {2, 3, 2}};
+    for (const WorldSize& world : worlds) {
+        CAPTURE(world.processes, world.objects, world.slots);
+        const WorldTables tables(world);
+        std::map<std::uint64_t, test::WorldMachine> machines{{tables.start(), test::WorldMachine(world)}};
+        std::vector<std::uint64_t> open{tables.start()};
+        std::size_t edges = 0;
+        while (!open.empty()) {
+            const std::uint64_t number = open.back();
+            open.pop_back();
+            tables.for_each_edge(tables.state(number), [&](std::uint64_t target, const WorldStep& step) {
+                ++edges;
+                test::WorldMachine machine = machines.at(number);
+                machine.take(step);
+                CAPTURE(number, target, static_cast<int>(step.kind), int{step.process}, int{step.slot},
+                        int{step.target}, step.inherit, step.move);
+                REQUIRE(machine.all_succeeded());
+                REQUIRE(machine.violations().empty());
+                REQUIRE(machine.tables() == tables.state(target).tables);
+                if (machines.emplace(target, std::move(machine)).second) open.push_back(target);
+            });
+        }
+        const WorldResult counted = explore_world(world, {});
+        CHECK(machines.size() == counted.states);
+        CHECK(edges == counted.edges);
     }
 }
 
