@@ -134,13 +134,14 @@ public:
     ExitCode all() {
         const InterruptGuard guard;
         ExitCode code = ExitCode::as_expected;
-        for (const std::string& file : arguments_.files) code = worse(code, one(file));
-        if (arguments_.common.format == "json" && !explored_.empty()) {
+        const std::vector<std::string> files = own_files();
+        for (const std::string& file : files) code = worse(code, one(file));
+        if (arguments_.common.format == "json" && (files.empty() || !explored_.empty())) {
             std::vector<ExploredScenario> list;
             for (const auto& one : explored_) list.push_back({&one->scenario, &one->found});
             print_explorations_as_json(output_.stream(), list);
         }
-        if (!explored_.empty()) output_.commit();
+        if (files.empty() || !explored_.empty()) output_.commit();
         return code;
     }
 
@@ -150,6 +151,17 @@ private:
     Output output_;
     std::vector<std::unique_ptr<Explored>> explored_;
 
+    // Several scenarios are dealt out to the shards whole; of a single one the search is split.
+    std::vector<std::string> own_files() {
+        if (arguments_.files.size() == 1 || options_.shard.count == 1) return arguments_.files;
+        std::vector<std::string> own;
+        for (std::size_t i = options_.shard.index - 1; i < arguments_.files.size(); i += options_.shard.count) {
+            own.push_back(arguments_.files[i]);
+        }
+        options_.shard = {};
+        return own;
+    }
+
     ExitCode one(const std::string& file) {
         try {
             auto explored = std::make_unique<Explored>();
@@ -158,7 +170,7 @@ private:
             write_counterexamples(*explored);
             if (arguments_.common.format == "text") print(*explored);
             explored_.push_back(std::move(explored));
-            return exit_code_of(explored_.back()->found);
+            return exit_code_of(explored_.back()->found.answer);
         } catch (const DocumentError& error) {
             output_.stream().flush();
             std::cerr << error.report() << '\n';
@@ -179,16 +191,6 @@ private:
             const std::unique_ptr<RunObserver> lanes = make_lanes(out, find, explored.scenario, color);
             run(played, *make_model_backend(*played.profile), {}, *lanes);
         }
-    }
-
-    static ExitCode exit_code_of(const Exploration& found) {
-        switch (found.answer) {
-            case Answer::holds:
-            case Answer::nothing_to_judge: return ExitCode::as_expected;
-            case Answer::found: return ExitCode::surprise;
-            case Answer::bounded: return ExitCode::bounded;
-        }
-        return ExitCode::backend;
     }
 
     // The first find into a file; every find into a folder.

@@ -30,6 +30,7 @@ int main_of(int argc, char** argv) {
     Action action;
     add_run(app, action);
     add_explore(app, action);
+    add_merge(app, action);
     add_describe(app, action);
     try {
         app.parse(argc, argv);

@@ -34,6 +34,12 @@ Json find_json(const Find& find, const Symbols& symbols) {
               {"no_return", find.no_return ? Json(*find.no_return) : Json(nullptr)},
               {"order", std::move(order)}};
     if (find.check != 0) json["check"] = find.check;
+    json["changes"] = find.changes;
+    for (std::size_t i = 0; i < find.order.size(); ++i) {
+        // Counted from 1: which steps of the order are a timer's firing.
+        if (find.order[i].thread == SymbolId::none) json["firings"].push_back(i + 1);
+    }
+    if (!find.begins_with.empty()) json["begins_with"] = find.begins_with;
     json["reason"] = find.reason;
     if (!find.stuck.empty()) {
         json["stuck"] = Json::array();
@@ -50,6 +56,16 @@ Json count_json(const std::optional<std::string>& count) {
     return count ? Json(*count) : Json(nullptr);
 }
 
+Json part_json(const ShardPart& part) {
+    Json escapes = Json::array();
+    for (const std::vector<bool>& layer : part.escapes) {
+        std::string digits;
+        for (const bool escapes_from : layer) digits += escapes_from ? '1' : '0';
+        escapes.push_back(digits);
+    }
+    return {{"index", part.index}, {"count", part.count}, {"has_orders", part.has_orders}, {"escapes", escapes}};
+}
+
 Json exploration_json(const Exploration& found, const Scenario& scenario) {
     Json finds = Json::array();
     for (const Find& find : found.finds) finds.push_back(find_json(find, scenario.symbols));
@@ -59,6 +75,7 @@ Json exploration_json(const Exploration& found, const Scenario& scenario) {
               {"finds", std::move(finds)},          {"depth", found.depth},
               {"scenario", scenario.file},          {"title", scenario.title}};
     if (!found.bound.empty()) json["bound"] = found.bound;
+    if (found.part) json["shard"] = part_json(*found.part);
     if (!found.never_evaluated.empty()) json["never_evaluated"] = found.never_evaluated;
     return json;
 }
@@ -68,7 +85,7 @@ Json exploration_json(const Exploration& found, const Scenario& scenario) {
 void print_explorations_as_json(std::ostream& out, const std::vector<ExploredScenario>& explored) {
     Json list = Json::array();
     for (const ExploredScenario& one : explored) list.push_back(exploration_json(*one.found, *one.scenario));
-    out << (list.size() == 1 ? list.front() : list).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    out << (explored.size() == 1 ? list.front() : list).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
 void print_world_as_json(std::ostream& out, const WorldSize& world, const WorldResult& found) {

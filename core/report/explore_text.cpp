@@ -80,9 +80,10 @@ void print_find_heading(std::ostream& out, const Find& find, const Scenario& sce
 }
 
 void print_world(std::ostream& out, const WorldSize& world, const WorldResult& found, bool color) {
-    out << painted("1", "A closed world", color) << " of " << std::to_string(world.processes) << (world.processes == 1 ? " process" : " processes")
-        << ", " << counted(std::to_string(world.objects), "object") << " and "
-        << counted(std::to_string(world.slots), "slot") << " in each table\n\n"
+    out << painted("1", "A closed world", color) << " of " << std::to_string(world.processes)
+        << (world.processes == 1 ? " process" : " processes") << ", "
+        << counted(std::to_string(world.objects), "object") << " and " << counted(std::to_string(world.slots), "slot")
+        << " in each table\n\n"
         << (found.bound.empty() ? painted("32", "explored to the end", color)
                                 : painted("33", "NOT TO THE END", color) + ": the search ended at " + found.bound)
         << '\n'

@@ -44,10 +44,23 @@ struct Find {
     bool race = true;         // it is not so in every order
     std::optional<std::uint32_t> no_return;  // of a hang: the first step after which no order escapes
     std::vector<OrderStep> order;
+    std::uint32_t changes = 0;  // of thread, in the order
     bool all_choices = false;             // how the order's outcomes are counted
     std::vector<Stuck> stuck;             // of a hang
     std::vector<SymbolId> never_started;  // threads with calls that never existed in this order
     std::string reason;                   // in words
+    // Of a shard's find: the situations that its order begins with, as ShardPart counts them.
+    std::vector<std::uint32_t> begins_with;
+};
+
+// What the answer of one shard must say beside its own, so that all of them together give that of the whole.
+struct ShardPart {
+    std::uint32_t index = 1;  // from 1
+    std::uint32_t count = 1;
+    bool has_orders = false;
+    // The part of the search that all shards have in common: for each number of steps, by situation, whether some order
+    // of this shard goes on from there without a hang.
+    std::vector<std::vector<bool>> escapes;
 };
 
 enum class Answer : std::uint8_t { holds, found, bounded, nothing_to_judge };
@@ -63,6 +76,7 @@ struct Exploration {
     std::optional<std::string> bad_orders;     // in how many something was found
     std::vector<Find> finds;                   // the shortest first
     std::string bound;                         // what ended the search before its end; empty: nothing
+    std::optional<ShardPart> part;          // of a search that is one of several
     std::vector<std::string> never_evaluated;  // checks that no order could evaluate, as JSON pointers
 };
 

@@ -29,6 +29,10 @@ public:
             found.orders = counts.orders.to_decimal();
             found.bad_orders = counts.bad.to_decimal();
         }
+        if (options_.shard.count > 1) {
+            found.part = part();
+            count_own(found);
+        }
         collect();
         find_all(found.finds);
         note_never_evaluated(found);
@@ -54,6 +58,32 @@ private:
     const Graph& graph() const { return result_.graph; }
     bool is_whole() const { return result_.bound.empty(); }
 
+    // --- What other shards have to know
+
+    std::size_t common_layers() const { return result_.own.empty() ? graph().layers.size() : result_.split_layer + 1; }
+
+    // What all shards explore counts for the first, what is dealt out for its owner. Behind that, one situation can be
+    // reached by several shards and counts for each.
+    void count_own(Exploration& found) const {
+        found.states = found.transitions = 0;
+        const std::size_t first = options_.shard.index == 1 ? 0 : common_layers() - (result_.own.empty() ? 0 : 1);
+        for (std::size_t l = first; l < graph().layers.size(); ++l) {
+            const bool is_split = !result_.own.empty() && l == result_.split_layer;
+            found.states +=
+                is_split ? static_cast<std::uint64_t>(std::ranges::count(result_.own, true)) : graph().layers[l].size();
+            found.transitions += graph().layers[l].edges.size();
+        }
+    }
+
+    ShardPart part() const {
+        ShardPart part{options_.shard.index, options_.shard.count, outlook_.completes(0, 0), {}};
+        for (std::size_t l = 0; l < common_layers(); ++l) {
+            std::vector<bool>& escapes = part.escapes.emplace_back();
+            for (std::size_t i = 0; i < graph().layers[l].size(); ++i) escapes.push_back(outlook_.escapes(l, i));
+        }
+        return part;
+    }
+
     // --- The shortest finds of each name
 
     void collect() {
@@ -71,7 +101,7 @@ private:
 
     // What stands in no complete order is not found. Behind a bound that is not known.
     bool belongs(std::size_t layer, std::uint32_t situation) const {
-        return !is_whole() || options_.shard.count > 1 || outlook_.completes(layer, situation);
+        return !is_whole() || outlook_.completes(layer, situation);
     }
 
     void add(std::uint32_t what, std::size_t length, const BestPaths::Goal& goal) {
@@ -107,6 +137,12 @@ private:
         find.kind = name.kind;
         find.all_choices = options_.all_choices;
         for (const ReplayedStep& step : replay.steps()) find.order.push_back(step.order);
+        if (options_.shard.count > 1) {
+            for (std::size_t l = 0; l < path.size() && l < common_layers(); ++l) {
+                find.begins_with.push_back(path[l].source);
+            }
+        }
+        find.changes = changes_in(find.order);
         find.never_started = game_.never_started(replay.situation());
         const std::uint32_t last = find.order.empty() ? 0 : find.order.back().step;
         const bool is_check = name.kind == FindKind::always || name.kind == FindKind::finally;
@@ -127,6 +163,17 @@ private:
                 break;
         }
         return find;
+    }
+
+    static std::uint32_t changes_in(const std::vector<OrderStep>& order) {
+        std::uint32_t changes = 0;
+        SymbolId last = SymbolId::none;
+        for (const OrderStep& step : order) {
+            if (step.thread == SymbolId::none) continue;
+            if (last != SymbolId::none && step.thread != last) ++changes;
+            last = step.thread;
+        }
+        return changes;
     }
 
     std::optional<std::uint32_t> no_return(const std::vector<BestPaths::Step>& path) const {
