@@ -9,6 +9,7 @@
 #include "core/scenario/read_scenario.hpp"
 #include "core/study/counterexample.hpp"
 #include "tests/catch.hpp"
+#include "tests/repository/files.hpp"
 #include "tests/study/oracle.hpp"
 #include "tests/study/random_scenario.hpp"
 
@@ -132,6 +133,20 @@ TEST_CASE("merged orders are counted and judged as every single one is", "[study
     // The scenarios must not be such that nothing is shown.
     CHECK(found > 100);
     CHECK(merged > 60);
+}
+
+TEST_CASE("the repository's scenarios have as many orders, good and bad, as can be counted one by one", "[study]") {
+    constexpr std::size_t most_orders = 2000;
+    std::size_t compared = 0;
+    for (const auto& file : test::scenario_files()) {
+        CAPTURE(test::repository_path(file));
+        const Scenario scenario = read_scenario(test::repository_path(file), test::read_file(file));
+        const std::vector<test::OracleOrder> orders = test::all_orders(scenario, most_orders);
+        if (orders.empty()) continue;
+        ++compared;
+        check_equal(explore(scenario, {}), test::answer_of(orders));
+    }
+    CHECK(compared > 80);
 }
 
 TEST_CASE("run fails on every written counterexample at the same call or check", "[study]") {
