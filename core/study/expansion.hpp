@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/study/frontier.hpp"
+#include "core/study/privacy.hpp"
 #include "core/study/search.hpp"
 
 namespace handlesim {
@@ -22,6 +23,7 @@ public:
 private:
     const Game& game_;
     const SearchOptions& options_;
+    Privacy privacy_;
     Odometer odometer_;
     std::vector<PossibleStep> actions_;
     std::vector<bool> always_evaluated_;
@@ -30,7 +32,16 @@ private:
     void judge_end(Reached& reached);
     void check(Reached& reached, FindKind kind);
     void mark(std::vector<std::uint32_t>& marks, FindKind kind, std::uint32_t number) const;
-    TakenStep take(Situation&& situation, PossibleStep action, Frontier& next, std::uint64_t order);
+    // The outcomes of one step, each with the situation it leads to.
+    struct Outcome {
+        Situation situation;
+        TakenStep step;
+        bool is_private = false;
+    };
+    std::vector<Outcome> outcomes(const Situation& situation, PossibleStep action);
+    Outcome take(const Situation& before, PossibleStep action, bool may_be_private);
+    void follow(Reached& reached, std::vector<Outcome> outcomes, bool alone, Frontier& next);
+    std::uint32_t ahead_of(const Situation& situation, PossibleStep action) const;
 };
 
 }  // namespace handlesim

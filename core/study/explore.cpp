@@ -90,11 +90,12 @@ private:
         for (std::size_t l = 0; l < graph().layers.size(); ++l) {
             const Graph::Layer& layer = graph().layers[l];
             for (const Mark& mark : layer.situation_marks) {
-                if (belongs(l, mark.where)) add(mark.what, l, {l, mark.where, nullptr});
+                if (belongs(l, mark.where)) add(mark.what, l - mark.ahead, {l, mark.where, nullptr});
             }
             for (const Mark& mark : layer.edge_marks) {
                 const Edge& edge = layer.edges[mark.where];
-                if (belongs(l + 1, edge.target)) add(mark.what, l + 1, {l, layer.source_of(mark.where), &edge});
+                if (belongs(l + 1, edge.target))
+                    add(mark.what, l + 1 - mark.ahead, {l, layer.source_of(mark.where), &edge});
             }
         }
     }
@@ -106,7 +107,10 @@ private:
 
     void add(std::uint32_t what, std::size_t length, const BestPaths::Goal& goal) {
         Candidates& candidates = candidates_[what];
-        if (!candidates.goals.empty() && candidates.length < length) return;
+        // Layers ascend; of goals that need as many steps, those of one layer are compared.
+        const bool first = candidates.goals.empty() || length < candidates.length;
+        if (!first && (length > candidates.length || goal.layer != candidates.goals.front().layer)) return;
+        if (first) candidates.goals.clear();
         candidates.length = length;
         candidates.goals.push_back(goal);
     }
@@ -132,7 +136,7 @@ private:
     Find find(std::uint32_t what, const std::vector<BestPaths::Step>& path) const {
         const FindName name = FindName::unpacked(what);
         Replay replay(game_, options_.all_choices);
-        for (const BestPaths::Step& step : path) replay.step(step.edge.action, step.edge.outcome);
+        for (const BestPaths::Step& step : needed(path, name.kind)) replay.step(step.edge.action, step.edge.outcome);
         Find find;
         find.kind = name.kind;
         find.all_choices = options_.all_choices;
@@ -163,6 +167,23 @@ private:
                 break;
         }
         return find;
+    }
+
+    // Without the steps that others took ahead: those of each thread behind its last step that concerned somebody.
+    std::vector<BestPaths::Step> needed(const std::vector<BestPaths::Step>& path, FindKind kind) const {
+        if (kind == FindKind::hang || kind == FindKind::finally) return path;
+        std::vector<bool> goes_on(game_.programs().programs.size() + 1);
+        std::vector<BestPaths::Step> needed;
+        for (std::size_t place = path.size(); place-- > 0;) {
+            const Edge& edge = path[place].edge;
+            const bool is_last = kind == FindKind::expect && place + 1 == path.size();
+            const bool is_firing = game_.is_timer({edge.action});
+            if (edge.alone && !is_last && !goes_on[edge.action]) continue;
+            if (!is_firing) goes_on[edge.action] = true;
+            needed.push_back(path[place]);
+        }
+        std::ranges::reverse(needed);
+        return needed;
     }
 
     static std::uint32_t changes_in(const std::vector<OrderStep>& order) {

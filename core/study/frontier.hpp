@@ -19,6 +19,8 @@ struct TakenStep {
     std::uint32_t step = 0;
     std::uint16_t action = 0;
     std::uint16_t outcome = 0;
+    bool alone = false;                // it concerns nobody else, and no other was tried
+    std::uint32_t ahead = 0;           // steps before it that others took ahead, and that it does not need
     std::vector<std::uint32_t> marks;  // FindName::packed
 };
 
@@ -28,6 +30,7 @@ struct Reached {
     std::uint64_t order = 0;  // of the first edge to it: the source's index, then the edge's among the source's
     std::uint32_t index = 0;  // in its layer, once that is complete
     Ending ending = Ending::unexplored;
+    std::uint32_t ahead = 0;  // steps before it that were taken ahead
     std::vector<std::uint32_t> marks;
     std::vector<TakenStep> steps;
 };

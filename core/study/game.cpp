@@ -8,7 +8,7 @@
 namespace handlesim {
 
 Situation Situation::clone() const {
-    return {model->clone(), bindings, next, waits_on, timers, last_step};
+    return {model->clone(), bindings, next, waits_on, timers, trailing, last_step};
 }
 
 Situation Game::start(Odometer& odometer) const {
@@ -16,7 +16,8 @@ Situation Game::start(Odometer& odometer) const {
                         Bindings(scenario().symbols.size()),
                         std::vector<std::uint32_t>(programs_.programs.size()),
                         std::vector<std::uint8_t>(programs_.programs.size()),
-                        {}};
+                        {},
+                        std::vector<std::uint16_t>(programs_.programs.size())};
     situation.model->begin(scenario());
     return situation;
 }
@@ -154,6 +155,9 @@ std::string Game::key(Situation& situation) const {
     writer.machine();
     note_timers(situation, writer.objects());
     for (const SetTimer& timer : situation.timers) writer.number(timer.set_by);
+    if (std::ranges::any_of(situation.trailing, [](std::uint16_t steps) { return steps > 0; })) {
+        for (const std::uint16_t steps : situation.trailing) writer.number(steps);
+    }
     return writer.take();
 }
 

@@ -30,7 +30,10 @@ struct Situation {
     std::vector<std::uint32_t> next;     // by program: how many calls it has made
     std::vector<std::uint8_t> waits_on;  // by program: blocked in a call whose time limit is not what ends it
     std::vector<SetTimer> timers;        // by their canonical numbers
-    std::uint32_t last_step = 0;         // told to timers; no part of the situation
+    // By program: how many of its last steps were taken ahead of others because they concern nobody else (privacy.hpp).
+    // Without reduction there are none.
+    std::vector<std::uint16_t> trailing;
+    std::uint32_t last_step = 0;  // told to timers; no part of the situation
 
     Situation clone() const;
 };

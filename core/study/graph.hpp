@@ -18,12 +18,14 @@ struct Edge {
     std::uint32_t step = 0;     // the call's number in the scenario; of a firing: of the call that set the timer
     std::uint16_t action = 0;   // PossibleStep::number
     std::uint16_t outcome = 0;  // which one the odometer came to
+    bool alone = false;         // it concerns nobody else (privacy.hpp), and no other was tried
 };
 
 // What is found in a situation or on an edge.
 struct Mark {
     std::uint32_t where = 0;  // the situation, or the edge among all of its layer
     std::uint32_t what = 0;   // a FindName
+    std::uint32_t ahead = 0;  // how many steps that lead there the find does not need (Situation::trailing)
 };
 
 // Kind and number of a find in one number: of expect and hang the step, of the others the check, from 1.

@@ -134,6 +134,11 @@ private:
         if (trouble) std::rethrow_exception(trouble);
     }
 
+    // The end of an order needs all of it.
+    static std::uint32_t ahead_of(const Reached& reached, std::uint32_t what) {
+        return FindName::unpacked(what).kind == FindKind::always ? reached.ahead : 0;
+    }
+
     // What was explored becomes a layer of the graph.
     void note_layer() {
         Graph::Layer& layer = result_.graph.layers.emplace_back();
@@ -144,13 +149,13 @@ private:
             layer.endings.push_back(reached.ending);
             layer.first_edges.push_back(layer.edges.size());
             for (const std::uint32_t what : reached.marks) {
-                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what});
+                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what, ahead_of(*layer_[i], what)});
             }
             for (const TakenStep& step : reached.steps) {
                 for (const std::uint32_t what : step.marks) {
-                    layer.edge_marks.push_back({static_cast<std::uint32_t>(layer.edges.size()), what});
+                    layer.edge_marks.push_back({static_cast<std::uint32_t>(layer.edges.size()), what, step.ahead});
                 }
-                layer.edges.push_back({step.target->index, step.step, step.action, step.outcome});
+                layer.edges.push_back({step.target->index, step.step, step.action, step.outcome, step.alone});
             }
         }
         layer.first_edges.push_back(layer.edges.size());
@@ -166,7 +171,7 @@ private:
             layer.endings.push_back(layer_[i]->ending);
             layer.first_edges.push_back(0);
             for (const std::uint32_t what : layer_[i]->marks) {
-                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what});
+                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what, ahead_of(*layer_[i], what)});
             }
         }
         layer.first_edges.push_back(0);

@@ -17,12 +17,17 @@ public:
         Json start = {"p", "p/t"};
         threads_ = {"p", "p/t"};
         if (chance(3)) {
+            start = {"p", "q", "r"};
+            threads_ = {"p", "q", "r"};
+            processes_ = {"p", "q", "r"};
+        } else if (chance(3)) {
             start.push_back("q");
             threads_.emplace_back("q");
         }
         // Something to fight about.
         const std::size_t given = 1 + below(2);
         for (std::size_t i = 0; i < given; ++i) create("p");
+        if (processes_.size() > 1) create("q");
         const std::size_t more = 3 + below(3);
         for (std::size_t i = 0; i < more; ++i) step();
         Json document{{"title", "random"}, {"start", start}, {"steps", steps_}};
