@@ -25,7 +25,7 @@ struct ExploreArguments {
     CommonOptions common;
     std::vector<std::string> files;
     std::string counterexample;
-    std::vector<std::string> find;
+    std::string find;
     std::string shard;
     std::string world;
     bool no_reduction = false;
@@ -61,9 +61,15 @@ void tell_progress(const SearchProgress& progress) {
     std::cerr << text.str();
 }
 
-std::vector<FindKind> kinds_of(const std::vector<std::string>& words) {
+std::vector<FindKind> kinds_of(const std::string& list) {
     std::vector<FindKind> kinds;
-    for (const std::string& word : words) kinds.push_back(*find_kind_named(word));
+    std::istringstream words(list);
+    for (std::string word; std::getline(words, word, ',');) {
+        const auto kind = find_kind_named(word);
+        if (!kind)
+            throw UsageError("--find takes expect, always, finally, hang, joined by commas, not \"" + word + "\"");
+        kinds.push_back(*kind);
+    }
     return kinds;
 }
 
@@ -170,7 +176,8 @@ private:
             write_counterexamples(*explored);
             if (arguments_.common.format == "text") print(*explored);
             explored_.push_back(std::move(explored));
-            return exit_code_of(explored_.back()->found.answer);
+            const Exploration& found = explored_.back()->found;
+            return found.broken.empty() ? exit_code_of(found.answer) : ExitCode::violation;
         } catch (const DocumentError& error) {
             output_.stream().flush();
             std::cerr << error.report() << '\n';
@@ -232,9 +239,7 @@ void add_explore(CLI::App& app, Action& action) {
         ->type_name("FILE");
     verb->add_option("--find", arguments->find,
                      "What to look for: expect, always, finally, hang; all of them if absent")
-        ->type_name("KINDS")
-        ->delimiter(',')
-        ->check(CLI::IsMember(std::vector<std::string>{"expect", "always", "finally", "hang"}));
+        ->type_name("KINDS");
     verb->add_option("--jobs", arguments->search.jobs, "How many threads search")
         ->type_name("N")
         ->check(CLI::Range(1, 1024));

@@ -75,6 +75,9 @@ Json exploration_json(const Exploration& found, const Scenario& scenario) {
               {"finds", std::move(finds)},          {"depth", found.depth},
               {"scenario", scenario.file},          {"title", scenario.title}};
     if (!found.bound.empty()) json["bound"] = found.bound;
+    for (const BrokenInvariant& one : found.broken) {
+        json["violations"].push_back({{"invariant", one.name}, {"detail", one.detail}});
+    }
     if (found.part) json["shard"] = part_json(*found.part);
     if (!found.never_evaluated.empty()) json["never_evaluated"] = found.never_evaluated;
     return json;

@@ -58,6 +58,10 @@ void print_exploration(std::ostream& out, const ExploredScenario& explored, bool
         << counted(std::to_string(found.transitions), "step") << " between them, "
         << (found.bound.empty() ? "the longest order has " : "seen up to ")
         << counted(std::to_string(found.depth), "step") << '\n';
+    for (const BrokenInvariant& one : found.broken) {
+        out << painted("1;31", "INVARIANT VIOLATED", color) << ": " << one.name << '\n'
+            << wrapped(std::string(one.sentence) + " " + one.detail, page_width, "  ");
+    }
     for (const std::string& pointer : found.never_evaluated) {
         out << "  never evaluated in any order: the check at " << pointer << '\n';
     }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/scenario/backend.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace handlesim {
@@ -44,7 +45,7 @@ struct Find {
     bool race = true;         // it is not so in every order
     std::optional<std::uint32_t> no_return;  // of a hang: the first step after which no order escapes
     std::vector<OrderStep> order;
-    std::uint32_t changes = 0;  // of thread, in the order
+    std::uint32_t changes = 0;            // of thread, in the order
     bool all_choices = false;             // how the order's outcomes are counted
     std::vector<Stuck> stuck;             // of a hang
     std::vector<SymbolId> never_started;  // threads with calls that never existed in this order
@@ -75,8 +76,9 @@ struct Exploration {
     std::optional<std::string> orders;         // how many there are; none where they were not counted
     std::optional<std::string> bad_orders;     // in how many something was found
     std::vector<Find> finds;                   // the shortest first
+    std::vector<BrokenInvariant> broken;       // of the model, where an order ends; the first one's
     std::string bound;                         // what ended the search before its end; empty: nothing
-    std::optional<ShardPart> part;          // of a search that is one of several
+    std::optional<ShardPart> part;             // of a search that is one of several
     std::vector<std::string> never_evaluated;  // checks that no order could evaluate, as JSON pointers
 };
 

@@ -40,6 +40,7 @@ bool Expansion::judge(Reached& reached, bool is_start) {
 
 void Expansion::judge_end(Reached& reached) {
     reached.ending = game_.ending(reached.situation);
+    if (broken_.empty()) broken_ = reached.situation.model->end();
     if (reached.ending == Ending::hang && options_.looks_for(FindKind::hang)) {
         mark(reached.marks, FindKind::hang, cause_of(game_.stuck(reached.situation)).step);
     }

@@ -16,6 +16,8 @@ public:
     // Takes every step into the next layer; the situation is gone then.
     void expand(Reached& reached, Frontier& next);
 
+    // What was wrong with the model itself at the ends of orders; empty where all is well.
+    const std::vector<BrokenInvariant>& broken() const { return broken_; }
     // Which checks could be evaluated, by their places.
     const std::vector<bool>& always_evaluated() const { return always_evaluated_; }
     const std::vector<bool>& finally_evaluated() const { return finally_evaluated_; }
@@ -26,6 +28,7 @@ private:
     Privacy privacy_;
     Odometer odometer_;
     std::vector<PossibleStep> actions_;
+    std::vector<BrokenInvariant> broken_;
     std::vector<bool> always_evaluated_;
     std::vector<bool> finally_evaluated_;
 

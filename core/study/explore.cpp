@@ -24,6 +24,7 @@ public:
         found.depth = static_cast<std::uint32_t>(result_.graph.layers.size() - 1);
         found.reduced = options_.reduce;
         found.bound = result_.bound;
+        found.broken = result_.broken;
         if (is_whole() && !options_.reduce) {
             const Outlook::Counts counts = outlook_.count();
             found.orders = counts.orders.to_decimal();

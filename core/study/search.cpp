@@ -223,6 +223,7 @@ private:
         result_.always_evaluated = workers_.front().always_evaluated();
         result_.finally_evaluated = workers_.front().finally_evaluated();
         for (const Expansion& worker : workers_) {
+            if (result_.broken.empty()) result_.broken = worker.broken();
             join(result_.always_evaluated, worker.always_evaluated());
             join(result_.finally_evaluated, worker.finally_evaluated());
         }

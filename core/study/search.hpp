@@ -44,8 +44,9 @@ struct SearchResult {
     Graph graph;
     std::uint64_t states = 0;
     std::uint64_t transitions = 0;
-    std::string bound;                   // what ended it before its end; empty: nothing
-    std::vector<bool> always_evaluated;  // by check: whether some situation could evaluate it
+    std::string bound;                    // what ended it before its end; empty: nothing
+    std::vector<BrokenInvariant> broken;  // of the model, where an order ends
+    std::vector<bool> always_evaluated;   // by check: whether some situation could evaluate it
     std::vector<bool> finally_evaluated;
     // Where a search is split: the layer whose situations are dealt out, and which of them are the shard's.
     std::size_t split_layer = 0;
