@@ -11,11 +11,11 @@
 
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
-#include "core/backends/model/model_backend.hpp"
 #include "core/report/explore_report.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/study/closed_world.hpp"
 #include "core/study/counterexample.hpp"
+#include "core/study/replay_backend.hpp"
 
 namespace handlesim {
 
@@ -196,7 +196,7 @@ private:
             print_find_heading(out, find, explored.scenario, i + 1, color);
             const Scenario played = read_scenario("counterexample", counterexample(explored.scenario, find));
             const std::unique_ptr<RunObserver> lanes = make_lanes(out, find, explored.scenario, color);
-            run(played, *make_model_backend(*played.profile), {}, *lanes);
+            run(played, *make_replay_backend(*played.profile, find), {}, *lanes);
         }
     }
 

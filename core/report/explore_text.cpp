@@ -37,12 +37,21 @@ std::string headline(const Exploration& found, bool color) {
     return text;
 }
 
+std::string why_missing(const Find& find) {
+    for (const Stuck& stuck : find.stuck) {
+        if (stuck.step != find.step) continue;
+        if (stuck.reason == Stuck::Reason::blocked) return "never returns";
+        if (stuck.reason == Stuck::Reason::suspended) return "is never gone on from";
+    }
+    return "is never made";
+}
+
 std::string subject(const Find& find) {
     switch (find.kind) {
         case FindKind::expect: return "step " + std::to_string(find.step) + " does not come out as expected";
         case FindKind::always: return "check " + std::to_string(find.check) + " of always is broken";
         case FindKind::finally: return "check " + std::to_string(find.check) + " of finally is broken";
-        case FindKind::hang: return "step " + std::to_string(find.step) + " never returns or is never made: a hang";
+        case FindKind::hang: return "step " + std::to_string(find.step) + " " + why_missing(find) + ": a hang";
     }
     return {};
 }

@@ -25,8 +25,12 @@ public:
             if (step.by == SymbolId::none || std::ranges::find(lanes_, step.by) != lanes_.end()) continue;
             lanes_.push_back(step.by);
         }
-        out_ << "       ";
-        for (const SymbolId lane : lanes_) out_ << symbols[lane].name << "  ";
+        for (const Stuck& stuck : find_.stuck) {
+            const auto thread = symbols.find(names_[stuck.thread].name);
+            if (thread && std::ranges::find(lanes_, *thread) == lanes_.end()) lanes_.push_back(*thread);
+        }
+        out_ << "      ";
+        for (std::size_t i = 0; i < lanes_.size(); ++i) out_ << (i == 0 ? " " : "  ") << symbols[lanes_[i]].name;
         out_ << '\n';
     }
 
@@ -43,9 +47,9 @@ public:
         if (child != SymbolId::none && !record.report.blocked && !is_error(record.report.own.status)) {
             tables_.created(child);
         }
-        print_firings(context);
         const std::string what = record.report.blocked ? "blocks" : outcome_words(call, record.report.own, symbols);
         numbered(context, record.step->by, call_words(call, symbols) + "  ->  " + what);
+        print_firings(context);
         for (const ReleasedCall& released : record.released) {
             const Step& origin = context.scenario.steps[released.step - 1];
             line(context, "", origin.by,
@@ -54,7 +58,6 @@ public:
     }
 
     void end(const RunContext& context, const Summary& /*summary*/) override {
-        print_firings(context);
         for (const Stuck& stuck : find_.stuck) {
             const auto thread = context.scenario.symbols.find(names_[stuck.thread].name);
             line(context, "", thread.value_or(SymbolId::none), "    " + stuck_words(stuck));

@@ -226,7 +226,7 @@ private:
             case FindKind::expect: return "step " + std::to_string(find_.step) + " fails";
             case FindKind::always: return "check " + std::to_string(find_.check) + " of always fails";
             case FindKind::finally: return "check " + std::to_string(find_.check) + " of finally fails";
-            case FindKind::hang: return "step " + std::to_string(find_.step) + " never returns";
+            case FindKind::hang: return "a hang at step " + std::to_string(find_.step);
         }
         return {};
     }
