@@ -37,6 +37,7 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 
 void note_interrupt(int /*signal*/) {
     interrupted = true;
+    std::signal(SIGINT, SIG_DFL);
 }
 
 // Ctrl-C ends the search with its partial answer; a second one ends the program.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/scenario/error.hpp"
 #include "core/scenario/judge.hpp"
 #include "core/study/best_paths.hpp"
 #include "core/study/outlook.hpp"
@@ -275,6 +276,11 @@ private:
 
 Exploration explore(const Scenario& scenario, const SearchOptions& options) {
     const Programs programs(scenario);
+    // Steps have small numbers in the graph.
+    constexpr std::size_t most_threads = 10'000;
+    if (programs.programs.size() > most_threads) {
+        throw DocumentError("/steps", "explore takes at most " + std::to_string(most_threads) + " threads with calls");
+    }
     const Game game(programs, *scenario.profile);
     const SearchResult result = search(game, options);
     return Findings(game, options, result).exploration();
