@@ -8,6 +8,7 @@
 #include <iostream>
 #include <memory>
 #include <sstream>
+#include <utility>
 
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
@@ -157,6 +158,7 @@ private:
     SearchOptions options_;
     Output output_;
     std::vector<std::unique_ptr<Explored>> explored_;
+    bool wrote_first_ = false;
 
     // Several scenarios are dealt out to the shards whole; of a single one the search is split.
     std::vector<std::string> own_files() {
@@ -201,11 +203,12 @@ private:
         }
     }
 
-    // The first find into a file; every find into a folder.
-    void write_counterexamples(const Explored& explored) const {
+    // The first find of all into a file; every find into a folder.
+    void write_counterexamples(const Explored& explored) {
         const std::string& target = arguments_.counterexample;
         if (target.empty() || explored.found.finds.empty()) return;
         if (!target.ends_with('/')) {
+            if (std::exchange(wrote_first_, true)) return;
             write(target, counterexample(explored.scenario, explored.found.finds.front()));
             return;
         }

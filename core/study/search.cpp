@@ -85,9 +85,11 @@ private:
     static std::size_t bytes_of(const Situation& situation) {
         const System& system = situation.model->machine();
         constexpr std::size_t usual_process = sizeof(Process) + 256;
-        return sizeof(Reached) + sizeof(System) + system.objects.size() * sizeof(KernelObject) +
-               system.threads.size() * sizeof(Thread) + system.processes.size() * usual_process +
-               situation.bindings.size() * sizeof(Bound);
+        const std::size_t parts = sizeof(Reached) + sizeof(System) + system.objects.size() * sizeof(KernelObject) +
+                                  system.threads.size() * sizeof(Thread) + system.processes.size() * usual_process +
+                                  situation.bindings.size() * sizeof(Bound);
+        // Growth of the machine since the start, spare room of vectors, and the allocator's own needs: as measured.
+        return parts + parts / 2;
     }
 
     bool is_start() const { return result_.graph.layers.empty(); }
