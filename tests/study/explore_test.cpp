@@ -219,6 +219,46 @@ TEST_CASE("a reduced search finds the same, as far away, in fewer states", "[stu
     CHECK(smaller.first < smaller.second);
 }
 
+namespace {
+
+// Threads that each make, copy and close an event, and one close too many: layers of hundreds of situations.
+std::string wide_scenario() {
+    const std::vector<std::string> threads{"p", "p/a", "p/b"};
+    std::string steps;
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+        const std::string by = R"({"by": ")" + threads[i] + R"(", "do": ")";
+        const std::string event = "e" + std::to_string(i);
+        const std::string copy = "d" + std::to_string(i);
+        steps += by + R"(CreateEvent", "as": ")" + event + "\"},";
+        steps += by + R"(DuplicateHandle", "source": ")" + event + R"(", "as": ")" + copy + "\"},";
+        steps += by + R"(CloseHandle", "handle": ")" + event + "\"},";
+        steps += by + R"(SetEvent", "handle": ")" + copy + "\"},";
+    }
+    steps += R"({"by": "p", "do": "CloseHandle", "handle": "e0", "expect": "any"})";
+    return R"({"title": "wide", "start": ["p", "p/a", "p/b"], "steps": [)" + steps + "]}";
+}
+
+}  // namespace
+
+TEST_CASE("many workers on wide layers give the same answer as one", "[study]") {
+    const Scenario scenario = read_scenario("wide.json", wide_scenario());
+    const Exploration alone = explore(scenario, {});
+    CHECK(alone.states > 4000);
+    CHECK(alone.finds.size() > 1);
+    for (const unsigned jobs : {2U, 5U}) {
+        SearchOptions options;
+        options.jobs = jobs;
+        check_same(alone, explore(scenario, options));
+    }
+    // And a bound ends them at the same place.
+    SearchOptions bounded;
+    bounded.max_states = 3000;
+    const Exploration first = explore(scenario, bounded);
+    bounded.jobs = 3;
+    check_same(first, explore(scenario, bounded));
+    CHECK_FALSE(first.orders);
+}
+
 TEST_CASE("any number of workers gives the same answer", "[study]") {
     for (unsigned seed = 1; seed <= 200; ++seed) {
         const Scenario scenario = read_scenario("random.json", test::random_scenario(seed));
