@@ -51,7 +51,7 @@ private:
     Clock::time_point told_;
 };
 
-// --- Every state: bitmaps of what was seen, of this layer and of the next
+// --- Every state: bitmaps of what was seen, of what was explored before, and of this layer, which is the difference
 
 using Words = std::vector<std::uint64_t>;
 
@@ -64,21 +64,19 @@ public:
           jobs_(std::max(1U, options.jobs)),
           seen_(tables.states() / word_bits + 1),
           now_(seen_.size()),
-          next_(seen_.size()) {
+          done_(seen_.size()) {
         result_.bytes = 3 * seen_.size() * sizeof(std::uint64_t);
     }
 
     void run() {
         const std::uint64_t start = tables_.start();
         seen_[start / word_bits] |= bit(start);
-        now_[start / word_bits] |= bit(start);
         result_.states = 1;
         for (std::uint64_t found = 1; found > 0 && !watch_.is_over();) {
             watch_.tell(found);
             found = layer();
             result_.states += found;
             if (found > 0) ++result_.depth;
-            std::swap(now_, next_);
         }
     }
 
@@ -95,11 +93,15 @@ private:
     unsigned jobs_;
     Words seen_;
     Words now_;
-    Words next_;
+    Words done_;
 
     static std::uint64_t bit(std::uint64_t number) { return std::uint64_t{1} << (number % word_bits); }
 
     std::uint64_t layer() {
+        for (std::size_t word = 0; word < seen_.size(); ++word) {
+            now_[word] = seen_[word] & ~done_[word];
+            done_[word] = seen_[word];
+        }
         constexpr std::size_t chunk = 128;  // words that a worker takes at a time
         std::atomic<std::size_t> at = 0;
         std::vector<Counts> counts(jobs_);
@@ -132,7 +134,6 @@ private:
         for (std::size_t word = begin; word < end; ++word) {
             std::uint64_t bits = now_[word];
             if (bits == 0) continue;
-            now_[word] = 0;
             WorldTables::State state = tables_.state(word * word_bits);
             unsigned place = 0;
             for (; bits != 0; bits &= bits - 1) {
@@ -154,12 +155,9 @@ private:
             const std::atomic_ref<std::uint64_t> shared(seen);
             if ((shared.load(std::memory_order_relaxed) & bit(target)) != 0) return;
             if ((shared.fetch_or(bit(target), std::memory_order_relaxed) & bit(target)) != 0) return;
-            const std::atomic_ref<std::uint64_t> next(next_[target / word_bits]);
-            next.fetch_or(bit(target), std::memory_order_relaxed);
         } else {
             if ((seen & bit(target)) != 0) return;
             seen |= bit(target);
-            next_[target / word_bits] |= bit(target);
         }
         ++counts.found;
     }
