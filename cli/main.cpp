@@ -10,6 +10,8 @@
 #include <fcntl.h>
 #include <io.h>
 #include <stdio.h>
+
+#include "core/backends/win32/agent_main.hpp"
 #endif
 
 namespace handlesim {
@@ -24,11 +26,13 @@ int main_of(int argc, char** argv) {
     app.name("handlesim");
     app.set_version_flag("--version", "handlesim " + std::string(version));
     app.require_subcommand(0, 1);
+    app.allow_windows_style_options(false);  // the same command line everywhere: /x is a path
     app.footer(
         "Exit codes: 0 as expected, 1 a surprise, 2 usage or invalid input, 3 an invariant of the model was\n"
         "violated, 4 the backend failed, 5 a search ended at its bound.");
     Action action;
     add_run(app, action);
+    add_compare(app, action);
     add_explore(app, action);
     add_merge(app, action);
     add_describe(app, action);
@@ -58,6 +62,10 @@ int main_of(int argc, char** argv) {
 
 int main(int argc, char** argv) {
 #ifdef _WIN32
+    // A process of a scenario, started by a call of another.
+    if (handlesim::win32::is_agent(argc, argv)) return handlesim::win32::agent_main(argv);
+    if (handlesim::win32::is_janitor(argc, argv)) return handlesim::win32::janitor_main(argv);
+    handlesim::win32::end_at_interrupt();
     // The same bytes on every system.
     _setmode(_fileno(stdout), _O_BINARY);
 #endif

@@ -1,13 +1,14 @@
 // `handlesim run`: scenarios on the model.
 #include "core/scenario/run.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
 
+#include "cli/everyone.hpp"
 #include "cli/output.hpp"
+#include "cli/paths.hpp"
+#include "cli/real_kernel.hpp"
 #include "cli/verbs.hpp"
 #include "core/backends/model/model_backend.hpp"
 #include "core/report/text.hpp"
@@ -26,57 +27,6 @@ struct RunArguments {
     std::string profile;
     std::string on = "model";
     bool strict = false;
-};
-
-bool is_scenario_file(const std::filesystem::path& path) {
-    const std::string name = path.filename().string();
-    return path.extension() == ".json" && name != "schema.json" && !name.ends_with(".explore.json");
-}
-
-// Every scenario below a folder, in the order of their paths.
-std::vector<std::string> scenarios_below(const std::string& folder) {
-    std::vector<std::string> files;
-    std::error_code trouble;
-    std::filesystem::recursive_directory_iterator entry(folder, trouble);
-    for (; !trouble && entry != std::filesystem::recursive_directory_iterator(); entry.increment(trouble)) {
-        if (!entry->is_directory() && is_scenario_file(entry->path())) files.push_back(entry->path().generic_string());
-    }
-    if (trouble) throw UsageError(folder + ": cannot be read: " + trouble.message());
-    if (files.empty()) throw UsageError(folder + ": no scenario in this folder; scenarios are files that end in .json");
-    std::ranges::sort(files);
-    return files;
-}
-
-std::vector<std::string> files_of(const std::vector<std::string>& paths) {
-    std::vector<std::string> files;
-    for (const std::string& path : paths) {
-        std::error_code trouble;
-        if (path != "-" && std::filesystem::is_directory(path, trouble)) {
-            const std::vector<std::string> below = scenarios_below(path);
-            files.insert(files.end(), below.begin(), below.end());
-        } else {
-            files.push_back(path);
-        }
-    }
-    return files;
-}
-
-// Tells every observer of the list.
-class Everyone final : public RunObserver {
-public:
-    void add(RunObserver& observer) { observers_.push_back(&observer); }
-    void begin(const RunContext& context) override {
-        for (RunObserver* observer : observers_) observer->begin(context);
-    }
-    void step(const RunContext& context, const StepRecord& record) override {
-        for (RunObserver* observer : observers_) observer->step(context, record);
-    }
-    void end(const RunContext& context, const Summary& summary) override {
-        for (RunObserver* observer : observers_) observer->end(context, summary);
-    }
-
-private:
-    std::vector<RunObserver*> observers_;
 };
 
 TextOptions text_options(const RunArguments& arguments, bool single, bool color) {
@@ -121,7 +71,7 @@ public:
     }
 
     ExitCode all() {
-        const std::vector<std::string> files = files_of(arguments_.paths);
+        const std::vector<std::string> files = scenario_files(arguments_.paths);
         single_ = files.size() == 1;
         ExitCode code = ExitCode::as_expected;
         for (const std::string& file : files) code = worse(code, one(file));
@@ -149,10 +99,15 @@ private:
     ExitCode one(const std::string& file) {
         try {
             const Scenario scenario = read_scenario(file, read_text(file, std::cin));
-            const Profile& profile = arguments_.profile.empty() ? *scenario.profile : *find_profile(arguments_.profile);
-            const Summary summary = run_on_model(scenario, profile);
+            const Summary summary = run_watched(scenario);
             add_up(files_, summary);
             return exit_code_of(summary);
+        } catch (const BackendError& error) {
+            ++files_.files;
+            output_.stream().flush();
+            std::cerr << "handlesim: " << file << ": " << error.what() << '\n';
+            if (json_) json_->invalid(file, error.what());
+            return ExitCode::backend;
         } catch (const DocumentError& error) {
             ++files_.files;
             ++files_.invalid;
@@ -163,8 +118,7 @@ private:
         }
     }
 
-    Summary run_on_model(const Scenario& scenario, const Profile& profile) {
-        const std::unique_ptr<Backend> backend = make_model_backend(profile);
+    Summary run_watched(const Scenario& scenario) {
         Everyone everyone;
         std::unique_ptr<RunObserver> report;
         if (json_) {
@@ -178,13 +132,16 @@ private:
             everyone.add(*report);
         }
         if (transcript_) everyone.add(*transcript_);
-        return run(scenario, *backend, {arguments_.strict}, everyone);
+        const RunOptions options{arguments_.strict};
+        if (arguments_.on == "win32") return RealRun(scenario, options, nullptr).run(everyone);
+        const Profile& profile = arguments_.profile.empty() ? *scenario.profile : *find_profile(arguments_.profile);
+        return run(scenario, *make_model_backend(profile), options, everyone);
     }
 };
 
 ExitCode run_verb(const RunArguments& arguments) {
-    if (arguments.on != "model") {
-        throw UsageError("this build has no backend \"" + arguments.on + "\"; --on takes: model");
+    if (arguments.on == "win32" && !arguments.profile.empty()) {
+        throw UsageError("--profile is for the model; a real kernel shows its own behaviour");
     }
     return Run(arguments).all();
 }
@@ -209,7 +166,9 @@ void add_run(CLI::App& app, Action& action) {
         ->type_name("FILE");
     verb->add_flag("--strict", arguments->strict,
                    "Take what the profile leaves open, and checks that were never evaluated, as surprises");
-    verb->add_option("--on", arguments->on, "What makes the calls: model")->type_name("BACKEND");
+    verb->add_option("--on", arguments->on, "What makes the calls: model, or win32 in the Windows binary")
+        ->type_name("BACKEND")
+        ->check(CLI::IsMember(std::vector<std::string>{"model", "win32"}));
     add_common_options(*verb, arguments->common, {"text", "json", "jsonl"});
     verb->callback([arguments, &action] { action = [arguments] { return run_verb(*arguments); }; });
 }

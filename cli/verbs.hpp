@@ -41,6 +41,7 @@ void add_common_options(CLI::App& verb, CommonOptions& options, const std::vecto
 // Adds its verb to the command line; what it is to do is left in `action`.
 using Action = std::function<ExitCode()>;
 void add_run(CLI::App& app, Action& action);
+void add_compare(CLI::App& app, Action& action);
 void add_explore(CLI::App& app, Action& action);
 void add_merge(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);

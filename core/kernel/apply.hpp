@@ -51,6 +51,40 @@ Status apply(Transition& t, const op::CreateWaitableTimer<Machine>& call);
 Status apply(Transition& t, const op::OpenWaitableTimer<Machine>& call);
 Status apply(Transition& t, const op::SetWaitableTimer<Machine>& call);
 
+Status apply(Transition& t, const op::CreateFileMapping<Machine>& call);
+Status apply(Transition& t, const op::OpenFileMapping<Machine>& call);
+Status apply(Transition& t, const op::MapViewOfFile<Machine>& call);
+Status apply(Transition& t, const op::UnmapViewOfFile<Machine>& call);
+Status apply(Transition& t, const op::ReadView<Machine>& call);
+Status apply(Transition& t, const op::WriteView<Machine>& call);
+
+Status apply(Transition& t, const op::CreateFile<Machine>& call);
+Status apply(Transition& t, const op::ReadFile<Machine>& call);
+Status apply(Transition& t, const op::WriteFile<Machine>& call);
+Status apply(Transition& t, const op::MoveFile<Machine>& call);
+Status apply(Transition& t, const op::DeleteFile<Machine>& call);
+Status apply(Transition& t, const op::GetFileAttributes<Machine>& call);
+
+Status apply(Transition& t, const op::CreatePipe<Machine>& call);
+Status apply(Transition& t, const op::CreateNamedPipe<Machine>& call);
+Status apply(Transition& t, const op::ConnectNamedPipe<Machine>& call);
+Status apply(Transition& t, const op::DisconnectNamedPipe<Machine>& call);
+Status apply(Transition& t, const op::PeekNamedPipe<Machine>& call);
+
 Status apply(Transition& t, const op::CreateMailslot<Machine>& call);
+Status apply(Transition& t, const op::GetMailslotInfo<Machine>& call);
+
+Status apply(Transition& t, const op::CreateJobObject<Machine>& call);
+Status apply(Transition& t, const op::OpenJobObject<Machine>& call);
+Status apply(Transition& t, const op::AssignProcessToJobObject<Machine>& call);
+Status apply(Transition& t, const op::SetInformationJobObject<Machine>& call);
+Status apply(Transition& t, const op::TerminateJobObject<Machine>& call);
+Status apply(Transition& t, const op::IsProcessInJob<Machine>& call);
+
+Status apply(Transition& t, const op::OpenProcessToken<Machine>& call);
+
+Status apply(Transition& t, const op::WSASocket<Machine>& call);
+Status apply(Transition& t, const op::Bind<Machine>& call);
+Status apply(Transition& t, const op::Listen<Machine>& call);
 
 }  // namespace handlesim

@@ -24,11 +24,13 @@ public:
             if (const Status status = find_parent(); is_error(status)) return status;
         }
         if (const Status status = check_list(); is_error(status)) return status;
+        if (breaks_out_of_job() && !may_break_out()) return Status::access_denied;
         if (!t.has_room(t.caller_process(), 2)) return Status::insufficient_resources;
 
         const ProcessId child = t.new_process();
         if (call.inherit_handles) inherit_entries(child);
         set_std_handles(child);
+        join_jobs(child);
         const ThreadId thread = t.new_thread(child, call.suspended);
         t.result.own.created_process = child;
         t.result.own.created_thread = thread;
@@ -54,6 +56,15 @@ private:
         if (!t.system[parent].ended) return Status::success;
         t.mark_unspecified();  // to be the child of a process that has ended: nobody says
         return Status::process_is_terminating;
+    }
+
+    // docs nested jobs: a child is in its parent's job, or with breakaway in the first job above that does not let go.
+    bool breaks_out_of_job() const { return call.breakaway && t.system[parent].job != ObjectId::none; }
+    bool may_break_out() const { return t.job(t.system[parent].job).breakaway_ok; }
+    void join_jobs(ProcessId child) {
+        ObjectId job = t.system[parent].job;
+        while (job != ObjectId::none && call.breakaway && t.job(job).breakaway_ok) job = t.job(job).parent;
+        if (job != ObjectId::none) t.join_job(child, job);
     }
 
     bool has_list() const {

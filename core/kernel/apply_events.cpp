@@ -1,45 +1,27 @@
 // Events, mutexes, semaphores, timers: making them, opening them by name, changing their state.
 #include "core/kernel/apply.hpp"
-#include "core/kernel/names.hpp"
+#include "core/kernel/named_objects.hpp"
 
 namespace handlesim {
 
 namespace {
 
-// Makes the object, or opens the one of the same type that has the name. `prepare` sets a new object's state.
 template <class Prepare>
 Status create(Transition& t, const op::Creation<Machine>& call, ObjectType type, Prepare prepare) {
-    const AccessMask asked = call.access.value_or(info(type).full);
-    const bool named = call.name && !call.name->empty();  // an empty name is none (wine-tests N15)
-    AccessMask granted = 0;
-    std::string key;
-    if (named) {
-        const ParsedName parsed = parse_object_name(*call.name);
-        if (is_error(parsed.status)) return parsed.status;
-        key = parsed.key;
-        const auto bound = t.system.bound_names.find(key);
-        if (bound != t.system.bound_names.end()) {
-            const ObjectId existing = bound->second;
-            if (t.system[existing].type != type) return Status::object_type_mismatch;  // nt-kernel 7.3
-            // What the call says of the object is ignored; the access is checked as in opening (nt-kernel 7.4).
-            if (const Status status = t.grant_on_open(type, asked, granted); is_error(status)) return status;
-            if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
-            t.answer(ResultField::last_error, win32_error(Status::object_name_exists));
-            t.return_entry(existing, granted, call.inherit, Cause::opened);
-            return Status::object_name_exists;
-        }
-    }
-    if (const Status status = t.grant_on_create(type, asked, granted); is_error(status)) return status;
-    if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
-    const ObjectId object = t.new_object(type);
-    t.return_entry(object, granted, call.inherit, Cause::created);
-    if (named) t.bind_name(object, *call.name, key);
-    prepare(object);
-    t.answer(ResultField::last_error, win32_error(Status::success));
+    const NamedCreation creation{call.name, call.access.value_or(info(type).full), call.inherit, type};
+    return create_named(t, creation, prepare);
+}
+
+Status set_event(Transition& t, Handle handle, bool signaled) {
+    const Resolved found = t.resolve(handle, ObjectType::event, access::event_modify_state);
+    if (!found.ok()) return found.status;
+    t.set_signal(found.object, signaled);
     return Status::success;
 }
 
-Status open(Transition& t, const op::Opening<Machine>& call, ObjectType type) {
+}  // namespace
+
+Status open_named(Transition& t, const op::Opening<Machine>& call, ObjectType type) {
     // The directory of names itself is what an empty name opens where it is not refused (nt-kernel 7.5).
     if (call.name.empty() && !t.profile().empty_name_is_invalid) return Status::object_type_mismatch;
     const ParsedName parsed = parse_object_name(call.name);
@@ -53,15 +35,6 @@ Status open(Transition& t, const op::Opening<Machine>& call, ObjectType type) {
     return t.return_entry(bound->second, granted, call.inherit, Cause::opened);
 }
 
-Status set_event(Transition& t, Handle handle, bool signaled) {
-    const Resolved found = t.resolve(handle, ObjectType::event, access::event_modify_state);
-    if (!found.ok()) return found.status;
-    t.set_signal(found.object, signaled);
-    return Status::success;
-}
-
-}  // namespace
-
 Status apply(Transition& t, const op::CreateEvent<Machine>& call) {
     return create(t, call, ObjectType::event, [&](ObjectId event) {
         t.system[event].manual_reset = call.manual_reset;
@@ -70,7 +43,7 @@ Status apply(Transition& t, const op::CreateEvent<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::OpenEvent<Machine>& call) {
-    return open(t, call, ObjectType::event);
+    return open_named(t, call, ObjectType::event);
 }
 
 Status apply(Transition& t, const op::SetEvent<Machine>& call) {
@@ -88,7 +61,7 @@ Status apply(Transition& t, const op::CreateMutex<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::OpenMutex<Machine>& call) {
-    return open(t, call, ObjectType::mutant);
+    return open_named(t, call, ObjectType::mutant);
 }
 
 Status apply(Transition& t, const op::ReleaseMutex<Machine>& call) {
@@ -109,7 +82,7 @@ Status apply(Transition& t, const op::CreateSemaphore<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::OpenSemaphore<Machine>& call) {
-    return open(t, call, ObjectType::semaphore);
+    return open_named(t, call, ObjectType::semaphore);
 }
 
 Status apply(Transition& t, const op::ReleaseSemaphore<Machine>& call) {
@@ -128,7 +101,7 @@ Status apply(Transition& t, const op::CreateWaitableTimer<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::OpenWaitableTimer<Machine>& call) {
-    return open(t, call, ObjectType::timer);
+    return open_named(t, call, ObjectType::timer);
 }
 
 Status apply(Transition& t, const op::SetWaitableTimer<Machine>& call) {

@@ -2,6 +2,22 @@
 
 namespace handlesim {
 
+namespace {
+
+// A named pipe's server end and a mailslot have their names; what other file objects show is not documented.
+void answer_name(Transition& t, const KernelObject& object) {
+    if (object.name != no_index || object.type != ObjectType::file || object.detail == no_index) {
+        t.result.own.results.add_text(ResultField::name,
+                                      object.name == no_index ? std::string() : t.system.names[object.name].text);
+        return;
+    }
+    const auto* end = std::get_if<PipeEnd>(&t.system.files[object.detail].what);
+    const bool named = end != nullptr && end->server && end->pipe != no_index;
+    t.result.own.results.add_text(ResultField::name, named ? t.system.pipes[end->pipe].name : std::string(), !named);
+}
+
+}  // namespace
+
 Status apply(Transition& t, const op::CloseHandle<Machine>& call) {
     Handle handle = call.handle;
     if (is_std_constant(handle)) {
@@ -63,8 +79,7 @@ Status apply(Transition& t, const op::QueryObject<Machine>& call) {
     t.result.own.results.add(ResultField::access, shows_all ? all_but_flags : found.access,
                              found.entry.access_unspecified());
     t.answer(ResultField::handle_count, object.handle_count());
-    t.result.own.results.add_text(ResultField::name,
-                                  object.name == no_index ? std::string() : t.system.names[object.name].text);
+    answer_name(t, object);
     return Status::success;
 }
 

@@ -9,11 +9,15 @@ Status apply(Transition& t, const op::CreateMailslot<Machine>& call) {
         !t.profile().bare_mailslot_device_is_no_path) {
         return Status::object_name_collision;  // the device has the name
     }
+    const bool elsewhere = parsed.status == Status::object_name_invalid;
+    if (elsewhere && !t.profile().path_without_mailslot_is_invalid) t.mark_unspecified();
     if (is_error(parsed.status)) return parsed.status;
     if (t.system.bound_names.contains(parsed.key)) return Status::object_name_collision;  // wine-tests K30
     if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
-    const ObjectId mailslot = t.new_object(ObjectType::file);
-    t.system[mailslot].signaled = true;
+    const ObjectId mailslot = t.new_file(Mailslot{.max_message = static_cast<std::uint32_t>(call.max_message.value),
+                                                  .read_timeout_ms = call.read_timeout_ms.milliseconds,
+                                                  .messages = {},
+                                                  .clients = {}});
     if (!t.profile().mailslot_can_write_dac) t.system[mailslot].grantable = info(ObjectType::file).mapping.read;
     // Which access Windows grants is not known: Wine reads only, ReactOS adds WRITE_DAC (nt-kernel 6 granted).
     const bool known = !t.profile().mailslot_can_write_dac;
@@ -26,6 +30,12 @@ Status apply(Transition& t, const op::CreateMailslot<Machine>& call) {
     t.bind_name(mailslot, call.name, parsed.key);
     t.answer(ResultField::last_error, win32_error(Status::success));
     return Status::success;
+}
+
+Status apply(Transition& t, const op::GetMailslotInfo<Machine>& call) {
+    const Resolved found = t.resolve(call.handle, ObjectType::file, 0);
+    if (!found.ok()) return found.status;
+    return t.begin_io({.kind = IoCall::Kind::mailslot_info, .file = found.object, .payload = {}});
 }
 
 }  // namespace handlesim

@@ -101,7 +101,9 @@ Status apply(Transition& t, const op::SuspendThread<Machine>& call) {
     if (!found.ok()) return found.status;
     const ThreadId id = t.system[found.object].thread;
     Thread& thread = t.system[id];
-    if (thread.ended) return Status::thread_is_terminating;  // wine-tests L07
+    if (thread.ended) {  // wine-tests L07
+        return t.profile().suspending_the_dead_is_terminating ? Status::thread_is_terminating : Status::access_denied;
+    }
     constexpr std::uint32_t most = 127;                      // docs SuspendThread
     if (thread.suspend_count == most) return Status::suspend_count_exceeded;
     const std::uint32_t previous = thread.suspend_count++;

@@ -42,6 +42,7 @@ void Audit::object(ObjectId id, std::uint32_t entries) {
     }
     name(id);
     owner(id);
+    if (target.type == ObjectType::file) file(id);
 }
 
 void Audit::name(ObjectId id) {
@@ -49,7 +50,8 @@ void Audit::name(ObjectId id) {
     if (target.name == no_index) return;
     const auto bound = system.bound_names.find(system.names[target.name].key);
     const bool is_bound = bound != system.bound_names.end() && bound->second == id;
-    const bool held = system.profile.name_ends_with_last_handle ? target.handle_count() > 0 : target.exists;
+    const bool with_handles = system.profile.name_ends_with_last_handle || target.type == ObjectType::section;
+    const bool held = with_handles ? target.handle_count() > 0 : target.exists;
     if (is_bound != held) {
         report(Invariant::name_while_handles,
                object_name(id) + (is_bound ? " kept its name without a handle" : " lost its name with handles left"));
@@ -141,6 +143,9 @@ void Audit::everything() {
         if (!thread.ended) ++counted[index_of(thread.object)][at(Reason::running)];
         if (system[thread.object].exists) ++counted[index_of(system[thread.process].object)][at(Reason::thread)];
     }
+    calls(counted);
+    views(counted);
+    members(counted);
     std::vector<std::uint32_t> waiters(system.objects.size());
     waits(waiters);
     for (std::size_t index = 0; index < system.objects.size(); ++index) {
@@ -149,6 +154,10 @@ void Audit::everything() {
         object(static_cast<ObjectId>(index), counted[index][at(Reason::handle)]);
     }
     names();
+    queues();
+    pipes();
+    disk_files();
+    ports();
 }
 
 // Counts the waiters of every object by walking the threads, and checks each object's own chain against that.

@@ -34,6 +34,16 @@ private:
     void owner(ObjectId id);
     void waits(std::vector<std::uint32_t>& waiters);
     void names();
+    // --- audit_files.cpp
+    void file(ObjectId id);
+    void pipe_end(ObjectId id, const PipeEnd& end);
+    void calls(std::vector<std::array<std::uint32_t, reason_count>>& counted);
+    void queues();
+    void pipes();
+    void disk_files();
+    void ports();
+    void views(std::vector<std::array<std::uint32_t, reason_count>>& counted);
+    void members(std::vector<std::array<std::uint32_t, reason_count>>& counted);
     std::string object_name(ObjectId id) const;
 
     const System& system;

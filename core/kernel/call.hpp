@@ -14,6 +14,8 @@ struct Machine {
     struct NewProcess {};
     struct NewThread {};
     struct Binding {};
+    struct ViewBinding {};
+    using View = ViewAddress;
 
     static constexpr Handle current_process() { return handlesim::current_process; }
 };

@@ -15,8 +15,8 @@ constexpr std::array infos{
                   "nt-kernel 2.1"},
     InvariantInfo{Invariant::reference_count, "reference-count",
                   "An object's reference count is the sum of its reasons: handles, running, thread objects, waiters,"
-                  " process objects.",
-                  "nt-kernel 2.1; nt-kernel 3.1; nt-kernel 3.2"},
+                  " process objects, views, calls, members, connections.",
+                  "nt-kernel 2.1; nt-kernel 3.1; nt-kernel 3.2; nt-kernel 8.10"},
     InvariantInfo{Invariant::no_dangling_entry, "no-dangling-entry", "Every entry refers to an object that exists.",
                   "nt-kernel 2.1"},
     InvariantInfo{Invariant::alive_while_referenced, "alive-while-referenced",
@@ -37,7 +37,8 @@ constexpr std::array infos{
                   "nt-kernel 4.1"},
     InvariantInfo{
         Invariant::failed_call_changes_nothing, "failed-call-changes-nothing",
-        "A call that fails changes nothing, except that DUPLICATE_CLOSE_SOURCE closes the source all the same.",
+        "A call that fails changes nothing, except that DUPLICATE_CLOSE_SOURCE closes the source all the same and that"
+        " reads and writes may have moved data.",
         "nt-kernel 5.13"},
     InvariantInfo{Invariant::protected_survives_close, "protected-survives-close",
                   "An entry that is protected from close goes only with its process.", "wine-tests C07; nt-kernel 3.6"},
@@ -52,24 +53,66 @@ constexpr std::array infos{
                   "A thread that waits is linked with each object it waits for, and nobody else is.", "nt-kernel 2.10"},
     InvariantInfo{Invariant::ended_is_signalled, "ended-is-signalled",
                   "A process or thread object is signalled exactly when it has ended.", "nt-kernel 3.5"},
+    InvariantInfo{Invariant::calls_are_linked, "calls-are-linked",
+                  "A thread that is inside a call on a file stands in that file's list, and nobody else does.",
+                  "nt-kernel 8.10"},
+    InvariantInfo{
+        Invariant::pipe_ends_agree, "pipe-ends-agree",
+        "Two ends of a pipe are connected with each other or with nobody, and an end that has lost its handles"
+        " and calls with nobody.",
+        "nt-kernel 8.1; nt-kernel 8.4"},
+    InvariantInfo{Invariant::instances_are_counted, "instances-are-counted",
+                  "A pipe's name leads to it exactly while it has instances, and it has no more than it may have.",
+                  "nt-kernel 8.6; nt-kernel 8.7"},
+    InvariantInfo{Invariant::queues_add_up, "queues-add-up",
+                  "What waits to be read is the sum of what was written, and only calls that have not returned are"
+                  " waited for.",
+                  "nt-kernel 8.2"},
+    InvariantInfo{Invariant::opens_share, "opens-share",
+                  "Whoever has a file open shares it as all others need, and only what has a name can be opened.",
+                  "docs file sharing"},
+    InvariantInfo{Invariant::ports_are_held, "ports-are-held",
+                  "A port belongs to one socket that has a handle, and a bound socket with a handle has its port.",
+                  "docs bind"},
+    InvariantInfo{Invariant::views_are_linked, "views-are-linked",
+                  "A mapped view stands in its process's list, and a process that has ended has none.",
+                  "docs MapViewOfFile"},
+    InvariantInfo{Invariant::members_are_linked, "members-are-linked",
+                  "A process stands in the list of its job as long as its object exists, and a nested job in its"
+                  " parent's.",
+                  "wine-tests L13; docs nested jobs"},
 };
 static_assert(infos.size() == invariant_count);
 
-// What a failed DuplicateHandle may still have done to its source, and what follows from that.
-bool follows_from_closed_source(const Change& change) {
+// What can follow from something that ends: it makes nothing new and leaves the tables alone.
+bool is_consequence(const Change& change) {
     switch (change.kind) {
-        case Change::Kind::entry_removed: return change.cause == Cause::close_source;
-        case Change::Kind::reference_added:
-        case Change::Kind::reference_dropped:
-        case Change::Kind::name_unbound:
-        case Change::Kind::object_deleted: return true;
-        default: return false;
+        case Change::Kind::entry_added:
+        case Change::Kind::entry_changed:
+        case Change::Kind::entry_removed:
+        case Change::Kind::object_created:
+        case Change::Kind::process_created:
+        case Change::Kind::thread_created:
+        case Change::Kind::name_bound: return false;
+        default: return true;
     }
+}
+
+// What a failed DuplicateHandle may still have done to its source, and what follows from that: the last handle may
+// break a pipe or end a job.
+bool follows_from_closed_source(const Change& change) {
+    if (change.kind != Change::Kind::entry_removed) return is_consequence(change);
+    return change.cause == Cause::close_source || change.cause == Cause::swept;
 }
 
 bool may_change_though_failed(const Call& call, const Change& change) {
     if (const auto* duplicate = std::get_if<op::DuplicateHandle<Machine>>(&call)) {
         return duplicate->options.close_source && follows_from_closed_source(change);
+    }
+    // A read that returns part of a message, or gives an empty one up, has taken it; a write whose reader goes while it
+    // waits was read in part. Somebody else's call may be done now.
+    if (std::holds_alternative<op::ReadFile<Machine>>(call) || std::holds_alternative<op::WriteFile<Machine>>(call)) {
+        return is_consequence(change);
     }
     // Wine forgets a standard handle before it tries to close it.
     return std::holds_alternative<op::CloseHandle<Machine>>(call) && change.kind == Change::Kind::std_handle_set;
@@ -154,7 +197,8 @@ void InvariantChecker::follow(const System& system, const Change& change) {
 
 std::uint64_t InvariantChecker::cost(const System& system) const {
     return all_slots_ + system.objects.size() + system.processes.size() + system.threads.size() +
-           system.wait_blocks.size() + system.bound_names.size();
+           system.wait_blocks.size() + system.bound_names.size() + 8 * system.files.size() + system.views.size() +
+           system.jobs.size() + system.pipes.size() + system.disk_files.size();
 }
 
 std::vector<Violation> InvariantChecker::after_step(const System& system, const Call& call, const StepResult& result) {

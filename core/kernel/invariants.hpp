@@ -32,8 +32,16 @@ enum class Invariant : std::uint8_t {
     owner_lives,
     waits_are_linked,
     ended_is_signalled,
+    calls_are_linked,
+    pipe_ends_agree,
+    instances_are_counted,
+    queues_add_up,
+    opens_share,
+    ports_are_held,
+    views_are_linked,
+    members_are_linked,
 };
-inline constexpr std::size_t invariant_count = 16;
+inline constexpr std::size_t invariant_count = 24;
 
 struct InvariantInfo {
     Invariant invariant;

@@ -79,7 +79,7 @@ void Transition::finish_thread(ThreadId thread) {
     drop_reference(object, Reason::running);
 }
 
-// From here on the thread neither runs nor waits.
+// From here on the thread makes no call and is given nothing.
 void Transition::mark_ended(ThreadId thread, std::uint32_t code) {
     system[thread].ended = true;
     system[thread].exit_code = code;
@@ -87,7 +87,6 @@ void Transition::mark_ended(ThreadId thread, std::uint32_t code) {
             .object = system[thread].object,
             .process = system[thread].process,
             .thread = thread});
-    stop_waiting(thread);
 }
 
 void Transition::end_thread(ThreadId thread, std::uint32_t code) {
@@ -97,19 +96,19 @@ void Transition::end_thread(ThreadId thread, std::uint32_t code) {
         end_process(process, code);
         return;
     }
-    system[thread].ended = true;
-    system[thread].exit_code = code;
     --system[process].live_threads;
-    record({.kind = Change::Kind::thread_ended, .object = system[thread].object, .process = process, .thread = thread});
+    mark_ended(thread, code);
     stop_waiting(thread);
     abandon_mutants(thread);
     finish_thread(thread);
 }
 
-// The order of nt-kernel 3.5: waits and mutexes thread by thread, then the table, then the process is signalled, then
-// its last thread (Wine: the thread first). Whoever waits for the process finds its handles closed.
+// The order of nt-kernel 3.5: waits, calls and mutexes thread by thread, then the table, then the process is signalled,
+// then its last thread (Wine: the thread first). Whoever waits for the process finds its handles closed.
 void Transition::end_process(ProcessId process, std::uint32_t code) {
-    if (system[process].ended) return;
+    // Its own end may close the last handle of a job that it is in.
+    if (system[process].ended || system[process].ending) return;
+    system[process].ending = true;
     std::vector<ThreadId> threads;
     for (ThreadId thread = system[process].first_thread; thread != ThreadId::none;
          thread = system[thread].next_in_process) {
@@ -122,14 +121,17 @@ void Transition::end_process(ProcessId process, std::uint32_t code) {
     }
     // All of them end before any of them lets go of something, so that none receives what another leaves.
     for (const ThreadId thread : threads) mark_ended(thread, code);
+    for (const ThreadId thread : threads) stop_waiting(thread);
     for (const ThreadId thread : threads) {
         abandon_mutants(thread);
         if (thread != threads.back() || !profile().process_signalled_before_last_thread) finish_thread(thread);
     }
     sweep_table(process);
+    unmap_views(process);
 
     system[process].live_threads = 0;
     system[process].ended = true;
+    system[process].ending = false;
     system[process].exit_code = code;
     const ObjectId object = system[process].object;
     record({.kind = Change::Kind::process_ended, .object = object, .process = process});

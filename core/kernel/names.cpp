@@ -56,4 +56,36 @@ ParsedName parse_mailslot_name(std::string_view path) {
     return {Status::success, key};
 }
 
+bool is_mailslot_path(std::string_view path) {
+    return folded(path).starts_with("\\\\.\\MAILSLOT\\");
+}
+
+bool is_pipe_path(std::string_view path) {
+    return folded(path).starts_with("\\\\.\\PIPE\\");
+}
+
+ParsedName parse_pipe_name(std::string_view path) {
+    constexpr std::string_view device = "\\\\.\\PIPE";
+    constexpr std::size_t longest_pipe_path = 256;  // docs CreateNamedPipe
+    const std::string key = folded(path);
+    if (path.empty()) return {Status::object_path_not_found, {}};
+    if (key == device || key == std::string(device) + "\\") return {Status::success, {}};
+    if (!key.starts_with(device) || key[device.size()] != '\\') return {Status::object_name_invalid, {}};
+    if (utf16_length(path) > longest_pipe_path) return {Status::object_name_invalid, {}};
+    return {Status::success, key};
+}
+
+std::string file_key(std::string_view name) {
+    return folded(name);
+}
+
+ParsedName parse_file_name(std::string_view name) {
+    constexpr std::string_view forbidden = "<>\"|?*";
+    constexpr std::size_t longest_file_name = 255;
+    if (name.empty()) return {Status::object_path_not_found, {}};
+    if (name.find_first_of(forbidden) != std::string_view::npos) return {Status::object_name_invalid, {}};
+    if (utf16_length(name) > longest_file_name) return {Status::object_name_invalid, {}};
+    return {Status::success, file_key(name)};
+}
+
 }  // namespace handlesim

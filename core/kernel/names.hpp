@@ -17,6 +17,15 @@ struct ParsedName {
 // and `Global\` another directory (nt-kernel 7.1 to 7.3). The name must not be empty.
 ParsedName parse_object_name(std::string_view name);
 
+// `\\.\pipe\NAME`, in which case does not count (nt-kernel 8.7). The path of the device itself has an empty key.
+ParsedName parse_pipe_name(std::string_view path);
+bool is_pipe_path(std::string_view path);
+bool is_mailslot_path(std::string_view path);
+
+// A name in the scenario's directory: characters that a file name cannot have are refused, case does not count.
+ParsedName parse_file_name(std::string_view name);
+std::string file_key(std::string_view name);
+
 // `\\.\mailslot\NAME`, in which case does not count (nt-kernel 7.2, 8.8; wine-tests K31).
 ParsedName parse_mailslot_name(std::string_view path);
 

@@ -51,14 +51,24 @@ struct Change {
         thread_released,
         thread_suspended,  // its suspend count went up
         thread_resumed,    // its suspend count went down
+        connected,         // object: a pipe's server end, or a mailslot; other: the client
+        disconnected,      // object: an end of a pipe that lost its peer
+        view_mapped,       // object: the section; process
+        view_unmapped,
+        job_joined,  // object: the job; process
+        file_named,  // object: the file object through which a disk file got its name, none where it was moved
+        file_unnamed,
+        port_bound,  // object: the socket
+        port_freed,
     };
 
     Kind kind{};
     Cause cause{};
     Reason reason{};
     ObjectId object = ObjectId::none;
+    ObjectId other = ObjectId::none;
     ProcessId process = ProcessId::none;
-    ThreadId thread = ThreadId::none;
+    ThreadId thread = ThreadId::none;  // of a reference: the thread that waits or calls
     SlotIndex slot = 0;
     Entry before{};
     Entry after{};

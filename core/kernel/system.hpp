@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/kernel/file_object.hpp"
 #include "core/kernel/handle_table.hpp"
 #include "core/kernel/ids.hpp"
 #include "core/nt/object_type.hpp"
@@ -23,17 +24,18 @@ namespace handlesim {
 
 // Why an object is referenced.
 enum class Reason : std::uint8_t {
-    handle,   // an entry of a table
-    running,  // the process or thread itself, until it ends (nt-kernel 3.2)
-    thread,   // of a process: a thread object of it that exists (nt-kernel 3.1)
-    waiter,   // a thread that waits for it (nt-kernel 2.10)
-    process,  // of a token: the process object that carries it
+    handle,      // an entry of a table
+    running,     // the process or thread itself, until it ends (nt-kernel 3.2)
+    thread,      // of a process: a thread object of it that exists (nt-kernel 3.1)
+    waiter,      // a thread that waits for it (nt-kernel 2.10)
+    process,     // of a token: the process object that carries it
+    view,        // of a section: a view of it
+    call,        // of a file: a call on it that has not returned (nt-kernel 8.10)
+    member,      // of a job: a process object in it, or a job nested in it
+    connection,  // of a mailslot: a client of it, where that keeps it
 };
-inline constexpr std::size_t reason_count = 5;
+inline constexpr std::size_t reason_count = 9;
 std::string_view to_string(Reason reason);
-
-// Index into System::names and System::wait_blocks.
-inline constexpr std::uint32_t no_index = 0xFFFFFFFF;
 
 struct KernelObject {
     ObjectType type{};
@@ -58,6 +60,7 @@ struct KernelObject {
     ProcessId process = ProcessId::none;  // process: itself; thread and token: whose it is
     ThreadId thread = ThreadId::none;     // thread: itself
 
+    std::uint32_t detail = no_index;  // of a file, section or job: its place in files, sections or jobs
     std::uint32_t name = no_index;
     std::uint32_t first_wait_block = no_index;  // threads that wait, in the order in which they began
     std::uint32_t last_wait_block = no_index;
@@ -85,7 +88,7 @@ struct WaitBlock {
 };
 
 // Why a thread is inside a call that has not returned.
-enum class Pending : std::uint8_t { none, wait_one, wait_any, wait_all, own_suspension };
+enum class Pending : std::uint8_t { none, wait_one, wait_any, wait_all, own_suspension, io, finished_io };
 
 struct Thread {
     ObjectId object = ObjectId::none;
@@ -97,6 +100,7 @@ struct Thread {
     std::uint32_t suspend_count = 0;
     std::uint32_t exit_code = still_active;
     std::uint32_t first_wait_block = no_index;
+    std::uint32_t io_call = no_index;       // into io_calls
     ObjectId first_owned = ObjectId::none;  // mutants, in the order in which they were acquired
     ObjectId last_owned = ObjectId::none;
 
@@ -109,10 +113,15 @@ struct Process {
     ThreadId first_thread = ThreadId::none;
     ThreadId last_thread = ThreadId::none;
     std::uint32_t live_threads = 0;
+    bool ending = false;
     bool ended = false;
     std::uint32_t exit_code = still_active;
     std::array<Handle, 3> std_handles{};  // by StdHandle
     HandleTable table;
+    std::uint32_t last_view = no_index;  // the one mapped last that still is
+    ObjectId job = ObjectId::none;       // the innermost it is in
+    ProcessId previous_member = ProcessId::none;
+    ProcessId next_member = ProcessId::none;
 
     friend bool operator==(const Process&, const Process&) = default;
 };
@@ -129,6 +138,20 @@ struct System {
     std::vector<WaitBlock> wait_blocks;
     std::uint32_t free_wait_block = no_index;
 
+    std::vector<FileObject> files;
+    std::vector<DiskFile> disk_files;
+    std::unordered_map<std::string, std::uint32_t> directory;  // disk files by key
+    std::vector<Pipe> pipes;
+    std::unordered_map<std::string, std::uint32_t> pipe_names;
+    std::uint64_t listened = 0;  // how often an instance began to listen
+    std::unordered_map<std::string, ObjectId> ports;
+    std::vector<IoCall> io_calls;
+    std::vector<std::uint32_t> free_io_calls;
+    std::vector<FinishedCall> finished_calls;
+    std::vector<SectionMemory> sections;
+    std::vector<View> views;
+    std::vector<Job> jobs;
+
     // A process with one thread, an empty table and no standard handles: how a scenario begins.
     ProcessId add_process();
     ThreadId add_thread(ProcessId process);
@@ -144,5 +167,8 @@ struct System {
 };
 
 HandleTable::Rules table_rules(const Profile& profile);
+
+// The mailslot that the thread reads where its time limit is not what ends the call (Freedom::time_out); else none.
+ObjectId read_past_its_limit(const System& system, ThreadId thread);
 
 }  // namespace handlesim

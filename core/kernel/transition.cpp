@@ -75,25 +75,47 @@ ObjectId Transition::new_object(ObjectType type) {
     return id;
 }
 
-void Transition::add_reference(ObjectId object, Reason reason) {
+void Transition::add_reference(ObjectId object, Reason reason, const Holder& holder) {
     KernelObject& target = system[object];
     assert(target.exists);
     ++target.references[static_cast<std::size_t>(reason)];
     ++target.reference_count;
-    record({.kind = Change::Kind::reference_added, .reason = reason, .object = object});
+    record({.kind = Change::Kind::reference_added,
+            .reason = reason,
+            .object = object,
+            .process = holder.process,
+            .thread = holder.thread});
 }
 
-void Transition::drop_reference(ObjectId object, Reason reason) {
+void Transition::drop_reference(ObjectId object, Reason reason, const Holder& holder) {
     KernelObject& target = system[object];
     assert(target.references[static_cast<std::size_t>(reason)] > 0);
     --target.references[static_cast<std::size_t>(reason)];
     --target.reference_count;
-    record({.kind = Change::Kind::reference_dropped, .reason = reason, .object = object});
+    record({.kind = Change::Kind::reference_dropped,
+            .reason = reason,
+            .object = object,
+            .process = holder.process,
+            .thread = holder.thread});
     // The name goes with the last handle, the object with the last reference (nt-kernel 2.7, 2.9).
-    if (reason == Reason::handle && target.handle_count() == 0 && profile().name_ends_with_last_handle) {
-        unbind_name(object);
+    if (target.handle_count() == 0 && (reason == Reason::handle || reason == Reason::call)) last_handle_closed(object);
+    if (system[object].exists && system[object].reference_count == 0) delete_object(object);
+}
+
+// Also where a call was inside until now. What follows may end processes, and drop further references to the object.
+void Transition::last_handle_closed(ObjectId object) {
+    // Nothing waits for a section, so that nothing keeps its name anywhere (own 40).
+    if (profile().name_ends_with_last_handle || system[object].type == ObjectType::section) unbind_name(object);
+    const KernelObject& target = system[object];
+    if (target.detail == no_index) return;
+    if (target.type == ObjectType::file) {
+        const bool busy = target.references[static_cast<std::size_t>(Reason::call)] > 0;
+        // Closing may have to wait for the call (nt-kernel 8.9); here it does not, and what follows from it does.
+        if (busy && !profile().closing_ends_calls) mark_unspecified();
+        if (!busy || profile().closing_ends_calls) clean_up_file(object);
+    } else if (target.type == ObjectType::job && job(object).kill_on_close) {
+        terminate_job(object, 0);
     }
-    if (target.reference_count == 0) delete_object(object);
 }
 
 void Transition::delete_object(ObjectId object) {
@@ -102,8 +124,17 @@ void Transition::delete_object(ObjectId object) {
     if (target.owner != ThreadId::none) disown_mutant(object);
     target.exists = false;
     record({.kind = Change::Kind::object_deleted, .object = object});
-    if (target.type == ObjectType::thread) drop_reference(system[target.process].object, Reason::thread);
-    if (target.type == ObjectType::process) drop_reference(system[target.process].token, Reason::process);
+    switch (target.type) {
+        case ObjectType::thread: drop_reference(system[target.process].object, Reason::thread); break;
+        case ObjectType::process:
+            leave_job(target.process);
+            drop_reference(system[system[object].process].token, Reason::process);
+            break;
+        case ObjectType::file: delete_file(object); break;
+        case ObjectType::job: delete_job(object); break;
+        case ObjectType::section: system.sections[target.detail].content.clear(); break;
+        default: break;
+    }
 }
 
 void Transition::bind_name(ObjectId object, std::string text, std::string key) {

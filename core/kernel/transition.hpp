@@ -21,6 +21,13 @@ struct Resolved {
     bool ok() const { return status == Status::success; }
 };
 
+// What stands behind a reference that is no handle: a thread behind a waiter or a call, a process behind a view or a
+// member.
+struct Holder {
+    ThreadId thread = ThreadId::none;
+    ProcessId process = ProcessId::none;
+};
+
 class Transition {
 public:
     Transition(System& machine, ThreadId calling, Choice& choices, StepResult& outcome)
@@ -67,8 +74,8 @@ public:
 
     // --- Objects (transition.cpp)
     ObjectId new_object(ObjectType type);
-    void add_reference(ObjectId object, Reason reason);
-    void drop_reference(ObjectId object, Reason reason);
+    void add_reference(ObjectId object, Reason reason, const Holder& holder = {});
+    void drop_reference(ObjectId object, Reason reason, const Holder& holder = {});
     void bind_name(ObjectId object, std::string text, std::string key);
     void note_state(ObjectId object);  // after changing its signal, count or owner
 
@@ -98,15 +105,68 @@ public:
     void fire_timer(ObjectId timer);
     bool is_awaited_by_running_thread(ObjectId object) const;
 
+    // --- Files (io.cpp, io_pipes.cpp, io_mailslots.cpp, disk.cpp)
+    ObjectId new_file(std::variant<OpenFile, PipeEnd, Mailslot, MailClient, Socket> what);
+    FileObject& file(ObjectId object) { return system.files[system[object].detail]; }
+    const FileObject& file(ObjectId object) const { return system.files[system[object].detail]; }
+    template <class Kind>
+    Kind* as(ObjectId object) {
+        return std::get_if<Kind>(&file(object).what);
+    }
+    // Makes the call, or has the caller wait until it can be completed.
+    Status begin_io(IoCall call);
+    // Completes what calls on the file object, and on its peer, can be completed now.
+    void pump(ObjectId file);
+    Status refuse_request(IoCall::Kind kind);
+    void connect(ObjectId server, ObjectId client);
+    void disconnect(ObjectId server);
+    void listen_on(ObjectId server);
+    // The file object has lost its last handle, and no call is inside.
+    void clean_up_file(ObjectId file);
+    Status status_of_deleted();
+    void unlink_disk_file(std::uint32_t disk, std::string_view key);
+
+    // --- Sections (apply_sections.cpp)
+    void unmap_view(std::uint32_t view);
+    // --- Jobs (jobs.cpp)
+    Job& job(ObjectId object) { return system.jobs[system[object].detail]; }
+    bool is_in_job(ProcessId process, ObjectId job) const;  // or in one nested in it
+    void join_job(ProcessId process, ObjectId job);
+    void leave_job(ProcessId process);
+    void terminate_job(ObjectId job, std::uint32_t code);
+
     // --- Answers
     void answer(ResultField field, std::uint64_t number) { result.own.results.add(field, number); }
     void mark_unspecified() { result.own.unspecified = true; }
     void record(const Change& change) { result.changes.push_back(change); }
 
 private:
+    void last_handle_closed(ObjectId object);
     void delete_object(ObjectId object);
     void unbind_name(ObjectId object);
     void mark_ended(ThreadId thread, std::uint32_t code);
+    void unmap_views(ProcessId process);
+    void delete_file(ObjectId file);
+    void delete_job(ObjectId job);
+
+    // What came of an attempt; nothing where the call must wait.
+    std::optional<Status> perform(ThreadId thread, IoCall& call, Completion& completion);
+    std::optional<Status> perform_on_pipe(ThreadId thread, IoCall& call, Completion& completion);
+    Status take(PipeEnd& end, std::uint64_t size, std::string& data);
+    std::optional<Status> read_pipe(PipeEnd& end, const IoCall& call, Completion& completion);
+    std::optional<Status> write_pipe(ThreadId thread, PipeEnd& end, IoCall& call, Completion& completion);
+    std::optional<Status> connect_pipe(PipeEnd& end, IoCall& call);
+    Status disconnect_pipe(PipeEnd& end, ObjectId server);
+    std::optional<Status> perform_on_mailslot(IoCall& call, Completion& completion);
+    std::optional<Status> read_mailslot(Mailslot& slot, IoCall& call, Completion& completion);
+    bool try_calls(ObjectId file);
+    void finish_call(ThreadId thread, Completion completion);
+    void abandon_call(ThreadId thread);
+    void end_calls(ObjectId file);
+    void forget_call(ThreadId thread);
+    void clean_up_pipe_end(ObjectId file);
+    void drop_instance(std::uint32_t pipe);
+    void clean_up_disk_file(ObjectId file);
     void finish_thread(ThreadId thread);
     void abandon_mutants(ThreadId thread);
     void sweep_table(ProcessId process);
@@ -120,6 +180,9 @@ private:
     void fire_awaited_timers(ThreadId thread, const Request& request);
     void add_wait_block(ObjectId object);
     void release_thread(ThreadId thread, Completion completion);
+
+    std::vector<ObjectId> to_pump_;    // as soon as the call at hand is completed
+    std::vector<ThreadId> delivered_;  // whose waiting writes were read to the end in this step
 };
 
 }  // namespace handlesim

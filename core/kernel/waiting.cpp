@@ -108,7 +108,7 @@ void Transition::add_wait_block(ObjectId object) {
     (target.last_wait_block == no_index ? target.first_wait_block
                                         : system.wait_blocks[target.last_wait_block].next_of_object) = block;
     target.last_wait_block = block;
-    add_reference(object, Reason::waiter);
+    add_reference(object, Reason::waiter, {.thread = caller});
 }
 
 void Transition::block(Pending pending) {
@@ -118,6 +118,7 @@ void Transition::block(Pending pending) {
 }
 
 void Transition::stop_waiting(ThreadId thread) {
+    if (system[thread].io_call != no_index || system[thread].pending == Pending::finished_io) abandon_call(thread);
     std::uint32_t block = system[thread].first_wait_block;
     system[thread].first_wait_block = no_index;
     system[thread].pending = Pending::none;
@@ -132,7 +133,7 @@ void Transition::stop_waiting(ThreadId thread) {
             ended.previous_of_object;
         system.wait_blocks[block] = {.next_of_thread = system.free_wait_block};
         system.free_wait_block = block;
-        drop_reference(ended.object, Reason::waiter);
+        drop_reference(ended.object, Reason::waiter, {.thread = thread});
         block = ended.next_of_thread;
     }
 }
@@ -153,9 +154,10 @@ Transition::Request Transition::pending_request(ThreadId thread) const {
     return request;
 }
 
-// A suspended thread acquires nothing; its wait is looked at again when it is resumed.
+// A suspended thread acquires nothing; its wait is looked at again when it is resumed. One that is about to end
+// acquires nothing either.
 bool Transition::try_pending(ThreadId thread) {
-    if (system[thread].suspend_count > 0) return false;
+    if (system[thread].suspend_count > 0 || system[thread].ended) return false;
     Completion completion;
     if (!try_wait(thread, pending_request(thread), completion)) return false;
     release_thread(thread, std::move(completion));
@@ -180,6 +182,16 @@ void Transition::resume_waiting(ThreadId thread) {
     if (system[thread].pending == Pending::own_suspension) {
         Completion completion;
         completion.results.add(ResultField::previous, 0);
+        release_thread(thread, std::move(completion));
+        return;
+    }
+    if (system[thread].pending == Pending::io) return;  // what is done for it does not wait for it to run
+    if (system[thread].pending == Pending::finished_io) {
+        const auto finished = std::ranges::find(system.finished_calls, thread, &FinishedCall::thread);
+        Completion completion;
+        completion.status = finished->status;
+        completion.unspecified = finished->unspecified;
+        completion.results = finished->results;
         release_thread(thread, std::move(completion));
         return;
     }

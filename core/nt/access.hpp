@@ -44,6 +44,19 @@ inline constexpr AccessMask thread_resume = 0x1000;
 inline constexpr AccessMask event_modify_state = 0x0002;
 inline constexpr AccessMask semaphore_modify_state = 0x0002;
 inline constexpr AccessMask timer_modify_state = 0x0002;
+inline constexpr AccessMask process_set_quota = 0x0100;
+inline constexpr AccessMask job_assign_process = 0x0001;
+inline constexpr AccessMask job_set_attributes = 0x0002;
+inline constexpr AccessMask job_query = 0x0004;
+inline constexpr AccessMask job_terminate = 0x0008;
+inline constexpr AccessMask section_map_write = 0x0002;
+inline constexpr AccessMask section_map_read = 0x0004;
+inline constexpr AccessMask file_read_data = 0x0001;
+inline constexpr AccessMask file_write_data = 0x0002;
+inline constexpr AccessMask file_append_data = 0x0004;
+inline constexpr AccessMask file_execute = 0x0020;
+inline constexpr AccessMask file_read_attributes = 0x0080;
+inline constexpr AccessMask delete_right = 0x00010000;
 
 }  // namespace access
 

@@ -39,14 +39,26 @@ std::string_view to_string(Certainty certainty) {
 }
 
 std::span<const Fact> facts_of_the_kernel() {
-    static const std::vector<Fact> facts = join({facts_parts::kernel_table(), facts_parts::kernel_process(),
-                                                 facts_parts::kernel_duplicate(), facts_parts::kernel_wine()});
+    static const std::vector<Fact> facts =
+        join({facts_parts::kernel_table(), facts_parts::kernel_process(), facts_parts::kernel_duplicate(),
+              facts_parts::kernel_files(), facts_parts::kernel_wine()});
     return facts;
 }
 
 std::span<const Fact> facts_of_the_tests() {
-    static const std::vector<Fact> facts = join({facts_parts::tests_handles(), facts_parts::tests_objects(),
-                                                 facts_parts::tests_processes(), facts_parts::tests_sync()});
+    static const std::vector<Fact> facts =
+        join({facts_parts::tests_handles(), facts_parts::tests_objects(), facts_parts::tests_processes(),
+              facts_parts::tests_sync(), facts_parts::tests_files()});
+    return facts;
+}
+
+std::span<const Fact> facts_of_the_docs() {
+    static const std::vector<Fact> facts = join({facts_parts::docs_calls(), facts_parts::docs_files()});
+    return facts;
+}
+
+std::span<const Fact> facts_of_our_own() {
+    static const std::vector<Fact> facts = join({facts_parts::own_calls(), facts_parts::own_files()});
     return facts;
 }
 

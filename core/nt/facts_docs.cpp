@@ -1,7 +1,7 @@
 // docs NAME: what pages of Microsoft's API documentation say, one sentence a page.
-#include "core/nt/facts.hpp"
+#include "core/nt/facts_parts.hpp"
 
-namespace handlesim {
+namespace handlesim::facts_parts {
 namespace {
 
 constexpr Fact docs_facts[] = {
@@ -243,8 +243,8 @@ constexpr Fact docs_facts[] = {
 
 }  // namespace
 
-std::span<const Fact> facts_of_the_docs() {
+std::span<const Fact> docs_calls() {
     return docs_facts;
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::facts_parts

@@ -1,7 +1,7 @@
 // own NN: what the published tables do not say: read off ReactOS, or measured on Wine 8.0 for the profile wine-8.
-#include "core/nt/facts.hpp"
+#include "core/nt/facts_parts.hpp"
 
-namespace handlesim {
+namespace handlesim::facts_parts {
 namespace {
 
 constexpr std::string_view measured_handles = "measured on Wine 8.0 (Debian 12); its server/handle.c";
@@ -87,12 +87,25 @@ constexpr Fact own_facts[] = {
      "On Wine 8.0 the last thread of a process that ends is signalled before the process's handles are closed and the "
      "process is signalled.",
      "measured on Wine 8.0 (Debian 12); its server/thread.c, kill_thread", Certainty::wine},
+    {"own 51",
+     "On Wine 8.0 CreateMailslot of a path outside the mailslot device fails with ERROR_INVALID_NAME where the path's "
+     "drive is mounted, and with ERROR_PATH_NOT_FOUND where it is not.",
+     "measured on Wine 8.0 (Debian 12), in prefixes with and without a mount manager", Certainty::wine},
+    {"own 52", "On Wine 8.0 SuspendThread of a thread that has ended fails with STATUS_ACCESS_DENIED.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 54", "On Wine 8.0 OpenProcessToken with ACCESS_SYSTEM_SECURITY fails with ERROR_ACCESS_DENIED.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 55", "On Wine 8.0 IsProcessInJob needs PROCESS_QUERY_INFORMATION.", "measured on Wine 8.0 (Debian 12)",
+     Certainty::wine},
+    {"own 57",
+     "Wine 8.0's server may crash when a process closes the last handle to a job that ends this very process.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
 };
 
 }  // namespace
 
-std::span<const Fact> facts_of_our_own() {
+std::span<const Fact> own_calls() {
     return own_facts;
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::facts_parts

@@ -14,6 +14,8 @@ struct Blank {
     struct NewProcess {};
     struct NewThread {};
     struct Binding {};
+    struct View {};
+    struct ViewBinding {};
     static Handle current_process() { return {}; }
 };
 

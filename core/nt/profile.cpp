@@ -32,6 +32,7 @@ constexpr Profile windows{
     .suspend_right_brings_resume = true,
     .empty_name_is_invalid = true,
     .bare_mailslot_device_is_no_path = true,
+    .path_without_mailslot_is_invalid = true,
     .handle_list_checked = true,
     .empty_handle_list_fails = true,
     .null_in_handle_list_empties_it = true,
@@ -48,8 +49,33 @@ constexpr Profile windows{
     .release_count_checked_first = true,
     .setting_clears_auto_reset_timer = true,
     .ended_thread_keeps_its_code = true,
+    .suspending_the_dead_is_terminating = true,
     .process_signalled_before_last_thread = true,
     .dead_id_gone_at_last_close = true,
+    .calls_take_turns = true,
+    .closing_ends_calls = false,
+    .foreign_requests_not_supported = false,
+    .listening_can_be_disconnected = true,
+    .client_keeps_instance = true,
+    .client_takes_first_made = true,
+    .pipe_direction_by_generic_rights = false,
+    .pipe_device_is_an_object = false,
+    .pipe_instances_checked = true,
+    .mailslot_counts_all = true,
+    .mailslot_reads_whole = true,
+    .clients_keep_mailslot = false,
+    .mailslot_clients_need_not_share = true,
+    .truncating_needs_write = true,
+    .in_job_takes_limited_right = true,
+    .opening_the_deleted = Outcome::unknown,
+    .overwriting_needs_no_sharing = false,
+    .section_protection_checked = true,
+    .jobs_nest = true,
+    .terminated_job_is_signalled = false,
+    .same_job_again = Outcome::unknown,
+    .token_needs_query_right = true,
+    .files_are_no_sockets = true,
+    .socket_access_unknown = true,
 };
 
 constexpr Profile make_windows_7() {
@@ -62,6 +88,8 @@ constexpr Profile make_windows_7() {
     profile.suspend_right_brings_resume = false;
     profile.caller_pseudo_handle_as_parent = Outcome::fails;
     profile.std_handles = StdHandleRule::traditional;
+    profile.opening_the_deleted = Outcome::fails;
+    profile.jobs_nest = false;
     return profile;
 }
 
@@ -89,6 +117,7 @@ constexpr Profile make_wine_8() {
     profile.suspend_right_brings_resume = false;
     profile.empty_name_is_invalid = false;
     profile.bare_mailslot_device_is_no_path = false;
+    profile.path_without_mailslot_is_invalid = false;
     profile.handle_list_checked = false;
     profile.empty_handle_list_fails = false;
     profile.null_in_handle_list_empties_it = false;
@@ -105,8 +134,32 @@ constexpr Profile make_wine_8() {
     profile.release_count_checked_first = false;
     profile.setting_clears_auto_reset_timer = false;
     profile.ended_thread_keeps_its_code = false;
+    profile.suspending_the_dead_is_terminating = false;
     profile.process_signalled_before_last_thread = false;
     profile.dead_id_gone_at_last_close = false;
+    profile.calls_take_turns = false;
+    profile.closing_ends_calls = true;
+    profile.foreign_requests_not_supported = true;
+    profile.listening_can_be_disconnected = false;
+    profile.client_keeps_instance = false;
+    profile.client_takes_first_made = false;
+    profile.pipe_direction_by_generic_rights = true;
+    profile.pipe_device_is_an_object = true;
+    profile.pipe_instances_checked = false;
+    profile.mailslot_counts_all = false;
+    profile.mailslot_reads_whole = false;
+    profile.clients_keep_mailslot = true;
+    profile.mailslot_clients_need_not_share = false;
+    profile.truncating_needs_write = false;
+    profile.in_job_takes_limited_right = false;
+    profile.opening_the_deleted = Outcome::works;
+    profile.overwriting_needs_no_sharing = true;
+    profile.section_protection_checked = false;
+    profile.terminated_job_is_signalled = true;
+    profile.same_job_again = Outcome::works;
+    profile.token_needs_query_right = false;
+    profile.files_are_no_sockets = false;
+    profile.socket_access_unknown = false;
     return profile;
 }
 

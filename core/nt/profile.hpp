@@ -51,6 +51,7 @@ struct Profile {
     bool suspend_right_brings_resume;
     bool empty_name_is_invalid;
     bool bare_mailslot_device_is_no_path;
+    bool path_without_mailslot_is_invalid;
 
     // CreateProcess and Create calls.
     bool handle_list_checked;
@@ -71,8 +72,37 @@ struct Profile {
     bool release_count_checked_first;
     bool setting_clears_auto_reset_timer;
     bool ended_thread_keeps_its_code;
+    bool suspending_the_dead_is_terminating;
     bool process_signalled_before_last_thread;
     bool dead_id_gone_at_last_close;
+
+    // Files, pipes, mailslots.
+    bool calls_take_turns;
+    bool closing_ends_calls;
+    bool foreign_requests_not_supported;
+    bool listening_can_be_disconnected;
+    bool client_keeps_instance;
+    bool client_takes_first_made;
+    bool pipe_direction_by_generic_rights;
+    bool pipe_device_is_an_object;
+    bool pipe_instances_checked;
+    bool mailslot_counts_all;
+    bool mailslot_reads_whole;  // or as a socket of datagrams does
+    bool clients_keep_mailslot;
+    bool mailslot_clients_need_not_share;
+    bool truncating_needs_write;
+    bool in_job_takes_limited_right;
+    Outcome opening_the_deleted;
+    bool overwriting_needs_no_sharing;
+
+    // Sections, jobs, tokens, sockets.
+    bool section_protection_checked;
+    bool jobs_nest;
+    bool terminated_job_is_signalled;
+    Outcome same_job_again;
+    bool token_needs_query_right;
+    bool files_are_no_sockets;
+    bool socket_access_unknown;
 
     friend bool operator==(const Profile&, const Profile&) = default;
 };

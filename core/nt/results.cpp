@@ -25,6 +25,13 @@ constexpr std::array results{
     ResultInfo{ResultField::wait, "wait", ResultKind::wait, "WAIT_OBJECT_0, WAIT_ABANDONED or WAIT_TIMEOUT"},
     ResultInfo{ResultField::index, "index", ResultKind::number,
                "which handle of the list ended the wait, counted from 0"},
+    ResultInfo{ResultField::data, "data", ResultKind::bytes, "what was read: text, or \"hex:...\" where it is none"},
+    ResultInfo{ResultField::written, "written", ResultKind::number, "how many bytes were written"},
+    ResultInfo{ResultField::available, "available", ResultKind::number, "how many bytes can be read"},
+    ResultInfo{ResultField::messages, "messages", ResultKind::number, "how many messages wait in the mailslot"},
+    ResultInfo{ResultField::next_size, "next_size", ResultKind::message_size,
+               "bytes of the next message, or MAILSLOT_NO_MESSAGE"},
+    ResultInfo{ResultField::in_job, "in_job", ResultKind::flag, "whether the process is in the job"},
 };
 
 struct WaitName {

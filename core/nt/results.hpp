@@ -26,10 +26,32 @@ enum class ResultField : std::uint8_t {
     previous,
     wait,
     index,
+    data,
+    written,
+    available,
+    messages,
+    next_size,
+    in_job,
 };
 
 // How a result's number is to be read and written.
-enum class ResultKind : std::uint8_t { win32_error, flag, object_type, access, number, exit_code, text, process, wait };
+enum class ResultKind : std::uint8_t {
+    win32_error,
+    flag,
+    object_type,
+    access,
+    number,
+    exit_code,
+    text,
+    process,
+    wait,
+    bytes,
+    message_size,
+};
+// Whether the result is kept as a text beside the numbers.
+constexpr bool is_text(ResultKind kind) {
+    return kind == ResultKind::text || kind == ResultKind::bytes;
+}
 
 struct ResultInfo {
     ResultField field;
@@ -57,14 +79,17 @@ struct ResultValue {
     friend bool operator==(const ResultValue&, const ResultValue&) = default;
 };
 
-// The results of one call: a few numbers, and a text where the field `name` is among them.
+// What next_size is for a mailslot without a message.
+inline constexpr std::uint32_t mailslot_no_message = 0xFFFFFFFF;
+
+// The results of one call: a few numbers, and one text, a name or bytes, where a field of such a kind is among them.
 class Results {
 public:
     void add(ResultField field, std::uint64_t number, bool unspecified = false) {
         values_.at(size_++) = ResultValue{field, unspecified, number};
     }
-    void add_text(ResultField field, std::string text) {
-        add(field, 0);
+    void add_text(ResultField field, std::string text, bool unspecified = false) {
+        add(field, 0, unspecified);
         text_ = std::move(text);
     }
 

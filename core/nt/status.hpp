@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace handlesim {
@@ -15,11 +16,17 @@ namespace handlesim {
 enum class Status : std::uint32_t {
     success = 0x00000000,
     object_name_exists = 0x40000000,  // a success: the Create call found the name and opened it
+    buffer_overflow = 0x80000005,     // a warning, which Win32 calls an error: there is more than fitted in
+    handles_closed = 0x8000000A,
     info_length_mismatch = 0xC0000004,
+    access_violation = 0xC0000005,
     invalid_handle = 0xC0000008,
     invalid_cid = 0xC000000B,
     invalid_parameter = 0xC000000D,
+    invalid_device_request = 0xC0000010,
+    not_mapped_view = 0xC0000019,
     access_denied = 0xC0000022,
+    buffer_too_small = 0xC0000023,
     object_type_mismatch = 0xC0000024,
     invalid_parameter_mix = 0xC0000030,
     object_name_invalid = 0xC0000033,
@@ -27,19 +34,51 @@ enum class Status : std::uint32_t {
     object_name_collision = 0xC0000035,
     object_path_not_found = 0xC000003A,
     object_path_syntax_bad = 0xC000003B,
+    sharing_violation = 0xC0000043,
+    invalid_page_protection = 0xC0000045,
     mutant_not_owned = 0xC0000046,
     semaphore_limit_exceeded = 0xC0000047,
     suspend_count_exceeded = 0xC000004A,
     thread_is_terminating = 0xC000004B,
+    section_protection = 0xC000004E,
+    delete_pending = 0xC0000056,
     privilege_not_held = 0xC0000061,
+    disk_full = 0xC000007F,
     insufficient_resources = 0xC000009A,
+    instance_not_available = 0xC00000AB,
+    pipe_not_available = 0xC00000AC,
+    invalid_pipe_state = 0xC00000AD,
+    illegal_function = 0xC00000AF,
+    pipe_disconnected = 0xC00000B0,
+    pipe_closing = 0xC00000B1,
+    pipe_connected = 0xC00000B2,
+    pipe_listening = 0xC00000B3,
+    io_timeout = 0xC00000B5,
+    not_supported = 0xC00000BB,
     invalid_parameter_1 = 0xC00000EF,
     process_is_terminating = 0xC000010A,
+    pipe_broken = 0xC000014B,
     handle_not_closable = 0xC0000235,
+    // Win32 errors that no NTSTATUS gives: the calls make them up themselves.
+    file_exists = 0xC0070050,
+    socket_invalid = 0xC0072726,
+    socket_expected = 0xC0072736,
+    socket_not_supported = 0xC007273D,
+    socket_address_in_use = 0xC0072740,
 };
 
+// As Win32 sees it: errors, and the one warning that makes a call return FALSE.
 constexpr bool is_error(Status status) {
-    return static_cast<std::uint32_t>(status) >= 0xC0000000U;
+    return static_cast<std::uint32_t>(status) >= 0x80000000U;
+}
+
+// A real kernel may answer what the model never does. Such an error is kept by its Win32 number, as a status of the
+// facility that the system itself has for that (FACILITY_NTWIN32 of ntstatus.h).
+constexpr Status status_of_win32(std::uint32_t error) {
+    return static_cast<Status>(0xC0070000U | (error & 0xFFFFU));
+}
+constexpr bool is_win32_only(Status status) {
+    return static_cast<std::uint32_t>(status) >> 16U == 0xC007U;
 }
 
 struct StatusInfo {
@@ -54,8 +93,9 @@ struct Win32Error {
     std::string_view name;  // "ERROR_INVALID_HANDLE"
 };
 
-// Every status that the model knows, by value; `info` of any member of Status is total.
+// Every status that the model knows, by value; `info` of any of them is total, `find_status` of any number.
 std::span<const StatusInfo> all_statuses();
+const StatusInfo* find_status(std::uint32_t value);
 const StatusInfo& info(Status status);
 
 // Win32 error names that an expectation may use, by code.
@@ -63,6 +103,10 @@ std::span<const Win32Error> all_win32_errors();
 
 std::uint32_t win32_error(Status status);
 std::string_view win32_error_name(std::uint32_t code);  // empty where the code is none of them
+std::string win32_error_text(std::uint32_t code);       // its name, or "error 1234"
+std::string to_string(Status status);                   // its name, or that of the Win32 error that it stands for
+// In a report's words: "success", "ERROR_INVALID_HANDLE (STATUS_HANDLE_NOT_CLOSABLE)", "ERROR_BUSY".
+std::string describe(Status status);
 std::optional<Status> status_named(std::string_view name);
 std::optional<std::uint32_t> win32_error_named(std::string_view name);
 

@@ -34,6 +34,11 @@ constexpr std::array switches{
            [](P p) -> Text { return p.terminating_the_dead_fails ? "ERROR_ACCESS_DENIED" : "succeeds"; }},
     Switch{"terminate_dead_thread", "TerminateThread of a thread that has ended", "own 07", "terminate-dead-thread",
            [](P p) -> Text { return p.ended_thread_keeps_its_code ? "unspecified" : "changes its exit code"; }},
+    Switch{"suspend_dead_thread", "SuspendThread of a thread that has ended", "wine-tests L07; own 52",
+           "an-ended-thread-cannot-be-suspended",
+           [](P p) -> Text {
+               return p.suspending_the_dead_is_terminating ? "STATUS_THREAD_IS_TERMINATING" : "STATUS_ACCESS_DENIED";
+           }},
     Switch{"same_attributes", "DUPLICATE_SAME_ATTRIBUTES", "wine-tests D18", "same-attributes",
            [](P p) -> Text { return p.same_attributes_copies_flags ? "copies inherit and protect" : "ignored"; }},
     Switch{"duplicate_bits", "bits in a duplicate's access that its type does not know",
@@ -109,6 +114,11 @@ constexpr std::array switches{
            [](P p) -> Text {
                return p.bare_mailslot_device_is_no_path ? "ERROR_PATH_NOT_FOUND" : "ERROR_ALREADY_EXISTS";
            }},
+    Switch{"mailslot_path", "CreateMailslot of a path that leads to no mailslot", "wine-tests K31; own 51",
+           "a-mailslot-needs-its-prefix",
+           [](P p) -> Text {
+               return p.path_without_mailslot_is_invalid ? "ERROR_INVALID_NAME" : "unspecified: depends on its drive";
+           }},
     Switch{"caller_as_parent", "parent_process CurrentProcess", "wine-tests P15", "caller-as-parent",
            [](P p) -> Text {
                switch (p.caller_pseudo_handle_as_parent) {
@@ -155,6 +165,96 @@ constexpr std::array switches{
            [](P p) -> Text {
                return p.dead_id_gone_at_last_close ? "ERROR_INVALID_PARAMETER" : "unspecified for about a second";
            }},
+    Switch{"serial_io", "a second call on a file object while one is inside",
+           "nt-kernel 8.9; docs PeekNamedPipe; own 35", "serial-io",
+           [](P p) -> Text { return p.calls_take_turns ? "waits for its turn" : "goes on by itself"; }},
+    Switch{"close_during_io", "closing the last handle of a pipe's end while a call is inside", "nt-kernel 8.9; own 23",
+           "close-during-io",
+           [](P p) -> Text {
+               return p.closing_ends_calls ? "ends the call" : "unspecified; what follows from it waits for the call";
+           }},
+    Switch{"foreign_request", "DisconnectNamedPipe by a client, and pipe or mailslot calls on other files",
+           "own 34; own 35", "foreign-request",
+           [](P p) -> Text {
+               return p.foreign_requests_not_supported ? "ERROR_NOT_SUPPORTED" : "ERROR_INVALID_FUNCTION";
+           }},
+    Switch{"disconnect_listening", "DisconnectNamedPipe of an instance that listens", "own 28; own 29",
+           "disconnect-listening",
+           [](P p) -> Text { return p.listening_can_be_disconnected ? "disconnects it" : "ERROR_PIPE_LISTENING"; }},
+    Switch{"pipe_instance_end", "a pipe's instance whose server is closed and whose client is not", "own 30; own 31",
+           "pipe-instance-end", [](P p) -> Text { return p.client_keeps_instance ? "counts" : "is gone"; }},
+    Switch{"pipe_instance_choice", "which listening instance a client gets", "own 32; own 33", "pipe-instance-choice",
+           [](P p) -> Text {
+               return p.client_takes_first_made ? "the one made first" : "the one that has been listening longest";
+           }},
+    Switch{"pipe_direction", "a client that asks for FILE_READ_DATA, not GENERIC_READ, of an inbound pipe",
+           "wine-tests K11; own 33", "pipe-direction",
+           [](P p) -> Text { return p.pipe_direction_by_generic_rights ? "opens it" : "ERROR_ACCESS_DENIED"; }},
+    Switch{"pipe_device", "CreateNamedPipe of the bare \\\\.\\pipe\\", "own 36; own 38", "pipe-device",
+           [](P p) -> Text { return p.pipe_device_is_an_object ? "ERROR_INVALID_HANDLE" : "ERROR_INVALID_NAME"; }},
+    Switch{"pipe_instances", "CreateNamedPipe with 0, or more than 255, instances", "docs CreateNamedPipe; own 36",
+           "pipe-instances",
+           [](P p) -> Text { return p.pipe_instances_checked ? "ERROR_INVALID_PARAMETER" : "accepted"; }},
+    Switch{"mailslot_counts", "how many messages GetMailslotInfo counts", "wine-tests K34", "mailslot-counts",
+           [](P p) -> Text { return p.mailslot_counts_all ? "all" : "1 at most, and none for an empty one"; }},
+    Switch{"mailslot_reads", "empty messages, and messages longer than the buffer",
+           "docs ReadFile; wine-tests K34; own 25", "mailslot-reads",
+           [](P p) -> Text {
+               return p.mailslot_reads_whole ? "read as 0 bytes; ERROR_INSUFFICIENT_BUFFER"
+                                             : "lost with ERROR_BROKEN_PIPE; cut off";
+           }},
+    Switch{"mailslot_end", "a mailslot whose server is closed and whose client is not",
+           "docs mailslots; wine-tests K37", "mailslot-end",
+           [](P p) -> Text { return p.clients_keep_mailslot ? "stays, with its name" : "is gone"; }},
+    Switch{"mailslot_sharing", "two clients of a mailslot that do not share writing", "wine-tests K36; own 27",
+           "mailslot-sharing",
+           [](P p) -> Text { return p.mailslot_clients_need_not_share ? "accepted" : "ERROR_SHARING_VIOLATION"; }},
+    Switch{"truncate_existing", "TRUNCATE_EXISTING without GENERIC_WRITE", "docs CreateFile; own 37",
+           "truncate-existing",
+           [](P p) -> Text { return p.truncating_needs_write ? "ERROR_INVALID_PARAMETER" : "truncates"; }},
+    Switch{"in_job_right", "what IsProcessInJob needs of the process's handle", "docs IsProcessInJob; own 55",
+           "children-are-in-their-parents-job",
+           [](P p) -> Text {
+               return p.in_job_takes_limited_right ? "PROCESS_QUERY_LIMITED_INFORMATION" : "PROCESS_QUERY_INFORMATION";
+           }},
+    Switch{"open_deleted", "opening a file that is going to be deleted", "docs DeleteFile; own 26", "open-deleted",
+           [](P p) -> Text {
+               switch (p.opening_the_deleted) {
+                   case Outcome::fails: return "ERROR_ACCESS_DENIED";
+                   case Outcome::works: return "works";
+                   case Outcome::unknown: break;
+               }
+               return "unspecified";
+           }},
+    Switch{"overwrite_sharing",
+           "CREATE_ALWAYS, not for writing, of a file that somebody has open and does not share for it",
+           "docs file sharing; own 41", "overwrite-sharing",
+           [](P p) -> Text {
+               return p.overwriting_needs_no_sharing ? "truncates it" : "unspecified; ERROR_SHARING_VIOLATION";
+           }},
+    Switch{"section_protection", "a view for writing of a PAGE_READONLY section", "docs MapViewOfFile; own 37",
+           "section-protection",
+           [](P p) -> Text {
+               return p.section_protection_checked ? "ERROR_INVALID_PARAMETER" : "depends on the handle alone";
+           }},
+    Switch{"nested_jobs", "putting a process that is in a job into another one", "docs nested jobs", "nested-jobs",
+           [](P p) -> Text { return p.jobs_nest ? "nests them" : "ERROR_ACCESS_DENIED"; }},
+    Switch{"terminated_job", "a wait for a job that was terminated", "docs wait functions; own 39", "terminated-job",
+           [](P p) -> Text { return p.terminated_job_is_signalled ? "ends" : "goes on"; }},
+    Switch{"same_job", "putting a process into the job that it is in", "docs AssignProcessToJobObject; own 39",
+           "same-job",
+           [](P p) -> Text {
+               if (!p.jobs_nest) return "ERROR_ACCESS_DENIED";
+               return p.same_job_again == Outcome::works ? "succeeds" : "unspecified; nothing changes";
+           }},
+    Switch{"token_right", "the right that OpenProcessToken needs of the process", "docs OpenProcessToken; own 37",
+           "token-right",
+           [](P p) -> Text { return p.token_needs_query_right ? "PROCESS_QUERY_LIMITED_INFORMATION" : "none"; }},
+    Switch{"socket_calls_on_files", "bind and listen of a File that is no socket", "docs bind; own 37",
+           "socket-calls-on-files",
+           [](P p) -> Text { return p.files_are_no_sockets ? "WSAENOTSOCK" : "WSAEOPNOTSUPP"; }},
+    Switch{"socket_access", "the access of a new socket's handle", "own 22", "socket-access",
+           [](P p) -> Text { return p.socket_access_unknown ? "unspecified" : "0x12019F"; }},
 };
 
 }  // namespace

@@ -42,6 +42,12 @@ struct DefaultWords {
     std::string operator()(const Number* number) const { return std::to_string(number->value); }
     std::string operator()(const TerminationCode* code) const { return std::to_string(code->value); }
     std::string operator()(const Timeout* /*timeout*/) const { return "INFINITE"; }
+    std::string operator()(const AccessMask* mask) const { return describe_access(std::nullopt, *mask); }
+    std::string operator()(const ShareMode* /*share*/) const { return std::string(ShareMode::names[0]); }
+    template <Worded E>
+    std::string operator()(const E* word) const {
+        return std::string(word_of(*word));
+    }
     template <class T>
     std::string operator()(const T* /*field*/) const {
         return "absent";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "core/report/paint.hpp"
 #include "core/report/tables.hpp"
 #include "core/report/words.hpp"
 
@@ -11,23 +12,6 @@ namespace handlesim {
 namespace {
 
 constexpr std::size_t page_width = 100;
-
-class Paint {
-public:
-    explicit Paint(bool color) : color_(color) {}
-    std::string good(std::string_view text) const { return paint("32", text); }
-    std::string bad(std::string_view text) const { return paint("1;31", text); }
-    std::string odd(std::string_view text) const { return paint("33", text); }
-    std::string head(std::string_view text) const { return paint("1", text); }
-    std::string faint(std::string_view text) const { return paint("2", text); }
-
-private:
-    bool color_;
-    std::string paint(std::string_view code, std::string_view text) const {
-        if (!color_) return std::string(text);
-        return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
-    }
-};
 
 std::string counted(std::size_t number, std::string_view what) {
     return std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s");
@@ -48,6 +32,14 @@ std::string further_counts(const Summary& summary) {
     return text;
 }
 
+// What the calls are made on.
+std::string stage(const Backend& backend) {
+    const std::string system(backend.system());
+    const std::string profile(backend.profile());
+    return backend.name() == "model" ? "on the model as " + profile + " (" + system + ")"
+                                     : "on a real kernel, " + system + ", judged as " + profile;
+}
+
 class TextReport final : public RunObserver {
 public:
     TextReport(std::ostream& out, const TextOptions& options) : out_(out), options_(options), paint_(options.color) {}
@@ -65,10 +57,7 @@ public:
         who_width_ = std::min(who_width_, widest_who);
         if (!options_.every_step) return;
         out_ << paint_.head(scenario.title) << '\n'
-             << paint_.faint(scenario.file + ", on the " + std::string(context.backend.name()) + " as " +
-                             std::string(context.backend.profile()) + " (" + std::string(context.backend.system()) +
-                             ")")
-             << "\n\n";
+             << paint_.faint(scenario.file + ", " + stage(context.backend)) << "\n\n";
         if (!scenario.story.empty()) out_ << wrapped(scenario.story, page_width, "  ") << '\n';
     }
 
@@ -169,7 +158,7 @@ private:
         if (record.awaits_the_dead) return "  ->  never returns, its thread has ended";
         if (!record.awaited) return record.judgement.verdict == Verdict::unexpected ? "" : "  ->  still blocked";
         if (is_error(record.awaited->status)) {
-            return "  ->  " + std::string(win32_error_name(win32_error(record.awaited->status)));
+            return "  ->  " + win32_error_text(win32_error(record.awaited->status));
         }
         const std::string results = result_words(*record.awaited, symbols);
         return "  ->  " + (results.empty() ? "success" : results);
@@ -204,7 +193,8 @@ private:
                 out_ << wrapped(paint_.odd("left out") + ": " + judgement.known->because, page_width, indent());
                 return;
             case Verdict::not_evaluated:
-                out_ << indent() << paint_.odd("not evaluated") << ": it names what does not exist\n";
+                out_ << indent() << paint_.odd("not evaluated")
+                     << ": it names what does not exist, or asks what cannot be told of it\n";
                 return;
         }
     }

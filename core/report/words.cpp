@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/scenario/bytes.hpp"
 #include "core/scenario/judge.hpp"
 
 namespace handlesim {
@@ -85,6 +86,23 @@ public:
         add(options->same_attributes, "SAME_ATTRIBUTES");
         return text;
     }
+    std::string operator()(const Written::View* view) const { return name(view->name); }
+    std::string operator()(const Written::ViewBinding* /*view*/) const { return {}; }
+    std::string operator()(const Bytes* bytes) const { return quoted(text_of_bytes(bytes->value)); }
+    std::string operator()(const ShareMode* share) const {
+        std::string text;
+        for (std::size_t i = 0; i < ShareMode::names.size(); ++i) {
+            if (share->shares(1U << i)) text += (text.empty() ? "" : "|") + std::string(ShareMode::names.at(i));
+        }
+        return text.empty() ? "0x0" : text;
+    }
+    std::string operator()(const FileName* file) const { return quoted(file->text); }
+    std::string operator()(const FilePath* path) const { return "\"" + path->text + "\""; }
+    std::string operator()(const PortLabel* port) const { return port->text; }
+    template <Worded E>
+    std::string operator()(const E* word) const {
+        return std::string(word_of(*word));
+    }
     template <class T>
     std::string operator()(const std::optional<T>* optional) const {
         return *optional ? (*this)(&**optional) : std::string();
@@ -156,6 +174,14 @@ std::string object_check_words(const Check& check, const Symbols& symbols) {
     if (check.usage_count) add("usage count " + std::to_string(*check.usage_count));
     if (check.alive) add(*check.alive ? "exists" : "does not exist");
     if (check.running) add(*check.running ? "is running" : "is not running");
+    Observed::each(check.observed, [&](const ObservedField& field, const auto& wanted) {
+        if (!wanted) return;
+        if constexpr (std::is_same_v<decltype(wanted), const std::optional<bool>&>) {
+            add(std::string(*wanted ? field.yes : field.no));
+        } else {
+            add(std::string(field.yes) + " " + std::to_string(*wanted));
+        }
+    });
     return text;
 }
 
@@ -213,7 +239,9 @@ std::string call_words(const WrittenCall& call, const Symbols& symbols) {
     std::size_t index = 0;
     each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
         const std::string value = std::visit(words, field);
-        if (value == defaults[index++] || std::holds_alternative<const Written::Binding*>(field)) return;
+        const bool names_result = std::holds_alternative<const Written::Binding*>(field) ||
+                                  std::holds_alternative<const Written::ViewBinding*>(field);
+        if (value == defaults[index++] || names_result) return;
         text += separator;
         separator = ", ";
         if (std::holds_alternative<const bool*>(field)) {
@@ -236,10 +264,7 @@ std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, c
     std::string text;
     const auto add = [&](const std::string& words) { text += (text.empty() ? "" : ", ") + words; };
     const bool failed = is_error(outcome.status);
-    if (failed) {
-        add(std::string(win32_error_name(win32_error(outcome.status))) + " (" + std::string(info(outcome.status).name) +
-            ")");
-    }
+    if (failed) add(describe(outcome.status));
     const std::array<SymbolId, 2> names = bindings_of(call);
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names.at(i) == SymbolId::none) continue;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,6 @@ struct Bound {
 };
 using Bindings = std::vector<Bound>;  // by SymbolId
 
-// The number that a written handle passes.
-Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings);
-
 struct EntryView {
     ObjectTag object = ObjectTag::none;
     ObjectType type{};
@@ -41,10 +39,11 @@ struct EntryView {
 
 struct ObjectView {
     ObjectType type{};
-    bool alive = false;
+    std::optional<bool> alive = false;  // none: a real kernel does not show what lives without handles
     bool running = false;  // a process or thread that has not ended
     std::uint32_t handle_count = 0;
     std::uint32_t usage_count = 0;
+    Observed observed;  // what the backend can tell of it
 };
 
 // A call that has returned.
@@ -67,6 +66,15 @@ struct TableChange {
     std::string_view cause;  // "inherited"
 };
 
+// A reference that is no handle came or went: what keeps an object besides the tables.
+struct ReferenceChange {
+    bool added = false;
+    ObjectTag object = ObjectTag::none;
+    ObjectType type{};
+    std::string_view reason;       // "waiter", "view"
+    SymbolId by = SymbolId::none;  // the thread or process behind it, where there is one
+};
+
 // One invariant that a step broke.
 struct BrokenInvariant {
     std::string_view name;
@@ -80,7 +88,14 @@ struct StepReport {
     std::vector<CallOutcome> released;
     std::vector<SymbolId> ended_threads;  // their pending calls never return
     std::vector<TableChange> tables;
+    std::vector<ReferenceChange> references;  // as far as the backend can see them
     std::vector<BrokenInvariant> broken;
+};
+
+// The backend itself failed: nothing is known of what the scenario would have come to.
+class BackendError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
 };
 
 enum class ThreadState : std::uint8_t { absent, ready, blocked, suspended, ended };
@@ -106,6 +121,9 @@ public:
     // After the last step: what only a look at everything finds.
     virtual std::vector<BrokenInvariant> end() = 0;
 
+    // The number that a literal of the scenario stands for; a real table does not begin empty.
+    virtual Handle literal(Handle written) const { return written; }
+
     virtual ThreadState thread_state(SymbolId thread) const = 0;  // a process stands for its initial thread
     virtual bool process_exists(SymbolId process) const = 0;      // was created, whatever became of it
 
@@ -116,5 +134,8 @@ public:
     virtual ObjectView object(ObjectTag tag) const = 0;
     virtual std::vector<SymbolId> holders(ObjectTag tag) const = 0;  // in the order of their creation
 };
+
+// The number that a written handle passes.
+Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings, const Backend& backend);
 
 }  // namespace handlesim

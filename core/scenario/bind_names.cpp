@@ -82,11 +82,18 @@ private:
                 path, "no earlier step binds " + quoted(id) + ", and " + std::string(what) + " is needed here",
                 did_you_mean(symbol.name, names_of(kinds)), place);
         }
-        const bool process = symbol.kind == SymbolKind::process;
         throw DocumentError(
             path,
             quoted(id) + " is " + std::string(describe(symbol.kind)) + ", and " + std::string(what) + " is needed here",
-            process ? "a process's handle comes from OpenProcess, or from CreateProcess as process_as" : "", place);
+            std::string(hint_for(symbol.kind)), place);
+    }
+
+    static std::string_view hint_for(SymbolKind kind) {
+        if (kind == SymbolKind::process) {
+            return "a process's handle comes from OpenProcess, or from CreateProcess as process_as";
+        }
+        if (kind == SymbolKind::view) return "a view is no handle: it stands in no table; name its section's handle";
+        return {};
     }
 
     static std::string_view describe(SymbolKind kind) {
@@ -95,6 +102,7 @@ private:
             case SymbolKind::reserved: return "a reserved word";
             case SymbolKind::literal: return "a number";
             case SymbolKind::handle: return "a handle";
+            case SymbolKind::view: return "a view";
             case SymbolKind::process: return "a process";
             case SymbolKind::thread: return "a thread";
         }
@@ -154,6 +162,9 @@ private:
     void use_field(const Path& path, const std::vector<Written::Handle>& handles) const { use_handles(path, handles); }
     void use_field(const Path& path, const Written::Process& process) const { use_process(path, process.name); }
     void use_field(const Path& path, const Written::Thread& thread) const { use_thread(path, thread.name); }
+    void use_field(const Path& path, const Written::View& view) const {
+        use(path, view.name, {SymbolKind::view}, "a view");
+    }
     template <class T>
     void use_field(const Path& path, const std::optional<T>& field) const {
         if (field) use_field(path, *field);
@@ -173,6 +184,9 @@ private:
     }
     void bind_field(const Path& path, const Step& /*step*/, const Written::Binding& binding) {
         if (binding.name != SymbolId::none) bind(path, binding.name, SymbolKind::handle);
+    }
+    void bind_field(const Path& path, const Step& /*step*/, const Written::ViewBinding& view) {
+        if (view.name != SymbolId::none) bind(path, view.name, SymbolKind::view);
     }
     template <class T>
     void bind_field(const Path& /*path*/, const Step& /*step*/, const T& /*field*/) {}

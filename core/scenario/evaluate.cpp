@@ -173,14 +173,42 @@ private:
             fail(what + " has the usage count " + std::to_string(view.usage_count) + ", expected " +
                  std::to_string(*check_.usage_count));
         }
-        if (check_.alive && *check_.alive != view.alive) {
-            fail(what + (view.alive ? " still exists" : " does not exist any more") +
+        if (check_.alive && !view.alive) {
+            result_.evaluated = false;
+        } else if (check_.alive && *check_.alive != *view.alive) {
+            fail(what + (*view.alive ? " still exists" : " does not exist any more") +
                  ", expected alive: " + yes_or_no(*check_.alive));
         }
         if (check_.running && *check_.running != view.running) {
             fail(what + (view.running ? " is running" : " is not running") +
                  ", expected running: " + yes_or_no(*check_.running));
         }
+        check_observed(view.observed, what);
+    }
+
+    // What the backend cannot tell of this object was not evaluated, unless something else of the check failed.
+    void check_observed(const Observed& found, const std::string& what) {
+        bool told = true;
+        Observed::each(check_.observed, [&](const ObservedField& field, const auto& wanted) {
+            if (!wanted) return;
+            Observed::each(found, [&](const ObservedField& same, const auto& value) {
+                if constexpr (std::is_same_v<decltype(wanted), decltype(value)>) {
+                    if (field.name != same.name) return;
+                    told = told && value.has_value();
+                    if (value && *value != *wanted) fail(observation(field, what, *value, *wanted));
+                }
+            });
+        });
+        if (!told && result_.reasons.empty()) result_.evaluated = false;
+    }
+    static std::string observation(const ObservedField& field, const std::string& what, bool found, bool wanted) {
+        return what + " " + std::string(found ? field.yes : field.no) + ", expected " + std::string(field.name) + ": " +
+               yes_or_no(wanted);
+    }
+    static std::string observation(const ObservedField& field, const std::string& what, std::uint32_t found,
+                                   std::uint32_t wanted) {
+        return what + ": " + std::string(field.yes) + " " + std::to_string(found) + ", expected " +
+               std::to_string(wanted);
     }
 
     std::string list(std::vector<SymbolId> processes) const {
@@ -216,8 +244,9 @@ std::string describe(ObjectTag object, ObjectType type, const Naming& naming) {
     return std::string(info(type).name) + (name.empty() ? "" : " " + name);
 }
 
-Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings) {
+Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& bindings, const Backend& backend) {
     const Symbol& symbol = symbols[handle.name];
+    if (symbol.kind == SymbolKind::literal) return backend.literal(symbol.value).with_tag(handle.tag);
     const Handle value =
         symbol.kind == SymbolKind::handle ? bindings[static_cast<std::size_t>(handle.name)].value : symbol.value;
     return value.with_tag(handle.tag);
@@ -237,7 +266,7 @@ std::array<Bound, 2> bound_by(const WrittenCall& call, const CallOutcome& outcom
 }
 
 Handle value_of(Written::Handle handle, const RunContext& context) {
-    return value_of(handle, context.scenario.symbols, context.bindings);
+    return value_of(handle, context.scenario.symbols, context.bindings, context.backend);
 }
 
 bool is_bound(Written::Handle handle, const RunContext& context) {

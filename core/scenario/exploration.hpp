@@ -36,6 +36,7 @@ struct Stuck {
     Reason reason{};
     std::uint32_t step = 0;          // the call it is blocked in, or cannot make
     SymbolId name = SymbolId::none;  // never told: what
+    std::string waits_for;           // blocked in a call on a file: in words
 };
 
 struct Find {

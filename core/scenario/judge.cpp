@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/scenario/bytes.hpp"
+
 namespace handlesim {
 
 namespace {
@@ -12,7 +14,10 @@ bool has_status(const Alternative& alternative, Status status) {
         case Alternative::Kind::blocks: return false;
         case Alternative::Kind::fails: return is_error(status);
         case Alternative::Kind::any: return true;
-        case Alternative::Kind::status: return status == alternative.status;
+        case Alternative::Kind::status:
+            // By its mapping where a kernel gave no more than the Win32 error.
+            return status == alternative.status ||
+                   (is_win32_only(status) && win32_error(status) == win32_error(alternative.status));
         case Alternative::Kind::win32: return is_error(status) && win32_error(status) == alternative.win32;
     }
     return false;
@@ -21,8 +26,7 @@ bool has_status(const Alternative& alternative, Status status) {
 bool has_result(const ExpectedResult& expected, const Results& results) {
     const ResultValue* found = results.find(expected.field);
     if (found == nullptr) return false;
-    return info(expected.field).kind == ResultKind::text ? results.text() == expected.text
-                                                         : found->number == expected.number;
+    return is_text(info(expected.field).kind) ? results.text() == expected.text : found->number == expected.number;
 }
 
 Meets meets(const Alternative& alternative, const Happened& happened) {
@@ -46,7 +50,7 @@ Meets meets(const Alternative& alternative, const Happened& happened) {
 
 std::string describe(const ExpectedResult& expected, const Symbols& symbols) {
     Results results;
-    if (info(expected.field).kind == ResultKind::text) {
+    if (is_text(info(expected.field).kind)) {
         results.add_text(expected.field, expected.text);
     } else {
         results.add(expected.field, expected.number);
@@ -68,16 +72,37 @@ std::string describe(const Alternative& alternative, const Symbols& symbols) {
     return text;
 }
 
-std::string describe(Status status) {
-    if (!is_error(status)) return "success";
-    return std::string(win32_error_name(win32_error(status))) + " (" + std::string(info(status).name) + ")";
-}
-
 std::string hexadecimal(std::uint64_t number) {
     return to_string(Handle{number});
 }
 
 }  // namespace
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string result = "\"";
+    std::size_t shown = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        // Cut before a character, not within one.
+        if (shown++ >= longest && (byte & 0xC0U) != 0x80U)
+            return result + "...\" (" + std::to_string(text.size()) + " bytes)";
+        if (c == '"' || c == '\\') {
+            result += '\\';
+            result += c;
+        } else if (c == '\n') {
+            result += "\\n";
+        } else if (byte < 0x20 || byte == 0x7F) {
+            result += "\\u00";
+            result += digits[byte / 16U];
+            result += digits[byte % 16U];
+        } else {
+            result += c;
+        }
+    }
+    return result + "\"";
+}
 
 Meets meets(const Expectation& expectation, const Happened& happened) {
     Meets best = Meets::no;
@@ -129,6 +154,9 @@ std::string describe(const ResultValue& result, const Results& results, const Sy
         case ResultKind::text: return "\"" + results.text() + "\"";
         case ResultKind::process: return std::string(symbols[static_cast<SymbolId>(result.number)].name);
         case ResultKind::wait: return std::string(to_string(static_cast<WaitResult>(result.number)));
+        case ResultKind::bytes: return quoted(text_of_bytes(results.text()));
+        case ResultKind::message_size:
+            return result.number == mailslot_no_message ? "MAILSLOT_NO_MESSAGE" : std::to_string(result.number);
     }
     return {};
 }

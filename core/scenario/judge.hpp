@@ -21,6 +21,9 @@ std::string describe(const Happened& happened, const Symbols& symbols);
 // One result in words: "WAIT_TIMEOUT", "PROCESS_ALL_ACCESS", "child".
 std::string describe(const ResultValue& result, const Results& results, const Symbols& symbols);
 
+// Text in quotes for a terminal: control characters as JSON escapes them, and no longer than a line.
+std::string quoted(std::string_view text);
+
 // Judges by the scenario's own expectation, or by what the profile is known to do instead.
 Judgement judge(const Expectation& expected, const Known* known, const Happened& happened, const Symbols& symbols);
 

@@ -68,6 +68,26 @@ public:
         expect_kind(path_, node_, Node::Kind::array);
         for (std::size_t i = 0; i < node_.items.size(); ++i) read_option(Path(path_, i), node_.items[i], *options);
     }
+    void operator()(Written::View* view) const { view->name = read_name(path_, node_, symbols_); }
+    void operator()(Written::ViewBinding* view) const { view->name = read_name(path_, node_, symbols_); }
+    void operator()(Bytes* bytes) const { bytes->value = read_bytes(path_, node_); }
+    void operator()(ShareMode* share) const { *share = read_share(path_, node_); }
+    void operator()(FileName* name) const { name->text = read_file_name(path_, node_); }
+    void operator()(FilePath* path) const { path->text = read_file_path(path_, node_); }
+    void operator()(PortLabel* port) const { port->text = read_port(path_, node_); }
+    template <Worded E>
+    void operator()(E* word) const {
+        const std::string& text = read_string(path_, node_);
+        const auto found = std::ranges::find(Words<E>::list, text);
+        if (found == Words<E>::list.end()) {
+            const std::string hint = did_you_mean(text, {Words<E>::list.begin(), Words<E>::list.end()});
+            std::string all = "write one of";
+            for (const std::string_view one : Words<E>::list) all += " " + std::string(one);
+            throw DocumentError(path_, "\"" + text + "\" is no " + std::string(Words<E>::what),
+                                hint.empty() ? all : hint);
+        }
+        *word = static_cast<E>(found - Words<E>::list.begin());
+    }
     template <class T>
     void operator()(std::optional<T>* optional) const {
         T value{};
@@ -118,6 +138,13 @@ void require_fields(const Path& path, WrittenCall& call, const std::vector<std::
         throw DocumentError(path, std::string(info(call).name) + " needs the field \"" + std::string(spec.name) + "\"",
                             std::string(spec.name) + ": " + std::string(spec.help));
     });
+    const auto* write = std::get_if<op::WriteFile<Written>>(&call);
+    if (write != nullptr && write->data.has_value() == write->length.has_value()) {
+        throw DocumentError(path,
+                            write->data ? "WriteFile takes \"data\" or \"length\", not both"
+                                        : "WriteFile needs the field \"data\" or \"length\"",
+                            "data: what to write; length: so many bytes of no interest");
+    }
 }
 
 }  // namespace handlesim

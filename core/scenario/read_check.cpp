@@ -71,6 +71,20 @@ bool read_table_member(const Path& path, Check& check, std::string_view key, con
     return true;
 }
 
+bool read_observed(const Path& path, Observed& observed, std::string_view key, const Node& node) {
+    bool found = false;
+    Observed::each(observed, [&](const ObservedField& field, auto& wanted) {
+        if (field.name != key) return;
+        found = true;
+        if constexpr (std::is_same_v<std::decay_t<decltype(wanted)>, std::optional<bool>>) {
+            wanted = read_flag(path, node);
+        } else {
+            wanted = read_count(path, node);
+        }
+    });
+    return found;
+}
+
 bool read_object_member(const Path& path, Check& check, std::string_view key, const Node& node, Symbols& symbols) {
     if (key == "held_by") {
         check.held_by = read_list<SymbolId>(
@@ -84,7 +98,7 @@ bool read_object_member(const Path& path, Check& check, std::string_view key, co
     } else if (key == "running") {
         check.running = read_flag(path, node);
     } else {
-        return false;
+        return read_observed(path, check.observed, key, node);
     }
     return true;
 }
@@ -98,7 +112,10 @@ bool read_check_member(const Path& path, Check& check, std::string_view key, con
 
 std::vector<std::string_view> check_keys(Check::Subject subject) {
     if (subject == Check::Subject::table) return {table_keys.begin(), table_keys.end()};
-    return {object_keys.begin(), object_keys.end()};
+    std::vector<std::string_view> keys(object_keys.begin(), object_keys.end());
+    const Observed fields;
+    Observed::each(fields, [&](const ObservedField& field, const auto& /*value*/) { keys.push_back(field.name); });
+    return keys;
 }
 
 void unknown_key(const Path& path, std::string_view key, std::vector<std::string_view> allowed) {

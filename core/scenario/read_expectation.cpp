@@ -51,6 +51,15 @@ std::uint64_t read_wait(const Path& path, const Node& node) {
                         did_you_mean(word, {"WAIT_OBJECT_0", "WAIT_ABANDONED", "WAIT_TIMEOUT"}));
 }
 
+std::uint64_t read_message_size(const Path& path, const Node& node) {
+    if (node.kind == Node::Kind::number) {
+        return static_cast<std::uint64_t>(read_number(path, node, 0, std::numeric_limits<std::uint32_t>::max()));
+    }
+    const std::string& word = read_string(path, node);
+    if (word == "MAILSLOT_NO_MESSAGE") return mailslot_no_message;
+    throw DocumentError(path, "\"" + word + "\" is no size of a message", "write a number, or \"MAILSLOT_NO_MESSAGE\"");
+}
+
 ExpectedResult read_result(const Path& path, ResultField field, const Node& node, Symbols& symbols) {
     constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
     ExpectedResult expected{.field = field, .text = {}};
@@ -66,6 +75,8 @@ ExpectedResult read_result(const Path& path, ResultField field, const Node& node
             expected.number = static_cast<std::uint64_t>(read_actor(path, read_string(path, node), symbols));
             break;
         case ResultKind::wait: expected.number = read_wait(path, node); break;
+        case ResultKind::bytes: expected.text = read_bytes(path, node); break;
+        case ResultKind::message_size: expected.number = read_message_size(path, node); break;
     }
     return expected;
 }

@@ -196,6 +196,9 @@ private:
         each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
             if (const auto* process = std::get_if<const Written::Process*>(&field)) {
                 if (!backend_.process_exists((*process)->name)) note((*process)->name, " was never created");
+            } else if (const auto* view = std::get_if<const Written::View*>(&field)) {
+                if (!bindings_[static_cast<std::size_t>((*view)->name)].bound)
+                    note((*view)->name, " is bound to no value");
             } else if (const auto* thread = std::get_if<const Written::Thread*>(&field)) {
                 if (backend_.thread_state((*thread)->name) == ThreadState::absent) {
                     note((*thread)->name, " was never created");

@@ -22,6 +22,13 @@ Check Check::replaced_by(const Check& other) const {
     take(result.usage_count, other.usage_count);
     take(result.alive, other.alive);
     take(result.running, other.running);
+    Observed::each(result.observed, [&](const ObservedField& field, auto& mine) {
+        Observed::each(other.observed, [&](const ObservedField& same, const auto& theirs) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(mine)>, std::decay_t<decltype(theirs)>>) {
+                if (field.name == same.name) take(mine, theirs);
+            }
+        });
+    });
     return result;
 }
 

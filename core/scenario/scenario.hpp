@@ -12,6 +12,7 @@
 #include "core/nt/object_type.hpp"
 #include "core/nt/profile.hpp"
 #include "core/nt/results.hpp"
+#include "core/scenario/observed.hpp"
 #include "core/scenario/written.hpp"
 
 namespace handlesim {
@@ -64,6 +65,7 @@ struct Check {
     std::optional<std::uint32_t> usage_count;
     std::optional<bool> alive;
     std::optional<bool> running;
+    Observed observed;
 
     // The same check with the keys replaced that `other` gives.
     Check replaced_by(const Check& other) const;

@@ -5,6 +5,7 @@
 
 #include "core/nt/object_type.hpp"
 #include "core/nt/profile.hpp"
+#include "core/scenario/observed.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/scenario/written.hpp"
 
@@ -59,10 +60,27 @@ public:
         return list_of(words({"CLOSE_SOURCE", "SAME_ACCESS", "SAME_ATTRIBUTES", "DUPLICATE_CLOSE_SOURCE",
                               "DUPLICATE_SAME_ACCESS", "DUPLICATE_SAME_ATTRIBUTES"}));
     }
+    Json operator()(const Written::View* /*view*/) const { return reference("name"); }
+    Json operator()(const Written::ViewBinding* /*view*/) const { return reference("name"); }
+    Json operator()(const Bytes* /*bytes*/) const { return reference("bytes"); }
+    Json operator()(const ShareMode* /*share*/) const { return with_default(reference("share"), ShareMode::names[0]); }
+    Json operator()(const FileName* /*name*/) const { return reference("file_name"); }
+    Json operator()(const FilePath* /*path*/) const { return reference("file_path"); }
+    Json operator()(const PortLabel* /*port*/) const { return reference("port"); }
+    template <Worded E>
+    Json operator()(const E* word) const {
+        Json json;
+        json["enum"] = Json::array();
+        for (const std::string_view one : Words<E>::list) json["enum"].push_back(one);
+        if (spec_.presence == Presence::optional) json["default"] = word_of(*word);
+        return json;
+    }
     template <class T>
     Json operator()(const std::optional<T>* /*optional*/) const {
         if constexpr (std::is_same_v<T, bool>) {
             return {{"type", "boolean"}};
+        } else if constexpr (std::is_same_v<T, Number>) {
+            return whole_number(spec_.least, spec_.most);
         } else {
             const T value{};
             return (*this)(&value);
@@ -153,11 +171,19 @@ Json table_parts() {
 
 Json object_parts() {
     constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
-    return {{"held_by", list_of(reference("name"))},
-            {"handle_count", whole_number(0, most)},
-            {"usage_count", whole_number(0, most)},
-            {"alive", {{"type", "boolean"}}},
-            {"running", {{"type", "boolean"}}}};
+    Json parts = {{"held_by", list_of(reference("name"))},
+                  {"handle_count", whole_number(0, most)},
+                  {"usage_count", whole_number(0, most)},
+                  {"alive", {{"type", "boolean"}}},
+                  {"running", {{"type", "boolean"}}}};
+    const Observed fields;
+    Observed::each(fields, [&](const ObservedField& field, const auto& value) {
+        constexpr bool flag = std::is_same_v<decltype(value), const std::optional<bool>&>;
+        Json form = flag ? Json{{"type", "boolean"}} : whole_number(0, most);
+        form["description"] = field.help;
+        parts[std::string(field.name)] = std::move(form);
+    });
+    return parts;
 }
 
 Json check_schema(std::string_view subject, std::string_view name_form, Json parts) {
@@ -192,6 +218,21 @@ Json definitions() {
                     {"anyOf", Json::array({whole_number(0, Timeout::infinite), words({"INFINITE"})})}};
     json["exit_code"] = {
         {"anyOf", Json::array({whole_number(0, std::numeric_limits<std::uint32_t>::max()), words({"STILL_ACTIVE"})})}};
+    json["bytes"] = {{"description", "text, of which the UTF-8 bytes travel; or hex: and two digits a byte"},
+                     {"type", "string"},
+                     {"pattern", "^(?!hex:)|^hex:([0-9A-Fa-f]{2})*$"}};
+    json["share"] = {{"description", "FILE_SHARE_READ, FILE_SHARE_WRITE and FILE_SHARE_DELETE joined by |, or 0x0"},
+                     {"type", "string"},
+                     {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
+    json["file_name"] = {{"description", "a bare name in the scenario's own directory"},
+                         {"type", "string"},
+                         {"pattern", "^[^\\\\/:]*$"}};
+    json["file_path"] = {
+        {"description", "a bare file name, \\\\.\\pipe\\NAME or \\\\.\\mailslot\\NAME"},
+        {"type", "string"},
+        {"pattern", "^([^\\\\/:]*|\\\\\\\\\\.\\\\([Pp][Ii][Pp][Ee]|[Mm][Aa][Ii][Ll][Ss][Ll][Oo][Tt])\\\\.*)$"}};
+    json["port"] = {
+        {"description", "a label of letters, digits, _ - and ."}, {"type", "string"}, {"pattern", "^[^\\s/|]{1,63}$"}};
     const Json outcome = {{"anyOf", Json::array({{{"type", "string"}}, {{"type", "object"}}})}};
     json["expectation"] = {
         {"description",

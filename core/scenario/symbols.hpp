@@ -19,6 +19,7 @@ enum class SymbolKind : std::uint8_t {
     reserved,  // CurrentProcess and its like
     literal,   // "0x44"
     handle,
+    view,     // of a section, in one process
     process,  // also stands for the process's initial thread
     thread,   // "process/thread"
 };

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "core/nt/version.hpp"
+#include "core/scenario/bytes.hpp"
 #include "core/scenario/judge.hpp"
 
 namespace handlesim {
@@ -35,20 +36,6 @@ std::string_view to_string(TableChange::Kind kind) {
     return {};
 }
 
-// FNV-1a over the document without carriage returns: the same for every checkout of the same scenario.
-std::string hash_of(std::string_view text) {
-    std::uint64_t hash = 0xCBF29CE484222325;
-    for (const char c : text) {
-        if (c == '\r') continue;
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-    }
-    std::array<char, 16> digits{};
-    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16).ptr;
-    std::string spelled(digits.data(), static_cast<std::size_t>(end - digits.data()));
-    spelled.insert(0, digits.size() - spelled.size(), '0');
-    return "fnv1a64:" + spelled;
-}
-
 Json parsed(std::string_view text) {
     return Json::parse(text.begin(), text.end());
 }
@@ -66,6 +53,9 @@ Json result_value(const ResultValue& value, const Results& results, const Symbol
         case ResultKind::number:
         case ResultKind::exit_code: return value.number;
         case ResultKind::text: return results.text();
+        case ResultKind::bytes: return text_of_bytes(results.text());
+        case ResultKind::message_size:
+            return value.number == mailslot_no_message ? Json("MAILSLOT_NO_MESSAGE") : Json(value.number);
         default: return describe(value, results, symbols);
     }
 }
@@ -78,10 +68,19 @@ Json results_of(const CallOutcome& outcome, const Symbols& symbols) {
     return json;
 }
 
+// Which results the profile leaves open.
+void add_open_results(Json& json, const CallOutcome& outcome) {
+    Json open = Json::array();
+    for (const ResultValue& value : outcome.results.values()) {
+        if (value.unspecified) open.push_back(info(value.field).name);
+    }
+    if (!open.empty()) json["unspecified_results"] = std::move(open);
+}
+
 Json outcome_of(const CallOutcome& outcome) {
     Json json;
-    json["status"] = info(outcome.status).name;
-    if (is_error(outcome.status)) json["error"] = win32_error_name(win32_error(outcome.status));
+    json["status"] = handlesim::to_string(outcome.status);
+    if (is_error(outcome.status)) json["error"] = win32_error_text(win32_error(outcome.status));
     if (outcome.unspecified) json["unspecified"] = true;
     return json;
 }
@@ -138,6 +137,20 @@ Json change_of(const TableChange& change, const RunContext& context) {
     return json;
 }
 
+Json references_of(const StepRecord& record, const RunContext& context) {
+    Json json = Json::array();
+    for (const ReferenceChange& change : record.report.references) {
+        Json one;
+        one["change"] = change.added ? "added" : "dropped";
+        one["reason"] = change.reason;
+        one["type"] = info(change.type).name;
+        one["object"] = context.naming.object(change.object);
+        if (change.by != SymbolId::none) one["by"] = context.scenario.symbols[change.by].name;
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
 Json header_of(const RunContext& context) {
     const Scenario& scenario = context.scenario;
     Json json;
@@ -177,6 +190,7 @@ Json completed_of(const StepRecord& record, const RunContext& context) {
         one["by"] = symbols[released.outcome.thread].name;
         one["outcome"] = outcome_of(released.outcome);
         one["results"] = results_of(released.outcome, symbols);
+        add_open_results(one, released.outcome);
         add_judgement(one, released.judgement);
         json.push_back(std::move(one));
     }
@@ -195,12 +209,14 @@ Json step_of(const RunContext& context, const StepRecord& record) {
         } else {
             json["outcome"] = outcome_of(record.report.own);
             json["results"] = results_of(record.report.own, symbols);
+            add_open_results(json, record.report.own);
             json["values"] = values_of(call, record.report.own, symbols);
         }
         json["completed"] = completed_of(record, context);
         Json tables = Json::array();
         for (const TableChange& change : record.report.tables) tables.push_back(change_of(change, context));
         json["tables"] = std::move(tables);
+        if (!record.report.references.empty()) json["references"] = references_of(record, context);
         json["checks"] = checks_of(record);
         if (!record.never_returned.empty()) json["never_returned"] = record.never_returned;
         if (!record.report.broken.empty()) json["violations"] = broken_of(record.report.broken);
@@ -286,6 +302,20 @@ private:
 };
 
 }  // namespace
+
+// FNV-1a over the document without carriage returns.
+std::string hash_of(std::string_view text) {
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const char c : text) {
+        if (c == '\r') continue;
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    }
+    std::array<char, 16> digits{};
+    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16).ptr;
+    std::string spelled(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    spelled.insert(0, digits.size() - spelled.size(), '0');
+    return "fnv1a64:" + spelled;
+}
 
 std::unique_ptr<RunObserver> make_transcript_writer(std::ostream& out) {
     return std::make_unique<TranscriptWriter>(out);

@@ -13,6 +13,9 @@ namespace handlesim {
 
 inline constexpr std::string_view transcript_format = "handlesim-transcript/1";
 
+// Tells scenarios apart: the same for every checkout of the same document.
+std::string hash_of(std::string_view text);
+
 // Writes line by line while the run goes on. The stream must outlive the observer.
 std::unique_ptr<RunObserver> make_transcript_writer(std::ostream& out);
 

@@ -35,6 +35,7 @@ std::array<SymbolId, 2> bindings_of(const WrittenCall& call) {
     std::size_t next = 0;
     each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
         if (const auto* binding = std::get_if<const Written::Binding*>(&field)) names.at(next++) = (*binding)->name;
+        if (const auto* view = std::get_if<const Written::ViewBinding*>(&field)) names.at(next++) = (*view)->name;
     });
     return names;
 }

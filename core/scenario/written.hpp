@@ -28,6 +28,12 @@ struct Written {
     struct Binding {
         SymbolId name = SymbolId::none;  // none: the result is not named
     };
+    struct View {
+        SymbolId name = SymbolId::none;
+    };
+    struct ViewBinding {
+        SymbolId name = SymbolId::none;
+    };
 
     // The reserved word that every symbol table holds first.
     static constexpr Handle current_process() { return {static_cast<SymbolId>(0), 0}; }

@@ -47,6 +47,7 @@ private:
     const Programs programs_;
     const Game game_;
     std::map<std::uint32_t, CallEnd> ends_;                      // by step
+    std::set<std::uint32_t> waited_on_;                          // calls that made mailslots (note_mailslots)
     std::map<std::size_t, std::vector<std::uint32_t>> returns_;  // by place: the steps whose calls return there
 
     std::string name_of(SymbolId id) const { return std::string(scenario_.symbols[id].name); }
@@ -55,7 +56,10 @@ private:
 
     void walk() {
         Replay replay(game_, find_.all_choices);
-        for (const OrderStep& step : find_.order) replay.step(step.action, step.outcome);
+        for (const OrderStep& step : find_.order) {
+            replay.step(step.action, step.outcome);
+            note_mailslots(replay.situation());
+        }
         for (std::size_t place = 0; place < replay.steps().size(); ++place) {
             const ReplayedStep& step = replay.steps()[place];
             if (step.order.thread != SymbolId::none) {
@@ -74,6 +78,24 @@ private:
             for (const ProgramCall& call : program.calls) {
                 const auto end = ends_.find(call.step);
                 if (end != ends_.end() && !end->second.returned) end->second.died = true;
+            }
+        }
+    }
+
+    // The steps that made the mailslots on which reads wait longer than they would.
+    void note_mailslots(const Situation& situation) {
+        for (const ThreadId thread : situation.model->identities().threads) {
+            if (thread == ThreadId::none) continue;
+            const ObjectId slot = read_past_its_limit(situation.model->machine(), thread);
+            if (slot == ObjectId::none) continue;
+            for (const Program& program : programs_.programs) {
+                for (const ProgramCall& call : program.calls) {
+                    const SymbolId name = bindings_of(*call.call)[0];
+                    if (!std::holds_alternative<op::CreateMailslot<Written>>(*call.call) || name == SymbolId::none)
+                        continue;
+                    const Bound& bound = situation.bindings[static_cast<std::size_t>(name)];
+                    if (bound.bound && bound.object == static_cast<ObjectTag>(slot)) waited_on_.insert(call.step);
+                }
             }
         }
     }
@@ -124,8 +146,15 @@ private:
             set_expect(step, end);
             std::string words = "step " + std::to_string(order.step);
             if (order.waits_on) {
-                words += "; in this order it is satisfied before its " + step["timeout_ms"].dump() + " ms are over";
-                step["timeout_ms"] = "INFINITE";
+                const bool reads = !step.contains("timeout_ms");
+                words +=
+                    reads ? "; in this order a message comes before its time is over"
+                          : "; in this order it is satisfied before its " + step["timeout_ms"].dump() + " ms are over";
+                if (!reads) step["timeout_ms"] = "INFINITE";
+            }
+            if (waited_on_.contains(order.step)) {
+                words += "; its " + step["read_timeout_ms"].dump() + " ms end no read that waits in this order";
+                step["read_timeout_ms"] = "INFINITE";
             }
             if (order.chosen) words += "; here the system does not choose as the profile would";
             note(step, words);

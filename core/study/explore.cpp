@@ -230,6 +230,8 @@ private:
         return text;
     }
 
+    static std::string waits_for(const std::string& what) { return what.empty() ? "" : ", waiting for " + what; }
+
     std::string why_stuck(const std::vector<Stuck>& stuck) const {
         std::string text;
         const auto name_of = [&](SymbolId id) { return std::string(game_.scenario().symbols[id].name); };
@@ -237,7 +239,9 @@ private:
             if (!text.empty()) text += "; ";
             const std::string step = "step " + std::to_string(one.step);
             switch (one.reason) {
-                case Stuck::Reason::blocked: text += name_of(one.thread) + " is blocked in " + step; break;
+                case Stuck::Reason::blocked:
+                    text += name_of(one.thread) + " is blocked in " + step + waits_for(one.waits_for);
+                    break;
                 case Stuck::Reason::suspended: text += name_of(one.thread) + " is suspended, at " + step; break;
                 case Stuck::Reason::never_told:
                     text += name_of(one.thread) + " is never told " + name_of(one.name) + " for " + step;

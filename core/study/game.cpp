@@ -4,8 +4,17 @@
 
 #include "core/kernel/canonical.hpp"
 #include "core/scenario/judge.hpp"
+#include "core/study/awaited.hpp"
 
 namespace handlesim {
+
+namespace {
+
+const Thread& model_thread(const Situation& situation, SymbolId thread) {
+    return situation.model->machine()[situation.model->identities().threads[static_cast<std::size_t>(thread)]];
+}
+
+}  // namespace
 
 Situation Situation::clone() const {
     return {model->clone(), bindings, next, waits_on, timers, trailing, last_step};
@@ -91,7 +100,9 @@ Taken Game::take(Situation& situation, PossibleStep action, Odometer& odometer) 
         const ProgramCall& call = program.calls[situation.next[action.number]++];
         taken.report = situation.model->call(program.thread, *call.call, situation.bindings);
         if (taken.report.blocked) {
-            situation.waits_on[action.number] = odometer.waits_on() ? 1 : 0;
+            // Of a read the machine knows it.
+            const bool reads = model_thread(situation, program.thread).pending == Pending::io;
+            situation.waits_on[action.number] = odometer.waits_on() && !reads ? 1 : 0;
         } else {
             complete(situation, taken, taken.report.own, true);
         }
@@ -150,7 +161,7 @@ std::string Game::key(Situation& situation) const {
         writer.number(bound.bound ? 1 : 0);
         if (!bound.bound) continue;
         writer.number(bound.value.value);
-        if (use.watched) writer.object(static_cast<ObjectId>(bound.object));
+        if (use.watched) writer.watched(static_cast<ObjectId>(bound.object));
     }
     writer.machine();
     note_timers(situation, writer.objects());
@@ -190,19 +201,19 @@ std::optional<Stuck> Game::stuck(const Situation& situation, std::size_t program
         case ThreadState::absent:
         case ThreadState::ended: return std::nullopt;
         case ThreadState::blocked:
-            return Stuck{of.thread, Stuck::Reason::blocked, of.calls[made - 1].step, SymbolId::none};
+            return Stuck{of.thread, Stuck::Reason::blocked, of.calls[made - 1].step, SymbolId::none,
+                         awaited_by(situation, of.thread, scenario())};
         case ThreadState::suspended: {
             // One that is inside a call that has not returned is stuck there.
-            const Thread& thread =
-                situation.model->machine()[situation.model->identities().threads[static_cast<std::size_t>(of.thread)]];
-            const bool inside = thread.pending != Pending::none;
+            const bool inside = model_thread(situation, of.thread).pending != Pending::none;
             if (!inside && !has_calls) return std::nullopt;
-            return Stuck{of.thread, Stuck::Reason::suspended, of.calls[inside ? made - 1 : made].step, SymbolId::none};
+            return Stuck{
+                of.thread, Stuck::Reason::suspended, of.calls[inside ? made - 1 : made].step, SymbolId::none, {}};
         }
         case ThreadState::ready:
             if (!has_calls) return std::nullopt;
-            return Stuck{of.thread, Stuck::Reason::never_told, of.calls[made].step,
-                         missing_name(situation, of.calls[made])};
+            return Stuck{
+                of.thread, Stuck::Reason::never_told, of.calls[made].step, missing_name(situation, of.calls[made]), {}};
     }
     return std::nullopt;
 }
@@ -217,8 +228,11 @@ std::vector<Stuck> Game::stuck(const Situation& situation) const {
 
 Ending Game::ending(const Situation& situation) const {
     for (std::size_t program = 0; program < programs_.programs.size(); ++program) {
-        const bool blocked = situation.model->thread_state(programs_.programs[program].thread) == ThreadState::blocked;
-        if (blocked && situation.waits_on[program] != 0) return Ending::impossible;
+        const SymbolId thread = programs_.programs[program].thread;
+        if (situation.model->thread_state(thread) != ThreadState::blocked) continue;
+        const ThreadId id = situation.model->identities().threads[static_cast<std::size_t>(thread)];
+        const bool reads = read_past_its_limit(situation.model->machine(), id) != ObjectId::none;
+        if (reads || situation.waits_on[program] != 0) return Ending::impossible;
     }
     return stuck(situation).empty() ? Ending::finished : Ending::hang;
 }

@@ -28,7 +28,7 @@ struct Situation {
     std::unique_ptr<Model> model;
     Bindings bindings;
     std::vector<std::uint32_t> next;     // by program: how many calls it has made
-    std::vector<std::uint8_t> waits_on;  // by program: blocked in a call whose time limit is not what ends it
+    std::vector<std::uint8_t> waits_on;  // by program: blocked in a wait whose time limit is not what ends it
     std::vector<SetTimer> timers;        // by their canonical numbers
     // By program: how many of its last steps were taken ahead of others because they concern nobody else (privacy.hpp).
     // Without reduction there are none.

@@ -34,10 +34,10 @@ bool can_be_private(ObjectType type) {
 
 bool is_private(const System& system, ObjectId id, ProcessId process_id) {
     const auto& [type, exists, signaled, manual_reset, abandoned, timer_set, grantable, references, reference_count,
-                 count, maximum, due_ms, owner, previous_owned, next_owned, process, thread, name, first_wait_block,
-                 last_wait_block] = system[id];
+                 count, maximum, due_ms, owner, previous_owned, next_owned, process, thread, detail, name,
+                 first_wait_block, last_wait_block] = system[id];
     const std::uint32_t handles = references[static_cast<std::size_t>(Reason::handle)];
-    return can_be_private(type) && name == no_index && !timer_set &&
+    return can_be_private(type) && detail == no_index && name == no_index && !timer_set &&
            (process == ProcessId::none || process == process_id) &&
            (owner == ThreadId::none || system[owner].process == process_id) &&
            handles == entries_for(system[process_id].table, id) && !waits_from_outside(system, id, process_id);
@@ -57,11 +57,12 @@ ProcessId Privacy::process_of(const Situation& situation, PossibleStep step) con
     return situation.model->machine()[situation.model->identities().threads[static_cast<std::size_t>(thread)]].process;
 }
 
-// One living thread, and what others could reach it by stands in its own table only.
+// One living thread, no job whose end would be its end, no memory that others may share, and what others could reach it
+// by stands in its own table only.
 bool Privacy::is_alone(const System& system, ProcessId id) const {
-    const auto& [object, token, first_thread, last_thread, live_threads, ended, exit_code, std_handles, table] =
-        system[id];
-    if (live_threads != 1) return false;
+    const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles, table,
+                 last_view, job, previous_member, next_member] = system[id];
+    if (live_threads != 1 || job != ObjectId::none || last_view != no_index) return false;
     bool alone = is_private(system, object, id);
     for (ThreadId thread = first_thread; alone && thread != ThreadId::none; thread = system[thread].next_in_process) {
         alone = !system[system[thread].object].exists || is_private(system, system[thread].object, id);
@@ -92,7 +93,7 @@ bool Privacy::is_named_by_others(const Situation& situation, PossibleStep step, 
 bool Privacy::passes_only_private(const Situation& situation, const ProgramCall& call, ProcessId process) const {
     const System& system = situation.model->machine();
     return std::ranges::all_of(passed_handles(*call.call), [&](const PassedHandle& passed) {
-        const Handle value = value_of(passed.handle, game_.scenario().symbols, situation.bindings);
+        const Handle value = value_of(passed.handle, game_.scenario().symbols, situation.bindings, *situation.model);
         // One of the constants stands for whatever the process was given.
         if (is_std_constant(value)) return false;
         const Entry* entry = system[process].table.find(value);
@@ -100,7 +101,7 @@ bool Privacy::passes_only_private(const Situation& situation, const ProgramCall&
     });
 }
 
-// It names, opens and starts nothing.
+// It names, opens and starts nothing, and looks into no memory.
 bool Privacy::is_plain(const WrittenCall& call) const {
     bool plain = true;
     each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
@@ -109,7 +110,10 @@ bool Privacy::is_plain(const WrittenCall& call) const {
         plain = plain && !std::holds_alternative<const Written::Process*>(field) &&
                 !std::holds_alternative<const Written::Thread*>(field) &&
                 !std::holds_alternative<const Written::NewProcess*>(field) &&
-                !std::holds_alternative<const Written::NewThread*>(field);
+                !std::holds_alternative<const Written::NewThread*>(field) &&
+                !std::holds_alternative<const Written::View*>(field) &&
+                !std::holds_alternative<const FileName*>(field) && !std::holds_alternative<const FilePath*>(field) &&
+                !std::holds_alternative<const PortLabel*>(field);
     });
     return plain;
 }

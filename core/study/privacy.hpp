@@ -2,14 +2,15 @@
 // place.
 //
 // A call is private where its process has one living thread and no one else can ever reach into it before that thread
-// does something that is not private: nobody else has or waits for a handle to the process or its threads, and no call
-// that is still to come names them; where every handle that it passes leads to an object that only this process's table
-// holds and that has no name, or to nothing; where it names, opens and starts nothing; where no set timer can fire into
-// it, no other thread and no check of `always` waits for what it binds or looks at what it changes; and where what it
-// did turns out to have touched nothing else. Such a call commutes with every step that others can take until its
-// thread moves on, enables and disables none of them, and changes no judgement. So a search that takes it alone, at
-// once, still comes by an order of every class of orders that differ only in where such calls stand; the shortest order
-// to a find leaves out those that come behind the last step of their thread that matters (Situation::trailing).
+// does something that is not private: it is in no job and shares no memory, nobody else has or waits for a handle to
+// the process or its threads, and no call that is still to come names them; where every handle that it passes leads to
+// an object that only this process's table holds and that has no name, or to nothing; where it names, opens and starts
+// nothing; where no set timer can fire into it, no other thread and no check of `always` waits for what it binds or
+// looks at what it changes; and where what it did turns out to have touched nothing else. Such a call commutes with
+// every step that others can take until its thread moves on, enables and disables none of them, and changes no
+// judgement. So a search that takes it alone, at once, still comes by an order of every class of orders that differ
+// only in where such calls stand; the shortest order to a find leaves out those that come behind the last step of their
+// thread that matters (Situation::trailing).
 //
 // An object's kind is private only where it is listed; members of the machine's parts are named one by one, so that one
 // that is added does not compile before somebody has decided whether others can reach a process by it.

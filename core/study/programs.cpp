@@ -34,6 +34,8 @@ ProgramCall program_call(const Step& step, std::uint32_t number, const Symbols& 
             made.processes.push_back((*process)->name);
         } else if (const auto* thread = std::get_if<const Written::Thread*>(&field)) {
             made.threads.push_back((*thread)->name);
+        } else if (const auto* view = std::get_if<const Written::View*>(&field)) {
+            if (symbols[(*view)->name].kind == SymbolKind::view) made.handles.push_back((*view)->name);
         }
     });
     return made;
@@ -81,7 +83,8 @@ Programs::Programs(const Scenario& of) : scenario(of), of_thread(of.symbols.size
         const SymbolKind kind = symbols[id].kind;
         if (kind == SymbolKind::process) processes.push_back(id);
         if (kind == SymbolKind::process || kind == SymbolKind::thread) threads.push_back(id);
-        if (kind == SymbolKind::handle) names.push_back({id, false, std::vector<std::uint32_t>(programs.size())});
+        if (kind == SymbolKind::handle || kind == SymbolKind::view)
+            names.push_back({id, false, std::vector<std::uint32_t>(programs.size())});
     }
     const auto use_of = [&](SymbolId name) { return std::ranges::find(names, name, &NameUse::name); };
     for (std::size_t p = 0; p < programs.size(); ++p) {

@@ -22,7 +22,7 @@ void Replay::step(std::uint16_t action_number, std::uint16_t outcome) {
         situation_ = before.clone();
         replayed.taken = game_.take(situation_, action, odometer_);
     }
-    replayed.order.waits_on = odometer_.waits_on();
+    replayed.order.waits_on = odometer_.waits_on() && replayed.taken.report.blocked;
     replayed.order.chosen = odometer_.chosen();
     game_.key(situation_);
 }

@@ -40,6 +40,8 @@ public:
     ObjectId object(Handle handle) const { return system[process].table.find(handle)->object(); }
 
     const InvariantChecker& checker() const { return checker_; }
+    // After the system was changed otherwise than by a call.
+    void restart() { checker_ = InvariantChecker(system); }
 
 private:
     PolicyChoice choice_;

@@ -22,7 +22,11 @@ class OutcomeCollector final : public RunObserver {
 public:
     explicit OutcomeCollector(Outcomes& outcomes) : outcomes_(outcomes) {}
     void begin(const RunContext& /*context*/) override {}
-    void step(const RunContext& /*context*/, const StepRecord& record) override {
+    void step(const RunContext& context, const StepRecord& record) override {
+        for (const ReleasedCall& released : record.released) {
+            const Step& origin = context.scenario.steps[released.step - 1];
+            outcomes_.emplace(info(std::get<WrittenCall>(origin.what)).name, released.outcome.status);
+        }
         if (!record.made || record.report.blocked) return;
         outcomes_.emplace(info(std::get<WrittenCall>(record.step->what)).name, record.report.own.status);
     }
@@ -71,8 +75,10 @@ private:
     std::set<std::string, std::less<>> names_;
 
     Json renamed_member(const std::string& key, const Json& value) const {
-        static const std::set<std::string> texts{"title", "story",  "note",    "because", "cites", "$schema", "profile",
-                                                 "do",    "access", "options", "which",   "type",  "name"};
+        static const std::set<std::string> texts{"title",   "story",       "note",      "because", "cites", "$schema",
+                                                 "profile", "do",          "access",    "options", "which", "type",
+                                                 "name",    "path",        "from",      "to",      "data",  "port",
+                                                 "share",   "disposition", "direction", "protect"};
         if (texts.contains(key)) return value;
         if (key != "holds") return renamed(value);
         Json holds = Json::object();
@@ -189,8 +195,14 @@ TEST_CASE("an unrelated process changes nothing", "[repository]") {
 
 TEST_CASE("values mean nothing: any free slot gives the same verdict", "[repository]") {
     // What these show is which value comes next, or that a stale number means something again.
-    static const std::set<std::string> about_values{"free-slot", "leaf-heads", "moves-in-place", "close-std-constant",
+    static const std::set<std::string> about_values{"free-slot",
+                                                    "leaf-heads",
+                                                    "moves-in-place",
+                                                    "close-std-constant",
                                                     "duplicate-within-a-process-keeps-the-value",
+                                                    "a-remote-value-closed-at-home",
+                                                    "a-remote-value-closed-at-home-cured",
+                                                    "a-double-close-hits-a-reused-value-bad-order",
                                                     "stale-close-hits-another-event-bad-order"};
     std::size_t played = 0;
     for (const auto& file : test::scenario_files()) {

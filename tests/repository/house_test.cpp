@@ -20,9 +20,10 @@ const std::map<std::string, std::vector<std::string>> floors{
     {"core/kernel", {"core/nt"}},
     {"core/scenario", {"core/nt"}},
     {"core/backends/model", {"core/nt", "core/kernel", "core/scenario"}},
+    {"core/backends/win32", {"core/nt", "core/scenario"}},
     {"core/study", {"core/nt", "core/kernel", "core/scenario", "core/backends/model"}},
     {"core/report", {"core/nt", "core/kernel", "core/scenario"}},
-    {"cli", {"core/nt", "core/scenario", "core/backends/model", "core/study", "core/report"}},
+    {"cli", {"core/nt", "core/scenario", "core/backends/model", "core/backends/win32", "core/study", "core/report"}},
 };
 
 std::string room_of(const std::string& path) {
@@ -74,6 +75,14 @@ TEST_CASE("the machine and the words know no library", "[repository]") {
             CHECK(text.find("windows.h") == std::string::npos);
             CHECK(text.find("CLI11") == std::string::npos);
         }
+    }
+}
+
+TEST_CASE("one room alone includes the Windows API", "[repository]") {
+    for (const auto& file : sources()) {
+        CAPTURE(repository_path(file));
+        const bool includes = read_file(file).find("#include <windows.h>") != std::string::npos;
+        CHECK(includes == (repository_path(file) == "core/backends/win32/windows_api.hpp"));
     }
 }
 

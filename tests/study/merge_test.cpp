@@ -38,7 +38,7 @@ std::string why_refused(const std::vector<ResultText>& results) {
 
 TEST_CASE("the shards together equal the whole", "[study]") {
     std::size_t split = 0;
-    for (unsigned seed = 1; seed <= 300; ++seed) {
+    for (unsigned seed = 1; seed <= 600; ++seed) {
         const Scenario scenario = read_scenario("random.json", test::random_scenario(seed));
         for (const std::uint32_t count : {2U, 3U}) {
             CAPTURE(seed, count, scenario.text);

@@ -9,20 +9,29 @@ namespace handlesim::test {
 
 namespace {
 
-// A wait with a limit that cannot be satisfied at once does what it is told, and says that it was asked.
+// A call with a limit that cannot be satisfied at once does what it is told, and is counted. A step may begin several:
+// they read the bits of the answer.
 class ToldChoice final : public Choice {
 public:
-    explicit ToldChoice(std::size_t answer) : answer_(answer) {}
-    bool was_asked = false;
+    explicit ToldChoice(std::string answers) : answers_(std::move(answers)) {}
+    std::size_t asked = 0;
     std::size_t choose(Freedom freedom, std::size_t /*options*/) override {
         if (freedom != Freedom::time_out) return 0;
-        was_asked = true;
-        return answer_;
+        if (asked == answers_.size()) answers_ += '0';
+        return answers_[asked++] == '1' ? 1 : 0;
     }
     bool lets_time_pass() const override { return false; }
+    // The next list of answers, counted up as far as anybody asked; nothing behind the last.
+    std::optional<std::string> next() const {
+        std::string answers = answers_.substr(0, asked);
+        while (!answers.empty() && answers.back() == '1') answers.pop_back();
+        if (answers.empty()) return std::nullopt;
+        answers.back() = '1';
+        return answers;
+    }
 
 private:
-    std::size_t answer_;
+    std::string answers_;
 };
 
 struct Call {
@@ -52,7 +61,7 @@ public:
     }
 
     std::vector<OracleOrder> run() {
-        ToldChoice choice(0);
+        ToldChoice choice("");
         State start{make_model(*scenario_.profile, choice), Bindings(scenario_.symbols.size()), {}, {}, {}, {}};
         start.model->begin(scenario_);
         visit(start);
@@ -77,11 +86,11 @@ private:
         for (const auto& [thread, calls] : programs_) {
             if (!can_call(state, thread)) continue;
             went_on = true;
-            for (const std::size_t answer : {0U, 1U}) {
-                ToldChoice choice(answer);
-                const State next = after_call(state, thread, choice);
-                if (answer == 0 || choice.was_asked) visit(next);
-                if (!choice.was_asked) break;
+            std::size_t outcome = 0;
+            for (std::optional<std::string> answers = ""; answers; ++outcome) {
+                ToldChoice choice(*answers);
+                visit(after_call(state, thread, choice, outcome));
+                answers = choice.next();
             }
         }
         for (const auto& [timer, step] : state.timers) {
@@ -112,6 +121,8 @@ private:
         each_field(call, [&](const FieldSpec&, ConstFieldRef<Written> field) {
             if (const auto* process = std::get_if<const Written::Process*>(&field)) {
                 told = told && state.model->process_exists((*process)->name);
+            } else if (const auto* view = std::get_if<const Written::View*>(&field)) {
+                told = told && state.bindings[static_cast<std::size_t>((*view)->name)].bound;
             } else if (const auto* thread = std::get_if<const Written::Thread*>(&field)) {
                 told = told && state.model->thread_state((*thread)->name) != ThreadState::absent;
             }
@@ -119,14 +130,14 @@ private:
         return told;
     }
 
-    State after_call(const State& before, SymbolId thread, ToldChoice& choice) const {
+    State after_call(const State& before, SymbolId thread, ToldChoice& choice, std::size_t outcome) const {
         State state = copy(before);
         const std::uint32_t step = programs_.at(thread)[state.made[thread]++].step;
         state.model->decide_by(choice);
         const StepReport report = state.model->call(thread, call_of(step), state.bindings);
-        state.order.steps.emplace_back(step, report.blocked && choice.was_asked ? 1 : 0);
+        state.order.steps.emplace_back(step, outcome);
         state.order.threads.push_back(thread);
-        if (report.blocked && choice.was_asked) state.has_limit.insert(thread);
+        if (report.blocked && choice.asked > 0) state.has_limit.insert(thread);
         if (!report.blocked) complete(state, report.own, true);
         go_on(state, report, step);
         return state;
@@ -134,7 +145,7 @@ private:
 
     State after_firing(const State& before, ObjectId timer, std::uint32_t step) const {
         State state = copy(before);
-        ToldChoice choice(0);
+        ToldChoice choice("");
         state.model->decide_by(choice);
         state.order.steps.emplace_back(step, 0);
         state.order.threads.push_back(SymbolId::none);
@@ -187,6 +198,15 @@ private:
         }
     }
 
+    // Whether the thread reads a mailslot whose reads have a limit: a call that it did not end.
+    static bool reads_in_time(const State& state, ThreadId thread) {
+        const System& system = state.model->machine();
+        if (system[thread].pending != Pending::io) return false;
+        const IoCall& call = system.io_calls[system[thread].io_call];
+        const auto* slot = std::get_if<Mailslot>(&system.files[system[call.file].detail].what);
+        return slot != nullptr && slot->read_timeout_ms != Timeout::infinite;
+    }
+
     void finish(State state) {
         std::set<std::pair<int, std::uint32_t>> stuck;
         for (const auto& [thread, calls] : programs_) {
@@ -195,7 +215,8 @@ private:
             const std::size_t made = state.made[thread];
             const ThreadId id = state.model->identities().threads[static_cast<std::size_t>(thread)];
             const bool inside = state.model->machine()[id].pending != Pending::none;
-            if (is == ThreadState::blocked && state.has_limit.contains(thread)) return;  // no such order
+            // No such order: it was to end before its time limit, and nothing ends it.
+            if (is == ThreadState::blocked && (state.has_limit.contains(thread) || reads_in_time(state, id))) return;
             if (!inside && made == calls.size()) continue;
             const int rank = is == ThreadState::blocked ? 0 : is == ThreadState::suspended ? 1 : 2;
             stuck.emplace(rank, calls[inside ? made - 1 : made].step);

@@ -26,7 +26,9 @@ public:
         }
         // Something to fight about.
         const std::size_t given = 1 + below(2);
-        for (std::size_t i = 0; i < given; ++i) create("p");
+        const bool with_files = chance(2);
+        for (std::size_t i = 0; i < given; ++i) with_files ? create_file("p") : create("p");
+        if (handles_.empty()) create("p");
         if (processes_.size() > 1) create("q");
         const std::size_t more = 3 + below(3);
         for (std::size_t i = 0; i < more; ++i) step();
@@ -43,6 +45,9 @@ private:
     std::vector<std::string> threads_;
     std::vector<std::string> handles_;
     std::vector<std::string> processes_{"p"};
+    std::vector<std::string> files_;
+    std::vector<std::string> sections_;
+    std::vector<std::string> views_;
     int names_ = 0;
 
     std::size_t below(std::size_t limit) { return random_() % limit; }
@@ -98,6 +103,104 @@ private:
                 set["due_ms"] = 100;
             }
         }
+    }
+
+    // --- Files: most of what is created twice meets, and most of what waits can be helped.
+
+    void create_file(const std::string& by) {
+        switch (below(7)) {
+            case 0:
+            case 1: {
+                Json& call = add(by, "CreatePipe");
+                call["inherit"] = chance(2);
+                if (chance(2)) call["size"] = 2;
+                call["read_as"] = file();
+                call["write_as"] = file();
+                break;
+            }
+            case 2:
+            case 3: {
+                Json& call = add(by, "CreateMailslot");
+                call["name"] = R"(\\.\mailslot\m)";
+                if (chance(2)) call["read_timeout_ms"] = chance(3) ? 0 : 50;
+                call["as"] = file();
+                open(by, R"(\\.\mailslot\m)");
+                break;
+            }
+            case 4: {
+                Json& call = add(by, "CreateNamedPipe");
+                call["name"] = R"(\\.\pipe\p)";
+                if (chance(2)) call["type"] = "message";
+                call["instances"] = 1 + below(2);
+                call["as"] = file();
+                if (chance(2)) open(by, R"(\\.\pipe\p)");
+                break;
+            }
+            case 5: open(by, "log"); break;
+            default: {
+                Json& call = add(by, chance(3) ? "CreateJobObject" : chance(2) ? "WSASocket" : "CreateFileMapping");
+                const bool section = call["do"] == "CreateFileMapping";
+                if (section) call["size"] = 8;
+                call["as"] = section ? handle_for(sections_) : bind();
+                if (!section) files_.push_back(handles_.back());
+            }
+        }
+    }
+
+    void open(const std::string& by, const std::string& path) {
+        Json& call = add(by, "CreateFile");
+        call["path"] = path;
+        call["access"] = chance(2) ? "GENERIC_READ|GENERIC_WRITE" : "GENERIC_WRITE";
+        call["share"] = "FILE_SHARE_READ|FILE_SHARE_WRITE";
+        if (path == "log") call["disposition"] = "OPEN_ALWAYS";
+        if (path == "log" && chance(3)) call["delete_on_close"] = true;
+        call["as"] = file();
+        call["expect"] = "any";
+    }
+
+    void use_file(const std::string& by) {
+        const std::size_t what = below(12);
+        Json& call = add(by, what < 4 ? "ReadFile" : what < 8 ? "WriteFile" : "CloseHandle");
+        call["handle"] = one_of(files_);
+        if (what < 4 && chance(2)) call["size"] = 1 + below(3);
+        if (what >= 4 && what < 8) call["data"] = std::string(1 + below(3), static_cast<char>('a' + below(2)));
+        static const std::vector<std::string> others{"ConnectNamedPipe", "DisconnectNamedPipe", "PeekNamedPipe",
+                                                     "GetMailslotInfo"};
+        if (what > 9) call["do"] = one_of(others);
+        if (what == 9) {
+            call = Json{{"by", by}, {"do", chance(2) ? "DeleteFile" : "GetFileAttributes"}, {"path", "log"}};
+        }
+        if (chance(3)) {
+            call["expect"] = "any";
+        } else if (what < 4 && chance(2)) {
+            call["expect"] = Json{{"data", chance(2) ? "a" : "b"}};
+        }
+    }
+
+    void use_section(const std::string& by) {
+        if (views_.empty() || chance(3)) {
+            Json& call = add(by, "MapViewOfFile");
+            call["handle"] = one_of(sections_);
+            call["access"] = "FILE_MAP_WRITE";
+            call["view_as"] = handle_for(views_);
+            return;
+        }
+        const bool writes = chance(2);
+        Json& call = add(by, writes ? "WriteView" : chance(4) ? "UnmapViewOfFile" : "ReadView");
+        call["view"] = one_of(views_);
+        if (writes) call["data"] = chance(2) ? "a" : "b";
+        if (call["do"] == "ReadView") call["size"] = 1;
+        if (chance(2)) call["expect"] = "any";
+    }
+
+    std::string handle_for(std::vector<std::string>& list) {
+        list.push_back(new_name("v"));
+        return list.back();
+    }
+
+    std::string file() {
+        files_.push_back(bind());
+        return files_.back();
     }
 
     void wait(const std::string& by) {
@@ -165,6 +268,8 @@ private:
 
     void step() {
         const std::string by = one_of(threads_);
+        if (!sections_.empty() && chance(2)) return use_section(by);
+        if (!files_.empty() && !chance(3)) return use_file(by);
         switch (below(8)) {
             case 0: create(by); break;
             case 1:

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "core/backends/model/observe.hpp"
 #include "core/backends/model/translate.hpp"
 #include "core/kernel/invariants.hpp"
 #include "core/kernel/step.hpp"
@@ -79,7 +80,7 @@ public:
     }
 
     StepReport call(SymbolId thread, const WrittenCall& written, const Bindings& bindings) override {
-        const Call call = translate(written, *symbols_, bindings, identities_);
+        const Call call = translate(written, *symbols_, bindings, identities_, *this);
         const StepResult result = step(system_, this->thread(thread), call, *choice_);
         StepReport report;
         report.blocked = result.blocked;
@@ -128,7 +129,12 @@ public:
     ObjectView object(ObjectTag object) const override {
         const KernelObject& target = system_[object_id(object)];
         const std::uint32_t running = target.references[static_cast<std::size_t>(Reason::running)];
-        return {target.type, target.exists, running > 0, target.handle_count(), target.handle_count() + running};
+        return {target.type,
+                target.exists,
+                running > 0,
+                target.handle_count(),
+                target.handle_count() + running,
+                observe(system_, object_id(object))};
     }
 
     std::vector<SymbolId> holders(ObjectTag object) const override {
@@ -197,8 +203,8 @@ private:
             if (info(value.field).kind == ResultKind::process) {
                 const SymbolId name = process_names_[static_cast<std::size_t>(value.number)];
                 result.results.add(value.field, static_cast<std::uint64_t>(name), value.unspecified);
-            } else if (info(value.field).kind == ResultKind::text) {
-                result.results.add_text(value.field, completion.results.text());
+            } else if (is_text(info(value.field).kind)) {
+                result.results.add_text(value.field, completion.results.text(), value.unspecified);
             } else {
                 result.results.add(value.field, value.number, value.unspecified);
             }
@@ -225,11 +231,31 @@ private:
     void note(const Change& change, StepReport& report) {
         if (change.kind == Change::Kind::thread_ended)
             report.ended_threads.push_back(thread_names_[index_of(change.thread)]);
+        note_reference(change, report);
         const auto kind = table_change(change.kind);
         if (!kind) return;
         report.tables.push_back({*kind, process_names_[index_of(change.process)], Handle::from_slot(change.slot),
                                  view(change.before), view(change.after), to_string(change.cause)});
         if (watches_holders_) count_holder(change, *kind);
+    }
+
+    // Handles are told by the tables, and what runs by itself.
+    void note_reference(const Change& change, StepReport& report) const {
+        const bool added = change.kind == Change::Kind::reference_added;
+        if (!added && change.kind != Change::Kind::reference_dropped) return;
+        switch (change.reason) {
+            case Reason::waiter:
+            case Reason::call:
+            case Reason::view:
+            case Reason::member:
+            case Reason::connection: break;
+            default: return;
+        }
+        SymbolId by = SymbolId::none;
+        if (change.thread != ThreadId::none) by = thread_names_[index_of(change.thread)];
+        if (change.process != ProcessId::none) by = process_names_[index_of(change.process)];
+        report.references.push_back(
+            {added, tag(change.object), system_[change.object].type, to_string(change.reason), by});
     }
 
     void count_holder(const Change& change, TableChange::Kind kind) {

@@ -16,6 +16,6 @@ struct Identities {
 };
 
 Call translate(const WrittenCall& written, const Symbols& symbols, const Bindings& bindings,
-               const Identities& identities);
+               const Identities& identities, const Backend& backend);
 
 }  // namespace handlesim

@@ -27,7 +27,9 @@ using KindsOf = Kinds<typename A::Handle, std::optional<typename A::Handle>, std
                       std::optional<std::vector<typename A::Handle>>, typename A::Process, typename A::Thread,
                       typename A::NewProcess, typename A::NewThread, typename A::Binding, bool, std::optional<bool>,
                       AccessMask, std::optional<AccessMask>, Number, TerminationCode, Timeout, std::string,
-                      std::optional<std::string>, StdHandle, DuplicateOptions>;
+                      std::optional<std::string>, StdHandle, DuplicateOptions, typename A::View,
+                      typename A::ViewBinding, std::optional<Number>, Bytes, std::optional<Bytes>, ShareMode,
+                      Disposition, PipeDirection, PipeType, PageProtection, ViewAccess, FileName, FilePath, PortLabel>;
 
 }  // namespace field_ref_detail
 

@@ -18,6 +18,7 @@
 #include "core/nt/access.hpp"
 #include "core/nt/handle.hpp"
 #include "core/nt/object_type.hpp"
+#include "core/nt/operations/values.hpp"
 #include "core/nt/results.hpp"
 #include "core/nt/status.hpp"
 
@@ -81,7 +82,7 @@ struct OperationInfo {
     std::string_view summary;  // one sentence
     std::string_view cites;    // ids that find_fact knows, separated by "; "
     ShortList<ResultField, 4> results;
-    ShortList<Status, 10> errors;
+    ShortList<Status, 12> errors;
     std::optional<ObjectType> about{};             // what a Create or Open call makes or opens
     bool fails_with_invalid_handle_value = false;  // what a failed call leaves in `as`: -1 instead of NULL
 };

@@ -32,4 +32,22 @@ struct CreateMailslot {
     }
 };
 
+template <class A>
+struct GetMailslotInfo {
+    static constexpr OperationInfo info{
+        "GetMailslotInfo",
+        "mailslots",
+        "Tells how many messages wait in a mailslot and how long the next one is.",
+        "docs GetMailslotInfo; wine-tests K34; wine-tests K35",
+        {ResultField::messages, ResultField::next_size},
+        {Status::invalid_handle, Status::object_type_mismatch, Status::invalid_device_request}};
+
+    typename A::Handle handle{};
+
+    static void each(auto& self, auto&& visit) {
+        visit(FieldSpec{"handle", Presence::required, "the handle that CreateMailslot returned, or a copy"},
+              self.handle);
+    }
+};
+
 }  // namespace handlesim::op

@@ -40,15 +40,15 @@ struct Opening {
 };
 
 // Named objects share these ends: a name that is ill-formed, taken by another type, or opened with refused access.
-inline constexpr ShortList<Status, 10> creation_errors{Status::object_type_mismatch,   Status::object_path_not_found,
+inline constexpr ShortList<Status, 12> creation_errors{Status::object_type_mismatch,   Status::object_path_not_found,
                                                        Status::object_path_syntax_bad, Status::object_name_invalid,
                                                        Status::access_denied,          Status::privilege_not_held,
                                                        Status::insufficient_resources};
-inline constexpr ShortList<Status, 10> opening_errors{Status::object_name_not_found, Status::object_type_mismatch,
+inline constexpr ShortList<Status, 12> opening_errors{Status::object_name_not_found, Status::object_type_mismatch,
                                                       Status::object_path_not_found, Status::object_path_syntax_bad,
                                                       Status::object_name_invalid,   Status::access_denied,
                                                       Status::privilege_not_held,    Status::insufficient_resources};
-inline constexpr ShortList<Status, 10> use_errors{Status::invalid_handle, Status::object_type_mismatch,
+inline constexpr ShortList<Status, 12> use_errors{Status::invalid_handle, Status::object_type_mismatch,
                                                   Status::access_denied};
 
 }  // namespace handlesim::op

@@ -1,0 +1,47 @@
+#include "cli/paths.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/verbs.hpp"
+
+namespace handlesim {
+
+namespace {
+
+bool is_scenario_file(const std::filesystem::path& path) {
+    const std::string name = path.filename().string();
+    return path.extension() == ".json" && name != "schema.json" && !name.ends_with(".explore.json");
+}
+
+// Every scenario below a folder, in the order of their paths.
+std::vector<std::string> scenarios_below(const std::string& folder) {
+    std::vector<std::string> files;
+    std::error_code trouble;
+    std::filesystem::recursive_directory_iterator entry(folder, trouble);
+    for (; !trouble && entry != std::filesystem::recursive_directory_iterator(); entry.increment(trouble)) {
+        if (!entry->is_directory() && is_scenario_file(entry->path())) files.push_back(entry->path().generic_string());
+    }
+    if (trouble) throw UsageError(folder + ": cannot be read: " + trouble.message());
+    if (files.empty()) throw UsageError(folder + ": no scenario in this folder; scenarios are files that end in .json");
+    std::ranges::sort(files);
+    return files;
+}
+
+}  // namespace
+
+std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
+    std::vector<std::string> files;
+    for (const std::string& path : paths) {
+        std::error_code trouble;
+        if (path != "-" && std::filesystem::is_directory(path, trouble)) {
+            const std::vector<std::string> below = scenarios_below(path);
+            files.insert(files.end(), below.begin(), below.end());
+        } else {
+            files.push_back(path);
+        }
+    }
+    return files;
+}
+
+}  // namespace handlesim

@@ -1,0 +1,138 @@
+#include "core/backends/win32/channel.hpp"
+
+#include <cstring>
+#include <stdexcept>
+
+namespace handlesim::win32 {
+
+namespace {
+
+constexpr DWORD buffer_size = 65536;
+
+}  // namespace
+
+Channel::Channel(HANDLE pipe, State state)
+    : pipe_(pipe), event_(CreateEventW(nullptr, TRUE, FALSE, nullptr)), state_(state) {
+    // A scenario closes numbers that mean nothing in this table; none of them shall be this one.
+    SetHandleInformation(pipe_.get(), HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE);
+    SetHandleInformation(event_.get(), HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE);
+}
+
+Channel::~Channel() {
+    if (state_ == State::connecting || state_ == State::reading) {
+        CancelIo(pipe_.get());
+        DWORD moved = 0;
+        GetOverlappedResult(pipe_.get(), &overlapped_, &moved, TRUE);
+    }
+    SetHandleInformation(pipe_.get(), HANDLE_FLAG_PROTECT_FROM_CLOSE, 0);
+    SetHandleInformation(event_.get(), HANDLE_FLAG_PROTECT_FROM_CLOSE, 0);
+}
+
+std::unique_ptr<Channel> Channel::listen(const std::wstring& name) {
+    HANDLE pipe =
+        CreateNamedPipeW(name.c_str(), PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED | FILE_FLAG_FIRST_PIPE_INSTANCE,
+                         PIPE_TYPE_BYTE | PIPE_REJECT_REMOTE_CLIENTS, 1, buffer_size, buffer_size, 0, nullptr);
+    if (pipe == INVALID_HANDLE_VALUE) {
+        throw std::runtime_error("a control pipe cannot be made: error " + std::to_string(GetLastError()));
+    }
+    std::unique_ptr<Channel> channel(new Channel(pipe, State::connecting));
+    channel->overlapped_.hEvent = channel->event_.get();
+    if (ConnectNamedPipe(pipe, &channel->overlapped_) == FALSE) {
+        const DWORD error = GetLastError();
+        if (error == ERROR_PIPE_CONNECTED) {
+            channel->state_ = State::idle;
+            channel->begin_read();
+        } else if (error != ERROR_IO_PENDING) {
+            channel->state_ = State::broken;
+        }
+    }
+    return channel;
+}
+
+std::unique_ptr<Channel> Channel::open(const std::wstring& name) {
+    HANDLE pipe = CreateFileW(name.c_str(), GENERIC_READ | GENERIC_WRITE, 0, nullptr, OPEN_EXISTING,
+                              FILE_FLAG_OVERLAPPED | SECURITY_SQOS_PRESENT | SECURITY_IDENTIFICATION, nullptr);
+    if (pipe == INVALID_HANDLE_VALUE) return nullptr;
+    return std::unique_ptr<Channel>(new Channel(pipe, State::idle));
+}
+
+bool Channel::send(const Message& message) {
+    const auto size = static_cast<std::uint32_t>(message.size());
+    Message whole(sizeof size);
+    std::memcpy(whole.data(), &size, sizeof size);
+    whole.insert(whole.end(), message.begin(), message.end());
+    // The controller reads all the time, so its event is taken; an agent's is free while it writes.
+    OVERLAPPED writing{};
+    if (state_ == State::idle) {
+        writing.hEvent = event_.get();
+    } else {
+        if (!write_event_) write_event_.reset(CreateEventW(nullptr, TRUE, FALSE, nullptr));
+        writing.hEvent = write_event_.get();
+    }
+    DWORD moved = 0;
+    if (WriteFile(pipe_.get(), whole.data(), static_cast<DWORD>(whole.size()), nullptr, &writing) == FALSE &&
+        GetLastError() != ERROR_IO_PENDING) {
+        return false;
+    }
+    return GetOverlappedResult(pipe_.get(), &writing, &moved, TRUE) != FALSE && moved == whole.size();
+}
+
+void Channel::begin_read() {
+    overlapped_ = OVERLAPPED{};
+    overlapped_.hEvent = event_.get();
+    state_ = State::reading;
+    if (ReadFile(pipe_.get(), &size_, sizeof size_, nullptr, &overlapped_) == FALSE &&
+        GetLastError() != ERROR_IO_PENDING) {
+        state_ = State::broken;
+        SetEvent(event_.get());
+    }
+}
+
+bool Channel::ended(bool wait) {
+    if (wait) WaitForSingleObject(event_.get(), INFINITE);
+    DWORD moved = 0;
+    if (GetOverlappedResult(pipe_.get(), &overlapped_, &moved, FALSE) == FALSE) {
+        if (GetLastError() == ERROR_IO_INCOMPLETE) return false;
+        state_ = State::broken;
+        return true;
+    }
+    if (state_ == State::reading && moved != sizeof size_) state_ = State::broken;
+    return true;
+}
+
+bool Channel::read_all(std::uint8_t* to, std::uint32_t size) {
+    while (size > 0) {
+        OVERLAPPED reading{};
+        reading.hEvent = event_.get();
+        DWORD moved = 0;
+        if (ReadFile(pipe_.get(), to, size, nullptr, &reading) == FALSE && GetLastError() != ERROR_IO_PENDING)
+            return false;
+        if (GetOverlappedResult(pipe_.get(), &reading, &moved, TRUE) == FALSE || moved == 0) return false;
+        to += moved;
+        size -= moved;
+    }
+    return true;
+}
+
+std::optional<Message> Channel::poll() {
+    if (state_ == State::connecting && ended(false) && state_ != State::broken) begin_read();
+    if (state_ != State::reading || !ended(false) || state_ == State::broken) return std::nullopt;
+    Message message(size_);
+    if (!read_all(message.data(), size_)) {
+        state_ = State::broken;
+        return std::nullopt;
+    }
+    begin_read();
+    return message;
+}
+
+std::optional<Message> Channel::receive() {
+    begin_read();
+    if (state_ == State::broken || !ended(true) || state_ == State::broken) return std::nullopt;
+    Message message(size_);
+    if (!read_all(message.data(), size_)) return std::nullopt;
+    state_ = State::idle;
+    return message;
+}
+
+}  // namespace handlesim::win32

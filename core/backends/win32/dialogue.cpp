@@ -1,0 +1,99 @@
+#include "core/backends/win32/dialogue.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace handlesim::win32 {
+
+namespace {
+
+// How long to wait for what, in milliseconds. Only a difference between model and kernel costs the long ones.
+constexpr DWORD answer_limit = 10'000;  // for an answer that must come
+constexpr DWORD blocked_after = 100;    // silence of a call that is forecast to block
+constexpr DWORD unforecast = 1'000;     // silence of a call of which nothing is known
+constexpr DWORD grace = 15;             // for what was not forecast
+
+DWORD finite_timeout(const NativeCall& call) {
+    DWORD longest = 0;
+    expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
+        const auto* timeout = std::get_if<const Timeout*>(&field);
+        if (timeout != nullptr && !(*timeout)->is_infinite())
+            longest = std::max<DWORD>(longest, (*timeout)->milliseconds);
+    });
+    return longest;
+}
+
+DWORD time_left(ULONGLONG end) {
+    const ULONGLONG now = GetTickCount64();
+    return now < end ? static_cast<DWORD>(std::min<ULONGLONG>(end - now, 0x7FFFFFFF)) : 0;
+}
+
+}  // namespace
+
+std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call, const Forecast* forecast) {
+    if (!thread.channel->send(encode(call))) throw BackendError("an agent is gone that nothing has ended");
+    const DWORD limit = forecast == nullptr ? unforecast : forecast->blocks ? blocked_after : answer_limit;
+    const ULONGLONG end = GetTickCount64() + limit + finite_timeout(call);
+    const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
+    while (true) {
+        const DWORD woken = WaitForMultipleObjects(2, news.data(), FALSE, time_left(end));
+        if (const std::optional<Message> message = thread.channel->poll()) return decode_answer(*message);
+        if (woken == WAIT_OBJECT_0 && !thread.channel->broken()) continue;
+        // A broken channel is the end of its thread, a moment before it shows.
+        const DWORD patience = thread.channel->broken() ? answer_limit : 0;
+        thread.pending = WaitForSingleObject(thread.handle.get(), patience) != WAIT_OBJECT_0;
+        return std::nullopt;
+    }
+}
+
+bool Dialogue::has_arrived(AgentThread& thread) {
+    if (arrived_.contains(thread.name)) return true;
+    const std::optional<Message> message = thread.channel->poll();
+    if (message) arrived_[thread.name] = decode_answer(*message);
+    return message.has_value();
+}
+
+void Dialogue::wait_for_return(SymbolId name) {
+    AgentThread* thread = crew_.thread(name);
+    if (thread == nullptr || !thread->pending) return;
+    const ULONGLONG end = GetTickCount64() + answer_limit;
+    const std::array<HANDLE, 2> news{thread->channel->event(), thread->handle.get()};
+    while (!has_arrived(*thread) && !thread->channel->broken()) {
+        if (WaitForMultipleObjects(2, news.data(), FALSE, time_left(end)) != WAIT_OBJECT_0) return;
+    }
+}
+
+void Dialogue::wait_for_end(SymbolId name) {
+    const AgentThread* thread = crew_.thread(name);
+    if (thread != nullptr && !thread->ended) WaitForSingleObject(thread->handle.get(), answer_limit);
+}
+
+void Dialogue::settle(const Forecast* forecast) {
+    if (forecast != nullptr) {
+        for (const SymbolId name : forecast->released) wait_for_return(name);
+        for (const SymbolId name : forecast->ended) wait_for_end(name);
+    }
+    std::vector<HANDLE> others;
+    for (const AgentThread& thread : crew_.threads()) {
+        const bool silent = thread.pending && !thread.ended && !arrived_.contains(thread.name);
+        if (silent) others.push_back(thread.channel->event());
+    }
+    if (!others.empty()) {
+        const auto count = static_cast<DWORD>(std::min<std::size_t>(others.size(), MAXIMUM_WAIT_OBJECTS));
+        WaitForMultipleObjects(count, others.data(), FALSE, grace);
+    }
+    crew_.wait_for_new_threads();
+}
+
+std::vector<Dialogue::Returned> Dialogue::returned() {
+    std::vector<Returned> all;
+    for (AgentThread& thread : crew_.threads()) {
+        if (!thread.pending || thread.ended || !has_arrived(thread)) continue;
+        all.push_back({thread.name, arrived_[thread.name]});
+        arrived_.erase(thread.name);
+        thread.pending = false;
+    }
+    return all;
+}
+
+}  // namespace handlesim::win32

@@ -1,0 +1,42 @@
+// Talking to agents: a call out, its answer back, and how long to wait for what.
+//
+// That a call blocks shows only by its silence. A forecast tells how long to listen; what was not forecast is heard all
+// the same, at the latest when the next call is made.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "core/backends/win32/crew.hpp"
+#include "core/scenario/forecast.hpp"
+
+namespace handlesim::win32 {
+
+class Dialogue {
+public:
+    explicit Dialogue(Crew& crew) : crew_(crew) {}
+
+    // No answer: the thread has ended in the call, or the call blocks and the thread is `pending` from now on. Throws
+    // BackendError where the agent is gone and nothing has ended it.
+    std::optional<Answer> ask(AgentThread& thread, const NativeCall& call, const Forecast* forecast);
+    // Waits for everything that the call sets off in other threads.
+    void settle(const Forecast* forecast);
+
+    // The calls that were pending and have returned since the last time.
+    struct Returned {
+        SymbolId thread = SymbolId::none;
+        Answer answer;
+    };
+    std::vector<Returned> returned();
+
+private:
+    Crew& crew_;
+    std::map<SymbolId, Answer> arrived_;  // answers of calls that were pending
+
+    bool has_arrived(AgentThread& thread);
+    void wait_for_return(SymbolId name);
+    void wait_for_end(SymbolId name);
+};
+
+}  // namespace handlesim::win32

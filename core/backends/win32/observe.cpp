@@ -1,0 +1,68 @@
+#include "core/backends/win32/observe.hpp"
+
+#include "core/backends/win32/ports.hpp"
+#include "core/backends/win32/text.hpp"
+
+namespace handlesim::win32 {
+
+namespace {
+
+// A file that nobody's share mode protects can be opened to be deleted; nothing is deleted by asking.
+void look_at_file(const std::wstring& path, Observed& seen) {
+    const DWORD all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+    const OwnedHandle file(CreateFileW(path.c_str(), DELETE, all, nullptr, OPEN_EXISTING, 0, nullptr));
+    const DWORD error = file ? ERROR_SUCCESS : GetLastError();
+    seen.file_free = error == ERROR_SUCCESS;
+    seen.name_exists = error == ERROR_SUCCESS || error == ERROR_SHARING_VIOLATION;
+}
+
+void look_at_pipe(HANDLE pipe, Observed& seen) {
+    DWORD available = 0;
+    if (PeekNamedPipe(pipe, nullptr, 0, nullptr, &available, nullptr) != FALSE) {
+        seen.data_available = available;
+        seen.eof = false;
+        if (available == 0) seen.broken = false;
+        return;
+    }
+    switch (GetLastError()) {
+        case ERROR_BROKEN_PIPE:
+            seen.eof = true;
+            seen.broken = true;
+            seen.data_available = 0;
+            break;
+        case ERROR_PIPE_NOT_CONNECTED:
+            seen.eof = false;
+            seen.broken = true;
+            seen.data_available = 0;
+            break;
+        default: break;  // the end that writes cannot be asked
+    }
+}
+
+void look_at_mailslot(HANDLE slot, Observed& seen) {
+    DWORD count = 0;
+    if (GetMailslotInfo(slot, nullptr, nullptr, &count, nullptr) != FALSE) seen.messages = count;
+}
+
+}  // namespace
+
+Observed observe(const Tables& tables, const Sandbox& sandbox, ObjectTag object) {
+    Observed seen;
+    const std::string& name = tables.name_of(object);
+    if (tables.type(object) != ObjectType::file) return seen;
+    if (sandbox.is_file(name)) {
+        look_at_file(widen(name), seen);
+        return seen;
+    }
+    if (const std::optional<std::uint16_t> port = tables.port_of(object)) {
+        seen.port_bound = is_port_taken(*port);
+        return seen;
+    }
+    const OwnedHandle borrowed = tables.borrow_any(object, FILE_READ_DATA);
+    if (!borrowed) return seen;
+    look_at_pipe(borrowed.get(), seen);
+    if (!seen.eof) look_at_mailslot(borrowed.get(), seen);
+    return seen;
+}
+
+}  // namespace handlesim::win32

@@ -1,0 +1,31 @@
+#include "core/backends/win32/win32_backend.hpp"
+#include "core/backends/win32/windows_api.hpp"
+
+namespace handlesim {
+
+namespace {
+
+RealKernel wine(const std::string& version) {
+    return {"Wine " + version, find_profile("wine-8"), version.starts_with("8.")};
+}
+
+RealKernel windows(const OSVERSIONINFOW& version) {
+    const std::string number = std::to_string(version.dwMajorVersion) + "." + std::to_string(version.dwMinorVersion) +
+                               "." + std::to_string(version.dwBuildNumber);
+    const bool modern = version.dwMajorVersion >= 10;
+    const bool seven = version.dwMajorVersion == 6 && version.dwMinorVersion == 1;
+    return {"Windows " + number, find_profile(modern ? "windows" : "windows-7"), modern || seven};
+}
+
+}  // namespace
+
+RealKernel find_real_kernel() {
+    const win32::NativeApi& api = win32::native_api();
+    if (api.wine_get_version != nullptr) return wine(api.wine_get_version());
+    OSVERSIONINFOW version{};
+    version.dwOSVersionInfoSize = sizeof version;
+    api.RtlGetVersion(&version);
+    return windows(version);
+}
+
+}  // namespace handlesim

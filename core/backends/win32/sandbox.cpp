@@ -1,0 +1,162 @@
+#include "core/backends/win32/sandbox.hpp"
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+#include "core/backends/win32/folder.hpp"
+#include "core/backends/win32/ports.hpp"
+#include "core/backends/win32/text.hpp"
+#include "core/scenario/backend.hpp"
+
+namespace handlesim::win32 {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& what) {
+    throw BackendError(what + ": error " + std::to_string(GetLastError()));
+}
+
+std::string random_prefix() {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::random_device source;
+    std::string prefix = "handlesim-";
+    for (int i = 0; i < 16; ++i) prefix += digits[source() % digits.size()];
+    return prefix + "-";
+}
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return result;
+}
+
+constexpr std::string_view mailslot_device = "\\\\.\\mailslot";
+constexpr std::string_view pipe_device = "\\\\.\\pipe";
+
+std::string last_part(const std::string& path) {
+    return path.substr(path.rfind('\\') + 1);
+}
+
+}  // namespace
+
+Sandbox::Sandbox() : prefix_(random_prefix()) {
+    channels_ = L"\\\\.\\pipe\\" + widen(prefix_);
+    make_job();
+}
+
+Sandbox::~Sandbox() {
+    TerminateJobObject(job_.get(), 1);
+    // Their files are free when they are gone.
+    JOBOBJECT_BASIC_ACCOUNTING_INFORMATION state{};
+    for (int tries = 0; tries < 500; ++tries) {
+        const BOOL told =
+            QueryInformationJobObject(job_.get(), JobObjectBasicAccountingInformation, &state, sizeof state, nullptr);
+        if (told == FALSE || state.ActiveProcesses == 0) break;
+        Sleep(10);
+    }
+    if (!folder_.empty()) remove_folder(folder_);
+}
+
+void Sandbox::make_job() {
+    job_.reset(CreateJobObjectW(nullptr, nullptr));
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
+    limits.BasicLimitInformation.LimitFlags =
+        JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION;
+    if (!job_ ||
+        SetInformationJobObject(job_.get(), JobObjectExtendedLimitInformation, &limits, sizeof limits) == FALSE) {
+        refuse("the job that keeps the agents cannot be made");
+    }
+}
+
+const std::wstring& Sandbox::folder() {
+    if (folder_.empty()) folder_ = make_folder(widen(prefix_ + "files"));
+    return folder_;
+}
+
+// Behind the namespace prefix, which is the system's own. An empty name stays empty: it names nothing.
+std::string Sandbox::hide_object(const std::string& name) {
+    if (name.empty()) return name;
+    std::string space;
+    for (const std::string_view known : {"Global\\", "Local\\"}) {
+        if (name.starts_with(known)) space = known;
+    }
+    const std::string rest = name.substr(space.size());
+    // A name that begins with a backslash is refused as it is; behind a prefix it would be another mistake.
+    if (rest.empty() || rest.starts_with('\\')) return name;
+    std::string hidden = space + prefix_ + rest;
+    spelled_.emplace(last_part(hidden), name);
+    return hidden;
+}
+
+// The path of a pipe or a mailslot; what else a path could reach is not the scenario's.
+std::string Sandbox::hide_device_path(const std::string& path) {
+    const std::string folded = lower(path);
+    for (const std::string_view device : {mailslot_device, pipe_device}) {
+        if (!folded.starts_with(device)) continue;
+        const std::string rest = path.substr(device.size());
+        if (rest.empty() || rest == "\\") return path;  // the device itself, which is nobody's to make
+        if (rest.front() != '\\') break;
+        std::string hidden = path.substr(0, device.size()) + "\\" + prefix_ + rest.substr(1);
+        spelled_.emplace(lower(last_part(hidden)), path);  // these know no case
+        return hidden;
+    }
+    constexpr std::string_view any_device = "\\\\.\\";
+    const bool one_part = path.find_first_of("\\/:", any_device.size()) == std::string::npos;
+    if (path.starts_with(any_device) && one_part) {
+        return std::string(any_device) + prefix_ + path.substr(any_device.size());  // no device has such a name
+    }
+    if (path.find_first_of("\\/:") == std::string::npos) return path.empty() ? path : prefix_ + path;
+    throw BackendError("the name \"" + path +
+                       "\" may lead out of the scenario's own names, so no call is made with it" + " on a real kernel");
+}
+
+// A bare name (the reader lets no other pass) in the folder.
+std::string Sandbox::hide_file(const std::string& name) {
+    if (name.empty()) return name;
+    spelled_.emplace(lower(name), name);
+    return narrow(folder()) + "\\" + name;
+}
+
+// A port that is free now. It is asked for once and then belongs to the label.
+std::string Sandbox::port_for(const std::string& label) {
+    std::string& port = ports_[label];
+    if (port.empty()) port = std::to_string(find_free_port());
+    return port;
+}
+
+void Sandbox::hide_names(NativeCall& call) {
+    const bool by_path = std::holds_alternative<op::CreateMailslot<Native>>(call) ||
+                         std::holds_alternative<op::CreateNamedPipe<Native>>(call);
+    expand_each_field<FieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, FieldRef<Native> field) {
+        if (auto* text = std::get_if<std::string*>(&field)) {
+            **text = by_path ? hide_device_path(**text) : hide_object(**text);
+        } else if (auto* maybe = std::get_if<std::optional<std::string>*>(&field)) {
+            if (**maybe) **maybe = hide_object(***maybe);
+        } else if (auto* name = std::get_if<FileName*>(&field)) {
+            (*name)->text = hide_file((*name)->text);
+        } else if (auto* path = std::get_if<FilePath*>(&field)) {
+            const bool is_device = (*path)->text.starts_with("\\\\");
+            (*path)->text = is_device ? hide_device_path((*path)->text) : hide_file((*path)->text);
+        } else if (auto* port = std::get_if<PortLabel*>(&field)) {
+            (*port)->text = port_for((*port)->text);
+        }
+    });
+}
+
+bool Sandbox::is_file(const std::string& name) const {
+    return !folder_.empty() && name.starts_with(narrow(folder_));
+}
+
+bool Sandbox::is_mailslot(const std::string& name) {
+    return lower(name).starts_with(mailslot_device);
+}
+
+std::string Sandbox::reveal(const std::string& kernel_name) const {
+    auto found = spelled_.find(last_part(kernel_name));
+    if (found == spelled_.end()) found = spelled_.find(lower(last_part(kernel_name)));
+    return found == spelled_.end() ? kernel_name : found->second;
+}
+
+}  // namespace handlesim::win32

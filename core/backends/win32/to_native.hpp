@@ -1,0 +1,42 @@
+// From a call as it is written to a call as a real kernel takes it.
+#pragma once
+
+#include <optional>
+
+#include "core/backends/win32/crew.hpp"
+#include "core/scenario/translate.hpp"
+
+namespace handlesim::win32 {
+
+// From the scenario's names to numbers and ids; what a call is to make is offered a channel.
+class ToNative {
+public:
+    ToNative(const Symbols& symbols, const Bindings& bindings, const Backend& backend, Crew& crew)
+        : symbols_(symbols), bindings_(bindings), backend_(backend), crew_(crew) {}
+
+    void translate(const Written::Handle& from, Handle& to) const {
+        to = value_of(from, symbols_, bindings_, backend_);
+    }
+    void translate(const Written::Process& from, Native::Process& to) const { to.id = crew_.process(from.name)->id; }
+    void translate(const Written::Thread& from, Native::Thread& to) const { to.id = crew_.thread(from.name)->id; }
+    void translate(const Written::NewProcess& /*from*/, Native::NewProcess& to) const { to.channel = offer(); }
+    void translate(const Written::NewThread& /*from*/, Native::NewThread& to) const { to.channel = offer(); }
+    void translate(const Written::View& from, ViewAddress& to) const {
+        to.value = bindings_[static_cast<std::size_t>(from.name)].value.value;
+    }
+    void translate(const Written::ViewBinding& /*from*/, Native::ViewBinding& /*to*/) const {}
+    void translate(const Written::Binding& /*from*/, Native::Binding& /*to*/) const {}
+
+    std::optional<std::uint32_t> offered() const { return offered_; }
+
+private:
+    const Symbols& symbols_;
+    const Bindings& bindings_;
+    const Backend& backend_;
+    Crew& crew_;
+    mutable std::optional<std::uint32_t> offered_;
+
+    std::uint32_t offer() const { return *(offered_ = crew_.offer_channel()); }
+};
+
+}  // namespace handlesim::win32

@@ -1,0 +1,334 @@
+#include "core/backends/win32/win32_backend.hpp"
+
+#include <algorithm>
+
+#include "core/backends/win32/agent.hpp"
+#include "core/backends/win32/crew.hpp"
+#include "core/backends/win32/dialogue.hpp"
+#include "core/backends/win32/jobs.hpp"
+#include "core/backends/win32/observe.hpp"
+#include "core/backends/win32/sandbox.hpp"
+#include "core/backends/win32/tables.hpp"
+#include "core/backends/win32/to_native.hpp"
+
+namespace handlesim {
+
+namespace win32 {
+
+class Win32Backend final : public Backend {
+public:
+    Win32Backend(RealKernel kernel, const Forecasts& forecasts)
+        : kernel_(std::move(kernel)),
+          forecasts_(forecasts),
+          crew_(sandbox_),
+          dialogue_(crew_),
+          tables_(crew_),
+          jobs_(sandbox_, crew_, tables_) {}
+
+    std::string_view name() const override { return "win32"; }
+    std::string_view profile() const override { return kernel_.profile->name; }
+    std::string_view system() const override { return kernel_.system; }
+
+    void begin(const Scenario& scenario) override {
+        symbols_ = &scenario.symbols;
+        for (const SymbolId id : scenario.start) {
+            if (scenario.symbols[id].kind == SymbolKind::process) crew_.start_process(id);
+        }
+        for (const SymbolId id : scenario.start) {
+            if (scenario.symbols[id].kind == SymbolKind::thread) crew_.start_thread(id, scenario.symbols[id].process);
+        }
+        know_actors();
+        tables_.look({});
+    }
+
+    StepReport call(SymbolId by, const WrittenCall& written, const Bindings& bindings) override {
+        StepReport report;
+        note_returned(report);  // an answer that came after its time
+        const ToNative translator(*symbols_, bindings, *this, crew_);
+        NativeCall native = translate<Native>(written, translator);
+        sandbox_.hide_names(native);
+        jobs_.prepare(native, by);
+        const Forecast* forecast = forecasts_.of(written);
+        CallTraces traces = traces_of(native, by);
+
+        AgentThread& thread = *crew_.thread(by);
+        const std::optional<Answer> answer = dialogue_.ask(thread, native, forecast);
+        report.own.thread = by;
+        report.blocked = thread.pending;
+        if (answer) adopt(written, *answer, translator);
+        if (answer) jobs_.note(native, *answer, by);
+        if (translator.offered()) crew_.withdraw_channel(*translator.offered());
+        dialogue_.settle(forecast);
+        note_returned(report);
+        report.ended_threads = crew_.look_for_ends();
+        if (answer) note_answer(native, by, *answer, traces);
+        if (forecast != nullptr) traces.open_access = {forecast->open_entries.begin(), forecast->open_entries.end()};
+        report.tables = tables_.look(traces);
+        jobs_.look();
+        crew_.forget_ended();
+        if (answer) {
+            report.own = outcome(by, without_the_sandbox(native, by, *answer), not_the_scenarios(native, by), forecast);
+            find_objects(native, by, report);
+        }
+        return report;
+    }
+
+    std::vector<BrokenInvariant> end() override { return {}; }
+
+    Handle literal(Handle written) const override {
+        // Where the agent's own entries fill the table's beginning, the scenario's begins behind them.
+        const bool shifted = native_api().wine_get_version != nullptr && written.value < (1U << 24U);
+        return shifted && written.slot() > 0 ? Handle{written.value + (std::uint64_t{first_slot} - 1) * 4} : written;
+    }
+
+    ThreadState thread_state(SymbolId id) const override {
+        const AgentThread* thread = crew_.thread(id);
+        if (thread == nullptr) return ThreadState::absent;
+        if (thread->ended) return ThreadState::ended;
+        if (Crew::suspend_count(*thread) > 0) return ThreadState::suspended;
+        return thread->pending ? ThreadState::blocked : ThreadState::ready;
+    }
+    bool process_exists(SymbolId id) const override { return crew_.process(id) != nullptr; }
+    ObjectTag process_object(SymbolId id) const override { return crew_.process(id)->object; }
+    ObjectTag thread_object(SymbolId id) const override { return crew_.thread(id)->object; }
+    std::optional<EntryView> entry(SymbolId id, Handle value) const override { return tables_.entry(id, value); }
+    std::size_t table_size(SymbolId id) const override { return tables_.size(id); }
+    std::vector<SymbolId> holders(ObjectTag object) const override { return tables_.holders(object); }
+
+    ObjectView object(ObjectTag object) const override {
+        ObjectView view;
+        view.type = tables_.type(object);
+        view.handle_count = tables_.handle_count(object);
+        view.running = is_running(object);
+        view.usage_count = view.handle_count + (view.running ? 1 : 0);
+        view.alive = is_alive(object, view);
+        view.observed = observe(tables_, sandbox_, object);
+        return view;
+    }
+
+private:
+    RealKernel kernel_;
+    const Forecasts& forecasts_;
+    Sandbox sandbox_;
+    mutable Crew crew_;
+    Dialogue dialogue_;
+    Tables tables_;
+    Jobs jobs_;
+    int views_ = 0;  // that may keep an object without a handle
+    const Symbols* symbols_ = nullptr;
+
+    void know_actors() {
+        for (AgentProcess& process : crew_.processes()) {
+            if (process.object == ObjectTag::none) process.object = tables_.add_actor(ObjectType::process);
+        }
+        for (AgentThread& thread : crew_.threads()) {
+            if (thread.object == ObjectTag::none) thread.object = tables_.add_actor(ObjectType::thread);
+        }
+    }
+
+    // --- What cannot be seen without a handle
+
+    bool is_running(ObjectTag object) const {
+        const auto runs = [&](const auto& actor) { return actor.object == object && !actor.ended; };
+        return std::ranges::any_of(crew_.processes(), runs) || std::ranges::any_of(crew_.threads(), runs);
+    }
+
+    std::optional<bool> is_alive(ObjectTag object, const ObjectView& view) const {
+        if (view.running || view.handle_count > 0) return true;
+        for (const AgentProcess& process : crew_.processes()) {
+            const bool kept = process.object == object && std::ranges::any_of(process.threads, [&](SymbolId name) {
+                                  return tables_.handle_count(crew_.thread(name)->object) > 0;
+                              });
+            if (kept) return true;
+        }
+        const bool a_call_may_keep_it =
+            std::ranges::any_of(crew_.threads(), [](const AgentThread& thread) { return thread.pending; });
+        const bool a_member_may_keep_it = view.type == ObjectType::job && jobs_.has_members();
+        const bool a_client_may_keep_it = sandbox_.is_mailslot(tables_.name_of(object));
+        return a_call_may_keep_it || a_member_may_keep_it || a_client_may_keep_it || views_ > 0 ? std::nullopt
+                                                                                                : std::optional(false);
+    }
+
+    // --- Answers
+
+    void note_returned(StepReport& report) {
+        for (const Dialogue::Returned& one : dialogue_.returned()) {
+            report.released.push_back(outcome(one.thread, one.answer, 0, nullptr));
+        }
+    }
+
+    void adopt(const WrittenCall& written, const Answer& answer, const ToNative& translator) {
+        if (answer.failed || !translator.offered()) return;
+        const std::array<SymbolId, 2> names = creations_of(written);
+        if (names[0] != SymbolId::none) {
+            crew_.adopt_process(names[0], answer.process_id, answer.thread_id, *translator.offered());
+        } else {
+            crew_.adopt_thread(names[1], (*symbols_)[names[1]].process, answer.thread_id, *translator.offered());
+        }
+        know_actors();
+    }
+
+    // --- What the call tells about the tables
+
+    CallTraces traces_of(const NativeCall& call, SymbolId by) const {
+        CallTraces traces;
+        expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
+            if (const auto* process = std::get_if<const Native::Process*>(&field)) {
+                traces.opened_actor = crew_.process(crew_.process_with_id((*process)->id))->object;
+            } else if (const auto* thread = std::get_if<const Native::Thread*>(&field)) {
+                traces.opened_actor = crew_.thread(crew_.thread_with_id((*thread)->id))->object;
+            }
+        });
+        const OperationInfo& operation = *all_operations()[call.index()];
+        traces.cause = operation.name.starts_with("Open") ? "opened" : "created";
+        if (const auto* duplicate = std::get_if<op::DuplicateHandle<Native>>(&call)) {
+            traces.cause = "duplicated";
+            const SymbolId from = process_behind(duplicate->source_process, by);
+            const std::optional<EntryView> source =
+                from == SymbolId::none ? std::nullopt : tables_.entry(from, duplicate->source);
+            if (duplicate->options.close_source && source) {
+                traces.source = tables_.borrow(from, duplicate->source.value);
+                traces.source_object = source->object;
+            }
+        }
+        return traces;
+    }
+
+    void note_answer(const NativeCall& call, SymbolId by, const Answer& answer, CallTraces& traces) {
+        if (answer.failed) return;
+        traces.returned_to = table_returned_to(call, by);
+        if (std::holds_alternative<op::MapViewOfFile<Native>>(call)) ++views_;
+        if (std::holds_alternative<op::UnmapViewOfFile<Native>>(call)) --views_;
+        if (const auto* bind = std::get_if<op::Bind<Native>>(&call)) {
+            const std::optional<EntryView> socket = tables_.entry((*symbols_)[by].process, bind->handle);
+            if (socket) tables_.note_port(socket->object, static_cast<std::uint16_t>(std::stoul(bind->port.text)));
+        }
+        const ResultValue* last_error = answer.results.find(ResultField::last_error);
+        traces.opened =
+            traces.cause == "opened" || (last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS);
+        expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
+            if (const auto* path = std::get_if<const FilePath*>(&field)) {
+                traces.name = (*path)->text;
+            } else if (const auto* text = std::get_if<const std::string*>(&field)) {
+                traces.name = **text;
+            } else if (const auto* maybe = std::get_if<const std::optional<std::string>*>(&field)) {
+                if (**maybe) traces.name = ***maybe;
+            }
+        });
+        if (std::holds_alternative<op::GetStdHandle<Native>>(call)) return;
+        for (const std::uint64_t value : answer.handles) {
+            if (value != 0) traces.returned.insert(value);
+        }
+    }
+
+    // The process that a handle means in a caller's table; none where that cannot be told.
+    SymbolId process_behind(Handle handle, SymbolId by) const {
+        const SymbolId caller = (*symbols_)[by].process;
+        if (handle == current_process) return caller;
+        const std::optional<EntryView> entry = tables_.entry(caller, handle);
+        if (!entry) return SymbolId::none;
+        for (const AgentProcess& process : crew_.processes()) {
+            if (process.object == entry->object) return process.name;
+        }
+        return SymbolId::none;
+    }
+
+    // In whose table the handles stand that a call returned.
+    SymbolId table_returned_to(const NativeCall& call, SymbolId by) const {
+        const auto* duplicate = std::get_if<op::DuplicateHandle<Native>>(&call);
+        return duplicate == nullptr ? (*symbols_)[by].process : process_behind(duplicate->target_process, by);
+    }
+
+    Status status_of(const Answer& answer) const {
+        if (!answer.failed) {
+            const ResultValue* last_error = answer.results.find(ResultField::last_error);
+            const bool existed = last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS;
+            return existed ? Status::object_name_exists : Status::success;
+        }
+        const StatusInfo* known = find_status(answer.status);
+        return known != nullptr && known->win32 == answer.error ? known->status : status_of_win32(answer.error);
+    }
+
+    // Every agent is in the sandbox's job; what is asked is whether it is in one of the scenario's.
+    Answer without_the_sandbox(const NativeCall& call, SymbolId by, const Answer& answer) const {
+        const auto* asks = std::get_if<op::IsProcessInJob<Native>>(&call);
+        if (asks == nullptr || answer.failed || asks->job != null_handle) return answer;
+        const SymbolId process = process_behind(asks->process, by);
+        Answer own = answer;
+        own.results = Results();
+        own.results.add(ResultField::in_job, process != SymbolId::none && jobs_.is_in_any(process) ? 1 : 0);
+        return own;
+    }
+
+    // What an answered count has too many: handles and entries that are not the scenario's.
+    std::uint64_t not_the_scenarios(const NativeCall& call, SymbolId by) const {
+        const SymbolId caller = (*symbols_)[by].process;
+        if (const auto* query = std::get_if<op::QueryObject<Native>>(&call)) {
+            if (query->handle == current_process) return tables_.foreign_handles(crew_.process(caller)->object);
+            if (query->handle == current_thread) return tables_.foreign_handles(crew_.thread(by)->object);
+            const std::optional<EntryView> entry = tables_.entry(caller, query->handle);
+            return entry ? tables_.foreign_handles(entry->object) : 0;
+        }
+        if (const auto* count = std::get_if<op::GetProcessHandleCount<Native>>(&call)) {
+            const SymbolId process = process_behind(count->process, by);
+            return process == SymbolId::none ? 0 : tables_.own_entries(process);
+        }
+        return 0;
+    }
+
+    CallOutcome outcome(SymbolId thread, const Answer& answer, std::uint64_t too_many, const Forecast* forecast) const {
+        CallOutcome result;
+        result.unspecified = forecast != nullptr && forecast->unspecified;
+        const auto is_open = [&](ResultField field) {
+            return forecast != nullptr &&
+                   std::ranges::find(forecast->open_results, field) != forecast->open_results.end();
+        };
+        result.thread = thread;
+        result.status = status_of(answer);
+        for (std::size_t i = 0; i < result.handles.size(); ++i) result.handles.at(i) = Handle{answer.handles.at(i)};
+        for (const ResultValue& value : answer.results.values()) {
+            switch (value.field) {
+                case ResultField::name:
+                    result.results.add_text(value.field, sandbox_.reveal(answer.results.text()));
+                    break;
+                case ResultField::data:
+                    result.results.add_text(value.field, answer.results.text(), is_open(value.field));
+                    break;
+                case ResultField::process: {
+                    const SymbolId name = crew_.process_with_id(static_cast<std::uint32_t>(value.number));
+                    if (name == SymbolId::none) throw BackendError("a handle refers to a process that is no agent");
+                    result.results.add(value.field, static_cast<std::uint64_t>(name));
+                    break;
+                }
+                case ResultField::handle_count:
+                case ResultField::count:  // Wine answers 0 without counting (wine-tests Q11)
+                    result.results.add(value.field, value.number > too_many ? value.number - too_many : 0);
+                    break;
+                default: result.results.add(value.field, value.number, is_open(value.field)); break;
+            }
+        }
+        return result;
+    }
+
+    // Which objects the handles that the call returned refer to.
+    void find_objects(const NativeCall& call, SymbolId by, StepReport& report) const {
+        if (is_error(report.own.status)) return;
+        const SymbolId table = table_returned_to(call, by);
+        for (std::size_t i = 0; i < report.own.handles.size(); ++i) {
+            const Handle value = report.own.handles.at(i);
+            ObjectTag& object = report.own.objects.at(i);
+            if (table == SymbolId::none || value == null_handle) continue;
+            if (const std::optional<EntryView> entry = tables_.entry(table, value)) object = entry->object;
+            if (value == current_process) object = crew_.process(table)->object;
+            if (value == current_thread) object = crew_.thread(by)->object;
+        }
+    }
+};
+
+}  // namespace win32
+
+std::unique_ptr<Backend> make_win32_backend(const RealKernel& kernel, const Forecasts& forecasts) {
+    return std::make_unique<win32::Win32Backend>(kernel, forecasts);
+}
+
+}  // namespace handlesim

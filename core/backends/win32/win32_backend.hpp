@@ -1,0 +1,27 @@
+// A real kernel as a backend: every process of the scenario is a real process, every call a real call.
+//
+// The controller (this program) tells agents (agent.hpp) what to call, and watches their tables from outside. What it
+// stands on, Windows or Wine, it finds out by itself.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/nt/profile.hpp"
+#include "core/scenario/backend.hpp"
+#include "core/scenario/forecast.hpp"
+
+namespace handlesim {
+
+// The system that this program runs on.
+struct RealKernel {
+    std::string system;                // "Wine 8.0", "Windows 10.0.19045"
+    const Profile* profile = nullptr;  // the one whose behaviour it should show
+    bool exact = false;                // the profile speaks of this very system, not of a relative
+};
+RealKernel find_real_kernel();
+
+// Throws BackendError where the system refuses what the backend needs. `forecasts` must outlive it.
+std::unique_ptr<Backend> make_win32_backend(const RealKernel& kernel, const Forecasts& forecasts);
+
+}  // namespace handlesim

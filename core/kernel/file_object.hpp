@@ -1,0 +1,151 @@
+// What stands behind objects of the types File, Section and Job: the parts of a System beside its KernelObjects.
+//
+// A file object is what one CreateFile, one end of a pipe, one mailslot or one socket makes. Its handles, copied and
+// inherited ones too, share it: position, buffered data, state. What happens "when the handle is closed" happens when
+// the last of them is (nt-kernel 8.1).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/kernel/ids.hpp"
+#include "core/kernel/packets.hpp"
+#include "core/nt/access.hpp"
+#include "core/nt/operations/values.hpp"
+#include "core/nt/results.hpp"
+#include "core/nt/status.hpp"
+
+namespace handlesim {
+
+// Index into one of a System's vectors, where there is one.
+inline constexpr std::uint32_t no_index = 0xFFFFFFFF;
+
+// A file of the scenario's directory, whoever has it open.
+struct DiskFile {
+    std::string name;  // as it was created or moved
+    std::string content;
+    bool linked = true;           // it has a name
+    bool delete_pending = false;  // it loses the name with its last file object
+    std::vector<ObjectId> opens;  // file objects with a handle or a call left
+    friend bool operator==(const DiskFile&, const DiskFile&) = default;
+};
+
+struct OpenFile {
+    std::uint32_t disk = no_index;
+    AccessMask access = 0;  // what it was opened for, whatever single handles still grant
+    ShareMode share{};
+    bool delete_on_close = false;
+    std::uint64_t position = 0;
+    friend bool operator==(const OpenFile&, const OpenFile&) = default;
+};
+
+// The instances of one named pipe.
+struct Pipe {
+    std::string name;
+    std::string key;
+    PipeDirection direction{};
+    PipeType type{};
+    std::uint32_t most = 1;         // instances
+    std::vector<ObjectId> servers;  // file objects with a handle or a call left, in the order of their creation
+    std::uint32_t orphans = 0;      // instances whose server is gone and whose client is not
+    friend bool operator==(const Pipe&, const Pipe&) = default;
+};
+
+// The states of nt-kernel 8.4, of one end.
+enum class PipeState : std::uint8_t { listening, connected, closing, disconnected };
+
+struct PipeEnd {
+    std::uint32_t pipe = no_index;  // none: an anonymous pipe's
+    bool server = false;
+    bool message_type = false;  // of the pipe
+    bool reads_messages = false;
+    bool used = false;            // something was asked of it, so that its signal says nothing any more
+    bool holds_instance = false;  // a client whose server is gone
+    PipeState state = PipeState::connected;
+    ObjectId peer = ObjectId::none;     // while connected
+    std::uint64_t listening_since = 0;  // a count of all that began to listen
+    std::uint64_t quota = 0;            // how much of `incoming` keeps no writer waiting
+    PacketQueue incoming;               // what this end can read
+    friend bool operator==(const PipeEnd&, const PipeEnd&) = default;
+};
+
+struct Mailslot {
+    std::uint32_t max_message = 0;
+    std::uint32_t read_timeout_ms = 0;
+    PacketQueue messages;
+    std::vector<ObjectId> clients;  // that exist, the latest last
+    friend bool operator==(const Mailslot&, const Mailslot&) = default;
+};
+
+struct MailClient {
+    ObjectId mailslot = ObjectId::none;
+    AccessMask access = 0;
+    ShareMode share{};
+    friend bool operator==(const MailClient&, const MailClient&) = default;
+};
+
+struct Socket {
+    std::string port;  // empty: not bound
+    bool listening = false;
+    friend bool operator==(const Socket&, const Socket&) = default;
+};
+
+struct FileObject {
+    ObjectId object = ObjectId::none;
+    bool cleaned_up = false;      // its last handle was closed and everything that follows from that was done
+    std::vector<ThreadId> calls;  // that have not returned, in the order in which they began
+    std::variant<OpenFile, PipeEnd, Mailslot, MailClient, Socket> what;
+    friend bool operator==(const FileObject&, const FileObject&) = default;
+};
+
+// A call on a file object that cannot be completed yet.
+struct IoCall {
+    enum class Kind : std::uint8_t { read, write, connect, disconnect, peek, mailslot_info };
+    Kind kind{};
+    bool begun = false;  // the file has seen it: the data lies in the pipe, the instance listens, the read waits
+    ObjectId file = ObjectId::none;
+    std::uint64_t size = 0;  // of a read
+    Payload payload;         // of a write
+    friend bool operator==(const IoCall&, const IoCall&) = default;
+};
+
+// A call that is done, of a thread that cannot return from it because it is suspended.
+struct FinishedCall {
+    ThreadId thread = ThreadId::none;
+    Status status = Status::success;
+    bool unspecified = false;
+    Results results;
+    friend bool operator==(const FinishedCall&, const FinishedCall&) = default;
+};
+
+struct SectionMemory {
+    std::uint64_t size = 0;
+    PageProtection protect{};
+    std::string content;  // as far as it was ever written; the rest is zero
+    friend bool operator==(const SectionMemory&, const SectionMemory&) = default;
+};
+
+struct View {
+    ObjectId section = ObjectId::none;
+    ProcessId process = ProcessId::none;
+    ViewAccess access{};
+    bool mapped = true;
+    std::string own_pages;                     // of a FILE_MAP_COPY view: what was written to, from the beginning
+    std::uint32_t next_of_process = no_index;  // mapped before it
+    friend bool operator==(const View&, const View&) = default;
+};
+
+struct Job {
+    bool kill_on_close = false;
+    bool breakaway_ok = false;
+    bool ever_used = false;  // a process was put into it
+    ObjectId parent = ObjectId::none;
+    std::vector<ObjectId> nested;              // jobs whose parent it is
+    ProcessId first_member = ProcessId::none;  // processes whose own job it is, as long as their objects exist
+    ProcessId last_member = ProcessId::none;
+    friend bool operator==(const Job&, const Job&) = default;
+};
+
+}  // namespace handlesim

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Breaks the model in a dozen ways and shows that comparing it with what Wine did tells every one of them.
+
+    mutations.py WINE HANDLESIM_EXE REPOSITORY BUILD_FOLDER
+
+Each mutation replaces one piece of text that occurs exactly once in its file; one that no longer applies is a failure.
+"""
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+MUTATIONS = [
+    ("inherits what is not inheritable", "core/kernel/apply_create_process.cpp",
+     "t.system[parent].table.for_each_inheritable([&]", "t.system[parent].table.for_each([&]"),
+    ("takes no notice of the handle list", "core/kernel/apply_create_process.cpp",
+     "const bool passes = !has_list() || std::ranges::binary_search(listed, slot);",
+     "const bool passes = !has_list() || !listed.empty() || slot != 0;"),
+    ("forgets CLOSE_SOURCE where the duplication fails", "core/kernel/apply_duplicate.cpp",
+     "        if (closes) close_source();\n", "        if (closes && call.discard && false) close_source();\n"),
+    ("closes the source without CLOSE_SOURCE", "core/kernel/apply_duplicate.cpp",
+     "if (!call.options.close_source || source.pseudo || source.entry.protect_from_close()) return;",
+     "if (source.pseudo || source.entry.protect_from_close()) return;"),
+    ("duplicates are never inheritable", "core/kernel/apply_duplicate.cpp",
+     "Entry(source.object, granted).with_inherit(call.inherit)", "Entry(source.object, granted).with_inherit(false)"),
+    ("closes protected entries", "core/kernel/apply_handles.cpp",
+     "if (entry->protect_from_close()) return Status::handle_not_closable;",
+     "if (entry->protect_from_close() && handle == null_handle) return Status::handle_not_closable;"),
+    ("SetHandleInformation forgets the inherit flag", "core/kernel/apply_handles.cpp",
+     "if (call.inherit) entry = entry.with_inherit(*call.inherit);", "if (call.inherit) entry = entry.with_inherit(true);"),
+    ("checks the access before the type", "core/kernel/lookup.cpp",
+     "if (system[found.object].type != type) {", "if (system[found.object].type != type && (found.access & needed) == needed) {"),
+    ("lends any access to a handle", "core/kernel/lookup.cpp",
+     "} else if ((found.access & needed) != needed) {", "} else if (needed == 0xFFFFFFFF) {"),
+    ("an auto-reset event stays signalled", "core/kernel/waiting.cpp",
+     "            if (!target.manual_reset) {\n", "            if (!target.manual_reset && target.type == ObjectType::timer) {\n"),
+    ("mutexes are not abandoned", "core/kernel/life.cpp",
+     "        system[mutant].abandoned = true;\n", "        system[mutant].abandoned = false;\n"),
+    ("a name in use is no news", "core/kernel/apply_events.cpp",
+     "t.answer(ResultField::last_error, win32_error(Status::object_name_exists));",
+     "t.answer(ResultField::last_error, win32_error(Status::success));"),
+    ("the end of a process leaves its exit code at 0", "core/kernel/life.cpp",
+     "    system[process].ended = true;\n    system[process].exit_code = code;\n",
+     "    system[process].ended = true;\n    system[process].exit_code = code == 0 ? 0 : 0;\n"),
+    ("a wait for any takes the last one", "core/kernel/waiting.cpp",
+     "const auto found = std::ranges::find_if(request.objects, available);",
+     "auto found = request.objects.end();\n"
+     "        for (auto one = request.objects.begin(); one != request.objects.end(); ++one) {\n"
+     "            if (available(*one)) found = one;\n        }"),
+]
+
+WINE, PROGRAM, REPOSITORY, BUILD = sys.argv[1], sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
+SCENARIOS = [str(REPOSITORY / "scenarios" / folder) for folder in ("lessons", "edges")]
+WORKERS = os.cpu_count() or 1
+
+
+def record():
+    """What Wine does, as a transcript."""
+    transcript = BUILD / "wine.jsonl"
+    with open(BUILD / "record.log", "w") as log:
+        subprocess.run([WINE, PROGRAM, "run", "--quiet", "--on", "win32", "--transcript", str(transcript), *SCENARIOS],
+                       check=True, stdout=log, stderr=log, stdin=subprocess.DEVNULL, timeout=300)
+    return transcript
+
+
+class Workshop:
+    """A copy of the sources that is built over and over."""
+
+    def __init__(self, number):
+        self.sources = BUILD / f"workshop-{number}"
+        self.build = self.sources / "build"
+        shutil.rmtree(self.sources, ignore_errors=True)
+        for part in ("core", "cli", ".cmake"):
+            shutil.copytree(REPOSITORY / part, self.sources / part)
+        shutil.copy(REPOSITORY / "CMakeLists.txt", self.sources)
+        self.run(["cmake", "-G", "Ninja", "-S", str(self.sources), "-B", str(self.build), "-DCMAKE_BUILD_TYPE=",
+                  "-DCMAKE_CXX_FLAGS=-O0 -DNDEBUG", "-DHANDLESIM_TESTS=OFF", "-DHANDLESIM_WARNINGS_AS_ERRORS=OFF"])
+        self.compile()
+
+    @staticmethod
+    def run(command):
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode != 0:
+            raise RuntimeError(" ".join(command) + "\n" + done.stdout[-3000:])
+
+    def compile(self):
+        self.run(["cmake", "--build", str(self.build), "--parallel", "1"])
+
+    def compare(self, transcript):
+        done = subprocess.run([str(self.build / "cli" / "handlesim"), "compare", "--quiet", str(transcript), *SCENARIOS],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)
+        return done.returncode, done.stdout
+
+    def judge(self, mutation, transcript):
+        """None where the comparison tells the mutation, else what went wrong."""
+        name, file, old, new = mutation
+        path = self.sources / file
+        text = path.read_text()
+        if text.count(old) != 1:
+            return f"{name}: no longer applies to {file} ({text.count(old)} places)"
+        path.write_text(text.replace(old, new))
+        try:
+            self.compile()
+            code, output = self.compare(transcript)
+        finally:
+            path.write_text(text)
+        if code != 1 or "DIFFERS" not in output:
+            return f"{name}: not noticed (exit code {code})\n{output[-2000:]}"
+        print(f"red, as it should be: {name} ({output.count('DIFFERS')} scenarios differ)", flush=True)
+        return None
+
+
+def main():
+    BUILD.mkdir(parents=True, exist_ok=True)
+    transcript = record()
+    with ThreadPoolExecutor(WORKERS) as pool:
+        workshops = list(pool.map(Workshop, range(WORKERS)))
+        code, output = workshops[0].compare(transcript)
+        if code != 0:
+            sys.exit(f"the model as it is does not agree with what Wine did:\n{output}")
+        shares = [[workshop, MUTATIONS[number::WORKERS]] for number, workshop in enumerate(workshops)]
+        results = pool.map(lambda share: [share[0].judge(one, transcript) for one in share[1]], shares)
+        problems = [problem for share in results for problem in share if problem]
+    if problems:
+        sys.exit("\n".join(problems))
+    print(f"all {len(MUTATIONS)} mutations were told")
+
+
+if __name__ == "__main__":
+    main()

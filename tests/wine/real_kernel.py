@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""What a user of the Windows binary types: scenarios on the real kernel, transcripts, comparisons in every format.
+
+    real_kernel.py WINE HANDLESIM_EXE REPOSITORY
+"""
+import json
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+from pathlib import Path
+
+WINE, PROGRAM, REPOSITORY = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+FOLDER = Path(tempfile.mkdtemp())
+LESSONS = str(REPOSITORY / "scenarios" / "lessons")
+TEXTBOOK = str(REPOSITORY / "scenarios" / "lessons" / "15-duplicate-process.json")
+
+checked = 0
+
+
+def check(condition, what):
+    global checked
+    checked += 1
+    if not condition:
+        sys.exit(f"FAILED: {what}")
+
+
+def handlesim(*arguments, code=0):
+    output, errors = FOLDER / "stdout", FOLDER / "stderr"
+    with open(output, "wb") as out, open(errors, "wb") as err:
+        done = subprocess.run([WINE, PROGRAM, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=out, stderr=err,
+                              timeout=200)
+    text = output.read_text()
+    problem = f"{' '.join(map(str, arguments))}: exit code {done.returncode}\n{text[-3000:]}\n{errors.read_text()[-2000:]}"
+    check(done.returncode == code, problem)
+    return text, errors.read_text()
+
+
+def the_textbook_example_happens():
+    text, _ = handlesim("run", "--on", "win32", "--tables", "each", TEXTBOOK)
+    check("on a real kernel, Wine 8" in text and "judged as wine-8" in text, text)
+    for line in ("WaitForSingleObject(me)  ->  blocks", "step 8 returns: child's WaitForSingleObject  ->  WAIT_OBJECT_0",
+                 "parent: held by child; handle count 1; usage count 1; exists; is not running  ok", "code = 7",
+                 "as expected: 13 steps"):
+        check(line in text, f"no line '{line}' in\n{text}")
+
+
+def transcripts_are_compared_anywhere():
+    real, model, other = FOLDER / "real.jsonl", FOLDER / "model.jsonl", FOLDER / "windows.jsonl"
+    handlesim("run", "--quiet", "--on", "win32", "--transcript", real, LESSONS)
+    handlesim("run", "--quiet", "--profile", "wine-8", "--transcript", model, LESSONS)
+    handlesim("run", "--quiet", "--profile", "windows", "--transcript", other, LESSONS)
+    text, _ = handlesim("compare", model, real)
+    check("agreement: 19 scenarios, 19 agree" in text, text)
+    text, _ = handlesim("compare", real, LESSONS)
+    check("agreement: 19 scenarios, 19 agree" in text, text)
+    text, _ = handlesim("compare", other, real, code=1)
+    check("DIFFERS" in text and "the model as windows" in text and "rule: " in text, text)
+
+    report = json.loads(handlesim("compare", "--format", "json", other, real, code=1)[0])
+    check(report["exit_code"] == 1 and len(report["scenarios"]) == 19, "the JSON report")
+    differing = [one for one in report["scenarios"] if one["verdict"] == "differs"]
+    check(differing and all(one["differences"][0]["rules"] for one in differing if one["differences"][0]["step"]),
+          "differences come with their rules")
+    suite = xml.etree.ElementTree.fromstring(handlesim("compare", "--format", "junit", other, real, code=1)[0])
+    check(int(suite.get("tests")) == 19 and int(suite.get("failures")) == len(differing), "the JUnit report")
+
+
+def a_changed_transcript_is_told():
+    real = FOLDER / "one.jsonl"
+    handlesim("run", "--quiet", "--on", "win32", "--transcript", real, TEXTBOOK)
+    lines = real.read_text().splitlines()
+    step = json.loads(lines[3])
+    check(step["step"]["do"] == "CreateProcess", lines[3])
+    step["tables"] = [change for change in step["tables"] if change["process"] != "child"]
+    real.write_text("\n".join([*lines[:3], json.dumps(step), *lines[4:]]) + "\n")
+    text, _ = handlesim("compare", real, TEXTBOOK, code=1)
+    check("step 3: child's table" in text and "no such change" in text, text)
+    real.write_text("\n".join(lines[:5]) + "\n")
+    _, errors = handlesim("compare", real, TEXTBOOK, code=2)
+    check("one.jsonl:5:1: the transcript ends before its footer" in errors, errors)
+
+
+the_textbook_example_happens()
+transcripts_are_compared_anywhere()
+a_changed_transcript_is_told()
+print(f"{checked} checks passed")
