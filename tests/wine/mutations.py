@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 MUTATIONS = [
@@ -53,7 +52,6 @@ MUTATIONS = [
 
 WINE, PROGRAM, REPOSITORY, BUILD = sys.argv[1], sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
 SCENARIOS = [str(REPOSITORY / "scenarios" / folder) for folder in ("lessons", "edges")]
-WORKERS = os.cpu_count() or 1
 
 
 def record():
@@ -68,8 +66,8 @@ def record():
 class Workshop:
     """A copy of the sources that is built over and over."""
 
-    def __init__(self, number):
-        self.sources = BUILD / f"workshop-{number}"
+    def __init__(self):
+        self.sources = BUILD / "workshop"
         self.build = self.sources / "build"
         shutil.rmtree(self.sources, ignore_errors=True)
         for part in ("core", "cli", ".cmake"):
@@ -86,7 +84,7 @@ class Workshop:
             raise RuntimeError(" ".join(command) + "\n" + done.stdout[-3000:])
 
     def compile(self):
-        self.run(["cmake", "--build", str(self.build), "--parallel", "1"])
+        self.run(["cmake", "--build", str(self.build), "--parallel", str(os.cpu_count() or 1)])
 
     def compare(self, transcript):
         done = subprocess.run([str(self.build / "cli" / "handlesim"), "compare", "--quiet", str(transcript), *SCENARIOS],
@@ -115,14 +113,11 @@ class Workshop:
 def main():
     BUILD.mkdir(parents=True, exist_ok=True)
     transcript = record()
-    with ThreadPoolExecutor(WORKERS) as pool:
-        workshops = list(pool.map(Workshop, range(WORKERS)))
-        code, output = workshops[0].compare(transcript)
-        if code != 0:
-            sys.exit(f"the model as it is does not agree with what Wine did:\n{output}")
-        shares = [[workshop, MUTATIONS[number::WORKERS]] for number, workshop in enumerate(workshops)]
-        results = pool.map(lambda share: [share[0].judge(one, transcript) for one in share[1]], shares)
-        problems = [problem for share in results for problem in share if problem]
+    workshop = Workshop()
+    code, output = workshop.compare(transcript)
+    if code != 0:
+        sys.exit(f"the model as it is does not agree with what Wine did:\n{output}")
+    problems = [problem for problem in (workshop.judge(one, transcript) for one in MUTATIONS) if problem]
     if problems:
         sys.exit("\n".join(problems))
     print(f"all {len(MUTATIONS)} mutations were told")

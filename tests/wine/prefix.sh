@@ -23,7 +23,8 @@ start)
     mkdir -p "$WINEPREFIX/drive_c/windows/system32"
     echo disable >"$WINEPREFIX/.update-timestamp"
     ln -s "$dlls"/* "$WINEPREFIX/drive_c/windows/system32/"
-    setsid "$server" -p >/dev/null 2>&1 </dev/null &
+    # It comes back when it is ready. A program that comes before would start a server of its own, which soon leaves.
+    "$server" -p >/dev/null 2>&1 </dev/null
     timeout 60 wine reg add 'HKCU\Software\Wine' /v Version /d win10 /f >"$WINEPREFIX/first.log" 2>&1 </dev/null
     ;;
 stop) stop ;;

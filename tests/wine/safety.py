@@ -61,6 +61,7 @@ def wait_until(condition, seconds=PATIENCE):
 
 def nothing_is_left(after):
     check(wait_until(lambda: not agents()), f"after {after}: agents are left: {agents()}")
+    check(wait_until(lambda: not processes(["handlesim.exe", "--janitor"])), f"after {after}: the janitor is left")
     check(wait_until(lambda: not leftovers()), f"after {after}: files are left: {leftovers()}")
 
 
@@ -90,6 +91,8 @@ def a_long_one():
     """One agent blocked for ever, one suspended before its first instruction, one that waits for a while."""
     return Scenario({"start": ["main", "main/t1", "waiter"], "steps": [
         {"by": "main", "do": "CreateEvent", "name": "held-for-long", "as": "event"},
+        {"by": "main", "do": "CreateFile", "path": "kept-open", "access": "GENERIC_WRITE", "disposition": "CREATE_NEW",
+         "as": "file"},
         {"by": "main/t1", "do": "WaitForSingleObject", "handle": "event", "expect": "blocks"},
         {"by": "main", "do": "CreateProcess", "child": "frozen", "suspended": True},
         {"by": "waiter", "do": "WaitForSingleObject", "handle": "CurrentProcess", "timeout_ms": 25000,
@@ -97,7 +100,7 @@ def a_long_one():
 
 
 def controllers():
-    return [pid for pid in processes(["handlesim.exe", "run", "--on"]) if pid not in agents()]
+    return processes(["handlesim.exe", "run", "--on"])
 
 
 def started_long_one():

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/backends/win32/agent.hpp"
+#include "core/backends/win32/turn.hpp"
 
 namespace handlesim::win32 {
 
@@ -31,6 +32,7 @@ std::uint32_t Crew::offer_channel() {
 }
 
 void Crew::start_process(SymbolId name) {
+    const Turn turn;
     const std::uint32_t channel = offer_channel();
     const std::wstring program = own_program();
     std::wstring line = agent_command(program, sandbox_.channels(), channel);

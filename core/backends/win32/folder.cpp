@@ -5,6 +5,7 @@
 #include "core/backends/win32/agent.hpp"
 #include "core/backends/win32/agent_main.hpp"
 #include "core/backends/win32/text.hpp"
+#include "core/backends/win32/turn.hpp"
 #include "core/scenario/backend.hpp"
 
 namespace handlesim::win32 {
@@ -41,6 +42,11 @@ bool remove_all(const std::wstring& base) {
     return RemoveDirectoryW(base.c_str()) != FALSE || GetLastError() != ERROR_DIR_NOT_EMPTY;
 }
 
+// What the janitor sets when it watches.
+std::wstring ready_event(const std::wstring& base) {
+    return base.substr(base.rfind(L'\\') + 1) + L"-ready";
+}
+
 void start_janitor(const std::wstring& base) {
     const std::wstring program = own_program();
     std::wstring line = L"\"" + program + L"\" " + widen(janitor_switch) + L" " +
@@ -49,6 +55,8 @@ void start_janitor(const std::wstring& base) {
     start.cb = sizeof start;
     start.dwFlags = STARTF_USESTDHANDLES;
     PROCESS_INFORMATION made{};
+    const Turn turn;
+    const OwnedHandle ready(CreateEventW(nullptr, TRUE, FALSE, ready_event(base).c_str()));
     if (CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, FALSE, DETACHED_PROCESS, nullptr, nullptr,
                        &start, &made) == FALSE) {
         throw BackendError("the process that removes temporary files cannot be started: error " +
@@ -56,6 +64,8 @@ void start_janitor(const std::wstring& base) {
     }
     const OwnedHandle process(made.hProcess);
     const OwnedHandle thread(made.hThread);
+    constexpr DWORD patience = 30'000;
+    WaitForSingleObject(ready.get(), patience);
 }
 
 // The controller's own folder; it is there, and watched, as long as it is needed.
@@ -98,6 +108,9 @@ bool is_janitor(int argc, char** argv) {
 
 int janitor_main(char** argv) {
     const OwnedHandle controller(OpenProcess(SYNCHRONIZE, FALSE, static_cast<DWORD>(std::stoul(argv[2]))));
+    OwnedHandle ready(OpenEventW(EVENT_MODIFY_STATE, FALSE, ready_event(widen(argv[3])).c_str()));
+    if (ready) SetEvent(ready.get());
+    ready.reset();
     if (controller) WaitForSingleObject(controller.get(), INFINITE);
     // The agents end with the controller's job, a moment later.
     for (int tries = 0; tries < 100 && !remove_all(widen(argv[3])); ++tries) Sleep(50);

@@ -55,7 +55,8 @@ Observed observe(const Tables& tables, const Sandbox& sandbox, ObjectTag object)
         return seen;
     }
     if (const std::optional<std::uint16_t> port = tables.port_of(object)) {
-        seen.port_bound = is_port_taken(*port);
+        // A socket that is gone has no port, whoever has it now.
+        seen.port_bound = tables.handle_count(object) > 0 && is_port_taken(*port);
         return seen;
     }
     const OwnedHandle borrowed = tables.borrow_any(object, FILE_READ_DATA);

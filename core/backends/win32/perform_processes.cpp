@@ -99,9 +99,16 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     PROCESS_INFORMATION made{};
     // Two handles, to the program and its image, are open in passing while the new ones get their numbers.
     const LowSlots for_passing(agent, 2);
-    const BOOL works =
-        CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
-                       call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr, &start.StartupInfo, &made);
+    const auto create = [&] {
+        return CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
+                              call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr, &start.StartupInfo, &made);
+    };
+    BOOL works = create();
+    // Wine says so of a child that its host was too busy to start; that is no answer to the call.
+    for (int tries = 0; tries < 3 && works == FALSE && GetLastError() == ERROR_INTERNAL_ERROR; ++tries) {
+        Sleep(200);
+        works = create();
+    }
     if (!reply.done(works)) return;
     reply.handle(0, made.hProcess);
     reply.handle(1, made.hThread);

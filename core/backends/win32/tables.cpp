@@ -5,6 +5,7 @@
 
 #include "core/backends/win32/agent.hpp"
 #include "core/backends/win32/text.hpp"
+#include "core/backends/win32/turn.hpp"
 
 namespace handlesim::win32 {
 
@@ -30,6 +31,7 @@ std::uint32_t count_of(HANDLE handle) {
 }  // namespace
 
 std::map<std::uint32_t, std::vector<Tables::Listed>> Tables::list_all() {
+    const Turn turn;
     if (buffer_.empty()) buffer_.resize(std::size_t{1} << 18U);
     NtStatus status = 0;
     ULONG needed = 0;

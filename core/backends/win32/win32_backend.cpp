@@ -10,6 +10,7 @@
 #include "core/backends/win32/sandbox.hpp"
 #include "core/backends/win32/tables.hpp"
 #include "core/backends/win32/to_native.hpp"
+#include "core/backends/win32/turn.hpp"
 
 namespace handlesim {
 
@@ -51,6 +52,8 @@ public:
         const Forecast* forecast = forecasts_.of(written);
         CallTraces traces = traces_of(native, by);
 
+        std::optional<Turn> turn;
+        if (std::holds_alternative<op::CreateProcess<Native>>(native)) turn.emplace();
         AgentThread& thread = *crew_.thread(by);
         const std::optional<Answer> answer = dialogue_.ask(thread, native, forecast);
         report.own.thread = by;
@@ -59,6 +62,7 @@ public:
         if (answer) jobs_.note(native, *answer, by);
         if (translator.offered()) crew_.withdraw_channel(*translator.offered());
         dialogue_.settle(forecast);
+        turn.reset();
         note_returned(report);
         report.ended_threads = crew_.look_for_ends();
         if (answer) note_answer(native, by, *answer, traces);
