@@ -27,14 +27,16 @@ public:
         // Something to fight about.
         const std::size_t given = 1 + below(2);
         const bool with_files = chance(2);
+        if (with_files && chance(3)) rivals();
         for (std::size_t i = 0; i < given; ++i) with_files ? create_file("p") : create("p");
         if (handles_.empty()) create("p");
         if (processes_.size() > 1) create("q");
-        const std::size_t more = 3 + below(3);
+        const std::size_t more = views_.empty() && rival_check_.is_null() ? 3 + below(3) : 1;
         for (std::size_t i = 0; i < more; ++i) step();
         Json document{{"title", "random"}, {"start", start}, {"steps", steps_}};
         if (chance(2)) document["always"] = Json::array({check()});
         if (chance(2)) document["finally"] = Json::array({check()});
+        if (!rival_check_.is_null()) document["finally"] = Json::array({rival_check_});
         if (chance(4)) document["profile"] = "wine-8";
         return document.dump();
     }
@@ -48,6 +50,7 @@ private:
     std::vector<std::string> files_;
     std::vector<std::string> sections_;
     std::vector<std::string> views_;
+    Json rival_check_;
     int names_ = 0;
 
     std::size_t below(std::size_t limit) { return random_() % limit; }
@@ -191,6 +194,61 @@ private:
         if (writes) call["data"] = chance(2) ? "a" : "b";
         if (call["do"] == "ReadView") call["size"] = 1;
         if (chance(2)) call["expect"] = "any";
+    }
+
+    // Two threads leave different things in one place, and what is found there depends on who came last.
+    void rivals() {
+        const std::string one = threads_[0];
+        const std::string other = threads_[1];
+        switch (below(4)) {
+            case 0: {
+                Json& call = add(one, "CreatePipe");
+                call["read_as"] = file();
+                call["write_as"] = file();
+                rival_calls("WriteFile", "handle", files_[1], "ReadFile", files_[0]);
+                break;
+            }
+            case 1: {
+                add(one, "CreateFileMapping")["size"] = 8;
+                steps_.back()["as"] = handle_for(sections_);
+                add(one, "MapViewOfFile")["handle"] = sections_[0];
+                steps_.back()["access"] = "FILE_MAP_WRITE";
+                steps_.back()["view_as"] = handle_for(views_);
+                rival_calls("WriteView", "view", views_[0], "ReadView", views_[0]);
+                break;
+            }
+            case 2:
+                open(one, "log");
+                steps_.back()["share"] = "FILE_SHARE_READ|FILE_SHARE_WRITE|FILE_SHARE_DELETE";
+                add(other, "DeleteFile")["path"] = "log";
+                steps_.back()["expect"] = "any";
+                add(other, "GetFileAttributes")["path"] = "log";
+                if (chance(2)) add(one, "CloseHandle")["handle"] = files_[0];
+                break;
+            default:
+                open(one, "log");
+                add(one, "CloseHandle")["handle"] = files_[0];
+                add(other, "DeleteFile")["path"] = "log";
+                steps_.back()["expect"] = "any";
+                open(other, "log");
+                add(other, "CloseHandle")["handle"] = files_[1];
+                steps_.back()["expect"] = "any";
+                rival_check_ = Json{{"check_object", files_[0]}, {"name_exists", true}};
+        }
+    }
+
+    void rival_calls(const std::string& write, const std::string& field, const std::string& to, const std::string& read,
+                     const std::string& from) {
+        for (std::size_t i = 0; i < 2; ++i) {
+            Json& call = add(threads_[i], write);
+            call[field] = to;
+            call["data"] = i == 0 ? "a" : "b";
+            call["expect"] = "any";
+        }
+        Json& call = add(threads_[below(2)], read);
+        call[field] = from;
+        call["size"] = 1;
+        call["expect"] = Json{{"data", chance(2) ? "a" : "b"}};
     }
 
     std::string handle_for(std::vector<std::string>& list) {
