@@ -45,10 +45,19 @@ private:
         return end.peer == ObjectId::none ? what : what + "; the other end " + held(end.peer);
     }
 
+    bool holds(ProcessId process, ObjectId object) const {
+        bool found = false;
+        system_[process].table.for_each(
+            [&](SlotIndex /*slot*/, const Entry& entry) { found = found || entry.object() == object; });
+        return found;
+    }
+
     std::string held(ObjectId object) const {
         std::string text;
-        for (const SymbolId process : model_.holders(static_cast<ObjectTag>(object))) {
-            text += (text.empty() ? "is held by " : ", ") + name_of(process);
+        const auto& processes = model_.identities().processes;
+        for (std::size_t i = 0; i < processes.size(); ++i) {
+            if (processes[i] == ProcessId::none || !holds(processes[i], object)) continue;
+            text += (text.empty() ? "is held by " : ", ") + name_of(static_cast<SymbolId>(i));
         }
         return text.empty() ? "is open only to a call that has not returned" : text;
     }

@@ -140,4 +140,25 @@ TEST_CASE("numbers of orders have no limit", "[study]") {
     CHECK(difference.is_zero());
 }
 
+TEST_CASE("a read of a mailslot with a time limit comes out both ways, and a hang tells what it waits for", "[study]") {
+    const Exploration limited =
+        explore(read_scenario("mail.json", R"({"title": "mail", "start": ["p", "p/t"], "steps": [
+        {"by": "p", "do": "CreateMailslot", "name": "\\\\.\\mailslot\\m", "read_timeout_ms": 50, "as": "slot"},
+        {"by": "p", "do": "ReadFile", "handle": "slot", "expect": {"data": "a"}},
+        {"by": "p/t", "do": "CreateFile", "path": "\\\\.\\mailslot\\m", "access": "GENERIC_WRITE",
+         "share": "FILE_SHARE_READ|FILE_SHARE_WRITE", "as": "client", "expect": "any"},
+        {"by": "p/t", "do": "WriteFile", "handle": "client", "data": "a", "expect": "any"}]})"),
+                {});
+    // Opened too early, in three orders: the read times out. Else it comes last and is satisfied, or comes before the
+    // opening or the writing, and then times out or is satisfied later.
+    CHECK(limited.orders.value_or("") == "8");
+    CHECK(limited.bad_orders.value_or("") == "5");
+    const Exploration hung = explore(read_scenario("pipe.json", R"({"title": "pipe", "start": ["p"], "steps": [
+        {"by": "p", "do": "CreatePipe", "read_as": "r", "write_as": "w"},
+        {"by": "p", "do": "ReadFile", "handle": "r"}]})"),
+                                     {});
+    REQUIRE(hung.finds.size() == 1);
+    CHECK(hung.finds[0].reason == "p is blocked in step 2, waiting for data; the other end is held by p");
+}
+
 }  // namespace handlesim
