@@ -2,6 +2,9 @@
 
 include(FetchContent)
 
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+
 # Header-only libraries of the build machine serve any target, but /usr/include as a whole does not: a folder with links
 # to the one header folder stands for the package.
 function(handlesim_borrow_headers name folder target)

@@ -2,6 +2,7 @@
 
 function(handlesim_scenario_tests folder)
     file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/scenarios/${folder}/*.json")
+    list(FILTER files EXCLUDE REGEX "\\.explore\\.json$")
     foreach(file IN LISTS files)
         cmake_path(GET file STEM name)
         add_test(NAME ${folder}/${name} COMMAND handlesim_cli run --tables none "${file}")
@@ -11,5 +12,20 @@ function(handlesim_scenario_tests folder)
                      COMMAND handlesim_cli run --tables none --profile ${profile} "${file}")
             set_tests_properties(${folder}/${name}@${profile} PROPERTIES LABELS ${folder})
         endforeach()
+    endforeach()
+endfunction()
+
+# handlesim_explore_tests(FOLDER): a test for every NAME.explore.json of scenarios/FOLDER.
+
+function(handlesim_explore_tests folder)
+    find_package(Python3 REQUIRED COMPONENTS Interpreter)
+    file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/scenarios/${folder}/*.explore.json")
+    foreach(file IN LISTS files)
+        cmake_path(GET file FILENAME name)
+        string(REPLACE ".explore.json" "" name "${name}")
+        add_test(NAME explore/${folder}/${name}
+                 COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/explore_expectations.py"
+                         $<TARGET_FILE:handlesim_cli> "${file}")
+        set_tests_properties(explore/${folder}/${name} PROPERTIES LABELS explore)
     endforeach()
 endfunction()

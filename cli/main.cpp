@@ -34,6 +34,8 @@ int main_of(int argc, char** argv) {
     add_run(app, action);
     add_compare(app, action);
     add_why(app, action);
+    add_explore(app, action);
+    add_merge(app, action);
     add_describe(app, action);
     try {
         app.parse(argc, argv);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/scenario/exploration.hpp"
+
 namespace handlesim {
 
 // Exit codes (the manual lists them). Of several scenarios the first that applies of 3, 4, 2, 1, 5, 0 counts.
@@ -19,6 +21,7 @@ enum class ExitCode : int {
     bounded = 5,
 };
 ExitCode worse(ExitCode left, ExitCode right);
+ExitCode exit_code_of(Answer answer);
 
 // The command line cannot be followed; `what` says why and what to do.
 class UsageError : public std::runtime_error {
@@ -39,6 +42,8 @@ void add_common_options(CLI::App& verb, CommonOptions& options, const std::vecto
 using Action = std::function<ExitCode()>;
 void add_run(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
+void add_explore(CLI::App& app, Action& action);
+void add_merge(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
 void add_why(CLI::App& app, Action& action);
 

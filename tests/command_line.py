@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -133,6 +134,85 @@ def formats(folder):
         expect("a full disk", call("run", "-o", "/dev/full", LESSON), 2, err="is the disk full?")
 
 
+RACE = json.dumps({
+    "title": "t",
+    "start": ["p", "p/t"],
+    "steps": [
+        {"by": "p", "do": "CreateEvent", "as": "e"},
+        {"by": "p/t", "do": "SetEvent", "handle": "e"},
+        {"by": "p", "do": "CloseHandle", "handle": "e"},
+    ],
+})
+
+
+def interrupt(folder):
+    """Ctrl-C: the partial answer, and no verdict."""
+    steps = []
+    for thread in ("p", "p/a", "p/b", "p/c"):
+        for name in (f"{thread[-1]}1", f"{thread[-1]}2"):
+            steps.append({"by": thread, "do": "CreateEvent", "as": name})
+            steps.append({"by": thread, "do": "DuplicateHandle", "source": name, "as": name + "d"})
+            steps.append({"by": thread, "do": "CloseHandle", "handle": name})
+            steps.append({"by": thread, "do": "CloseHandle", "handle": name + "d"})
+    file = folder / "long.json"
+    file.write_text(json.dumps({"title": "t", "start": ["p", "p/a", "p/b", "p/c"], "steps": steps}))
+    command = [PROGRAM, "explore", "--format", "json", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        # The first line of its progress.
+        line = process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+    check(f"progress is told: {line}", "states/s" in line)
+    check(f"Ctrl-C ends with 5, not {process.returncode}", process.returncode == 5)
+    found = json.loads(out)
+    check("Ctrl-C gives what was covered", found["verdict"] == "bounded" and found["states"] > 1)
+    check("and no number of orders", found["orders"] is None and found["bound"] == "interrupted")
+
+
+def exploring(folder):
+    expect("explore without a find", call("explore", "-", text=GOOD), 0, out="holds in the only order")
+    expect("explore with a find", call("explore", "-", text=RACE), 1, out="FOUND in 1 of 2 orders")
+    expect("explore of nothing", call("explore"), 2, err="scenario files, or --world")
+    expect("explore of an invalid scenario", call("explore", "-", text="{"), 2, err="-:1:2: ")
+    expect("explore with a bound", call("explore", "--max-states", "1", "-", text=RACE), 5, out="NOT DECIDED")
+    expect("a find before the bound", call("explore", "--max-states", "4", "-", text=RACE), 1, out="the search ended at")
+    expect("--find", call("explore", "--find", "hang,always", "-", text=RACE), 0, out="holds in all 2 orders")
+    expect("--find of no kind", call("explore", "--find", "bugs", "-", text=RACE), 2, err="bugs")
+    expect("--no-reduction", call("explore", "--no-reduction", "-", text=RACE), 1)
+    expect("both at once", call("explore", "--no-reduction", "--reduce", "-", text=RACE), 2, err="excludes")
+    found = json.loads(call("explore", "--format", "json", "-", text=RACE).stdout)
+    keys = ["verdict", "states", "transitions", "reduced", "orders", "bad_orders", "finds"]
+    check("explore's json has the contract's keys first", list(found)[:7] == keys)
+    find = {key: found["finds"][0][key] for key in ("kind", "step", "length", "race", "no_return", "order")}
+    expected = {"kind": "expect", "step": 2, "length": 3, "race": True, "no_return": None, "order": [1, 3, 2]}
+    check(f"explore's find is as the contract says: {find}", find == expected)
+
+    file = folder / "found.json"
+    expect("--counterexample", call("explore", "--counterexample", str(file), "-", text=RACE), 1)
+    expect("its replay", call("run", str(file)), 1, out="UNEXPECTED", err="")
+    check("it says where each step stood", "step 3" in file.read_text(encoding="utf-8"))
+    expect("--counterexample into a folder", call("explore", "--counterexample", f"{folder}/all/", "-", text=RACE), 1)
+    check("a file a find", [path.name for path in (folder / "all").iterdir()] == ["scenario-expect-2.json"])
+
+    if os.name == "posix":
+        interrupt(folder)
+
+    expect("--world", call("explore", "--world", "2,1,2"), 0, out="90 states")
+    expect("--world --reduce", call("explore", "--world", "2,1,2", "--reduce"), 0, out="42 states")
+    expect("--world of no size", call("explore", "--world", "2,1"), 2, err="P,O,H")
+    expect("--world too large", call("explore", "--world", "9,9,9"), 2, err="too large")
+    expect("--world with a bound", call("explore", "--world", "3,2,3", "--max-memory", "1KB"), 5, out="NOT TO THE END")
+
+    parts = []
+    for index in (1, 2):
+        parts.append(str(folder / f"part{index}.json"))
+        call("explore", "--shard", f"{index}/2", "--format", "json", "-o", parts[-1], "-", text=RACE)
+    expect("merge", call("merge", *parts), 1, out="found, 1 of 2 orders bad")
+    expect("merge of a part", call("merge", parts[0]), 2, err="shard 2 of 2 is missing")
+    expect("merge of something else", call("merge", str(file)), 2, err="no result of explore")
+    expect("a shard that is none", call("explore", "--shard", "3/2", "-", text=RACE), 2, err="--shard takes I/N")
+
+
 def looks():
     check("no colours into a pipe", "\x1b[" not in call("run", LESSON).stdout)
     check("--color always", "\x1b[" in call("run", "--color", "always", LESSON).stdout)
@@ -225,6 +305,8 @@ def main():
         formats(pathlib.Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         why(pathlib.Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        exploring(pathlib.Path(folder))
     looks()
     manual()
     print(f"{failures} failures")

@@ -26,7 +26,7 @@ def main():
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
 
-    files = [path for path in sorted(scenarios.rglob("*.json")) if path.name != "schema.json"]
+    files = [path for path in sorted(scenarios.rglob("*.json")) if path.name != "schema.json" and not path.name.endswith(".explore.json")]
     bad = 0
     for path in files:
         for error in validator.iter_errors(json.loads(path.read_text(encoding="utf-8"))):

@@ -114,7 +114,8 @@ Status apply(Transition& t, const op::SetWaitableTimer<Machine>& call) {
     t.system[found.object].timer_set = true;
     t.note_state(found.object);
     // At once, or because a thread already waits for it and nothing else can happen before.
-    if (call.due_ms.value == 0 || t.is_awaited_by_running_thread(found.object)) t.fire_timer(found.object);
+    const bool awaited = t.choice.lets_time_pass() && t.is_awaited_by_running_thread(found.object);
+    if (call.due_ms.value == 0 || awaited) t.fire_timer(found.object);
     return Status::success;
 }
 

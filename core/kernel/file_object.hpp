@@ -104,7 +104,7 @@ struct FileObject {
 struct IoCall {
     enum class Kind : std::uint8_t { read, write, connect, disconnect, peek, mailslot_info };
     Kind kind{};
-    bool begun = false;  // the file has seen it: the data lies in the pipe, the instance listens
+    bool begun = false;  // the file has seen it: the data lies in the pipe, the instance listens, the read waits
     ObjectId file = ObjectId::none;
     std::uint64_t size = 0;  // of a read
     Payload payload;         // of a write

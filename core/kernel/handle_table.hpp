@@ -109,6 +109,16 @@ public:
         }
     }
 
+    // Calls visit(SlotIndex) for every free slot, in the order in which the rule takes them.
+    template <class Visit>
+    void for_each_free(Visit&& visit) const {
+        if (!rules_.reuses_last_freed) {
+            for (auto slot = holes_.first_from(0); slot; slot = holes_.first_from(*slot + 1)) visit(*slot);
+            return;
+        }
+        for (SlotIndex slot = last_freed_; slot != 0; slot = slots_[slot].bits_) visit(slot);
+    }
+
     bool is_valid_slot(SlotIndex slot) const {
         return slot != 0 && !(rules_.leaf_heads_reserved && slot % leaf_size == 0);
     }

@@ -3,7 +3,7 @@
 
 namespace handlesim {
 
-std::optional<Status> Transition::perform_on_mailslot(const IoCall& call, Completion& completion) {
+std::optional<Status> Transition::perform_on_mailslot(IoCall& call, Completion& completion) {
     Mailslot& slot = *as<Mailslot>(call.file);
     switch (call.kind) {
         case IoCall::Kind::read: return read_mailslot(slot, call, completion);
@@ -21,12 +21,16 @@ std::optional<Status> Transition::perform_on_mailslot(const IoCall& call, Comple
     return refuse_request(call.kind);
 }
 
-std::optional<Status> Transition::read_mailslot(Mailslot& slot, const IoCall& call, Completion& completion) {
+std::optional<Status> Transition::read_mailslot(Mailslot& slot, IoCall& call, Completion& completion) {
     const bool datagrams = !profile().mailslot_reads_whole;  // own 25
     if (datagrams && call.size == 0) return Status::pipe_broken;
     if (slot.messages.empty()) {
-        // In the listed order a read that time would end ends at once.
-        if (slot.read_timeout_ms != Timeout::infinite) return Status::io_timeout;
+        // In the listed order a read that time would end ends at once. Its time begins when its turn comes.
+        const bool limited = slot.read_timeout_ms != Timeout::infinite && !call.begun;
+        if (limited && (slot.read_timeout_ms == 0 || choice.choose(Freedom::time_out, 2) == 0)) {
+            return Status::io_timeout;
+        }
+        call.begun = true;
         return std::nullopt;
     }
     const std::uint64_t size = slot.messages.front().left();

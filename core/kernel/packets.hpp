@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/kernel/ids.hpp"
@@ -17,6 +18,8 @@ public:
     static Payload filler(std::uint64_t size);
 
     std::uint64_t size() const { return size_; }
+    // Empty where it carries nothing, or filler bytes only.
+    std::string_view bytes() const { return bytes_; }
     void append_to(std::string& text, std::uint64_t from, std::uint64_t count) const;
 
     friend bool operator==(const Payload&, const Payload&) = default;

@@ -46,4 +46,11 @@ StepResult step(System& system, ThreadId caller, const Call& call, Choice& choic
     return result;
 }
 
+StepResult fire(System& system, ObjectId timer, Choice& choice) {
+    assert(system[timer].exists && system[timer].timer_set);
+    StepResult result;
+    Transition(system, ThreadId::none, choice, result).fire_timer(timer);
+    return result;
+}
+
 }  // namespace handlesim

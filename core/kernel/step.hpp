@@ -99,4 +99,7 @@ struct StepResult {
 // The thread must exist, must not have ended, and must be neither blocked nor suspended.
 StepResult step(System& system, ThreadId caller, const Call& call, Choice& choice);
 
+// A timer's time has come; it must be set. Nobody's call: `own` says nothing.
+StepResult fire(System& system, ObjectId timer, Choice& choice);
+
 }  // namespace handlesim

@@ -168,4 +168,7 @@ struct System {
 
 HandleTable::Rules table_rules(const Profile& profile);
 
+// The mailslot that the thread reads where its time limit is not what ends the call (Freedom::time_out); else none.
+ObjectId read_past_its_limit(const System& system, ThreadId thread);
+
 }  // namespace handlesim

@@ -157,8 +157,8 @@ private:
     std::optional<Status> write_pipe(ThreadId thread, PipeEnd& end, IoCall& call, Completion& completion);
     std::optional<Status> connect_pipe(PipeEnd& end, IoCall& call);
     Status disconnect_pipe(PipeEnd& end, ObjectId server);
-    std::optional<Status> perform_on_mailslot(const IoCall& call, Completion& completion);
-    std::optional<Status> read_mailslot(Mailslot& slot, const IoCall& call, Completion& completion);
+    std::optional<Status> perform_on_mailslot(IoCall& call, Completion& completion);
+    std::optional<Status> read_mailslot(Mailslot& slot, IoCall& call, Completion& completion);
     bool try_calls(ObjectId file);
     void finish_call(ThreadId thread, Completion completion);
     void abandon_call(ThreadId thread);

@@ -71,13 +71,14 @@ bool Transition::try_wait(ThreadId thread, const Request& request, Completion& c
 
 Status Transition::wait(const Request& request) {
     if (try_wait(caller, request, result.own)) return Status::success;
-    if (request.timeout_ms != 0) {
+    if (request.timeout_ms != 0 && choice.lets_time_pass()) {
         // Time passes only when nothing else can: a timer that is set comes before this wait's own end.
         fire_awaited_timers(caller, request);
         if (try_wait(caller, request, result.own)) return Status::success;
     }
     // In the listed order a wait that time would end ends at once.
-    if (request.timeout_ms != Timeout::infinite) {
+    const bool limited = request.timeout_ms != Timeout::infinite;
+    if (limited && (request.timeout_ms == 0 || choice.choose(Freedom::time_out, 2) == 0)) {
         answer(ResultField::wait, static_cast<std::uint64_t>(WaitResult::timeout));
         return Status::success;
     }
@@ -194,7 +195,7 @@ void Transition::resume_waiting(ThreadId thread) {
         release_thread(thread, std::move(completion));
         return;
     }
-    fire_awaited_timers(thread, pending_request(thread));
+    if (choice.lets_time_pass()) fire_awaited_timers(thread, pending_request(thread));
     // A timer may have released it already.
     if (system[thread].pending != Pending::none) try_pending(thread);
 }

@@ -111,6 +111,9 @@ public:
 
 enum class ThreadState : std::uint8_t { absent, ready, blocked, suspended, ended };
 
+// What a call that returned binds its names to: a failed one leaves there what the API does.
+std::array<Bound, 2> bound_by(const WrittenCall& call, const CallOutcome& outcome);
+
 class Backend {
 public:
     Backend() = default;

@@ -252,6 +252,19 @@ Handle value_of(Written::Handle handle, const Symbols& symbols, const Bindings& 
     return value.with_tag(handle.tag);
 }
 
+std::array<Bound, 2> bound_by(const WrittenCall& call, const CallOutcome& outcome) {
+    std::array<Bound, 2> bound;
+    for (std::size_t i = 0; i < bound.size(); ++i) {
+        if (is_error(outcome.status)) {
+            bound.at(i) = {true, info(call).fails_with_invalid_handle_value ? invalid_handle_value : null_handle,
+                           ObjectTag::none};
+        } else {
+            bound.at(i) = {true, outcome.handles.at(i), outcome.objects.at(i)};
+        }
+    }
+    return bound;
+}
+
 Handle value_of(Written::Handle handle, const RunContext& context) {
     return value_of(handle, context.scenario.symbols, context.bindings, context.backend);
 }

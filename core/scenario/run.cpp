@@ -218,14 +218,11 @@ private:
 
     void bind_results(const StepRecord& record, const WrittenCall& call, const CallOutcome& outcome) {
         const std::array<SymbolId, 2> names = bindings_of(call);
+        const std::array<Bound, 2> values = bound_by(call, outcome);
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (names.at(i) == SymbolId::none) continue;
             Bound& bound = bindings_[static_cast<std::size_t>(names.at(i))];
-            bound = {true, outcome.handles.at(i), outcome.objects.at(i)};
-            if (is_error(outcome.status)) {
-                bound.value = info(call).fails_with_invalid_handle_value ? invalid_handle_value : null_handle;
-                bound.object = ObjectTag::none;
-            }
+            bound = values.at(i);
             naming_.bound(names.at(i), bound, table_of(record, bound, outcome.thread));
         }
         if (is_error(outcome.status)) return;

@@ -6,12 +6,16 @@
 
 #include "core/backends/model/model_backend.hpp"
 #include "core/report/explanation.hpp"
+#include "core/report/explore_report.hpp"
 #include "core/report/manual.hpp"
 #include "core/report/text.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/scenario/transcript.hpp"
 #include "core/study/explain.hpp"
 #include "core/study/reasoning.hpp"
+#include "core/study/counterexample.hpp"
+#include "core/study/explore.hpp"
+#include "core/study/replay_backend.hpp"
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
@@ -41,7 +45,34 @@ std::string text_of(const Scenario& scenario, const Profile& profile, TablesShow
     return out.str();
 }
 
+std::string explored_text_of(const Scenario& scenario) {
+    std::ostringstream out;
+    const Exploration found = explore(scenario, {});
+    print_exploration(out, {&scenario, &found}, false);
+    for (std::size_t i = 0; i < found.finds.size(); ++i) {
+        print_find_heading(out, found.finds[i], scenario, i + 1, false);
+        const Scenario played = read_scenario("counterexample", counterexample(scenario, found.finds[i]));
+        const auto backend = make_replay_backend(*played.profile, found.finds[i]);
+        run(played, *backend, {}, *make_lanes(out, found.finds[i], scenario, false));
+    }
+    return out.str();
+}
+
 }  // namespace
+
+TEST_CASE("what explore prints is the kept text", "[report]") {
+    auto files = test::files_below("tests/goldens/explore", {".json"});
+    for (const std::string name : {"event-in-two-children", "event-in-two-children-cured",
+                                   "two-scopes-clear-and-restore", "stale-close-hits-another-event"}) {
+        files.push_back(test::source_folder() / "scenarios/field" / (name + ".json"));
+    }
+    for (const auto& file : files) compare("explore/" + file.stem().string() + ".txt", explored_text_of(read(file)));
+}
+
+TEST_CASE("a counterexample is the kept scenario", "[report]") {
+    const Scenario scenario = read(test::source_folder() / "tests/goldens/explore/deadlock.json");
+    compare("explore/deadlock-counterexample.json.txt", counterexample(scenario, explore(scenario, {}).finds.front()));
+}
 
 TEST_CASE("the text of every lesson is the kept one", "[report]") {
     const auto lessons = test::files_below("scenarios/lessons", {".json"});

@@ -36,7 +36,10 @@ inline std::vector<std::filesystem::path> files_below(const std::string& folder,
 
 inline std::vector<std::filesystem::path> scenario_files() {
     std::vector<std::filesystem::path> files = files_below("scenarios", {".json"});
-    std::erase_if(files, [](const std::filesystem::path& path) { return path.filename() == "schema.json"; });
+    std::erase_if(files, [](const std::filesystem::path& path) {
+        const std::string name = path.filename().string();
+        return name == "schema.json" || name.ends_with(".explore.json");
+    });
     return files;
 }
 

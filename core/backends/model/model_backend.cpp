@@ -1,7 +1,9 @@
 #include "core/backends/model/model_backend.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
+#include <optional>
 
 #include "core/backends/model/observe.hpp"
 #include "core/backends/model/translate.hpp"
@@ -29,10 +31,33 @@ std::optional<TableChange::Kind> table_change(Change::Kind kind) {
     }
 }
 
-class ModelBackend final : public Backend {
+class ModelBackend final : public Model {
 public:
-    ModelBackend(const Profile& profile, Choice* choice)
-        : system_(profile), choice_(choice == nullptr ? &policy_ : choice), checker_(system_) {}
+    ModelBackend(const Profile& profile, Choice* choice, bool checks_steps)
+        : system_(profile), choice_(choice == nullptr ? &policy_ : choice) {
+        if (checks_steps) checker_.emplace(system_);
+    }
+    // Only what the policy does not decide can be copied.
+    ModelBackend(const ModelBackend& other)
+        : system_(other.system_),
+          choice_(other.choice_),
+          checker_(other.checker_),
+          symbols_(other.symbols_),
+          identities_(other.identities_),
+          process_names_(other.process_names_),
+          thread_names_(other.thread_names_),
+          holders_(other.holders_),
+          watches_holders_(other.watches_holders_) {}
+    ModelBackend& operator=(const ModelBackend&) = delete;
+    ~ModelBackend() override = default;
+
+    std::unique_ptr<Model> clone() const override {
+        assert(choice_ != &policy_);
+        return std::make_unique<ModelBackend>(*this);
+    }
+    void decide_by(Choice& choice) override { choice_ = &choice; }
+    const System& machine() const override { return system_; }
+    const Identities& identities() const override { return identities_; }
 
     std::string_view name() const override { return "model"; }
     std::string_view profile() const override { return system_.profile.name; }
@@ -51,7 +76,7 @@ public:
             }
         }
         watches_holders_ = asks_for_holders(scenario);
-        checker_ = InvariantChecker(system_);
+        if (checker_) checker_.emplace(system_);
     }
 
     StepReport call(SymbolId thread, const WrittenCall& written, const Bindings& bindings) override {
@@ -61,17 +86,24 @@ public:
         report.blocked = result.blocked;
         if (!result.blocked) know_created(written, result.own);
         report.own = outcome(result.own);
-        for (const Completion& released : result.released) report.released.push_back(outcome(released));
-        for (const Change& change : result.changes) note(change, report);
-        for (const Violation& violation : checker_.after_step(system_, call, result)) {
+        follow(result, report);
+        if (!checker_) return report;
+        for (const Violation& violation : checker_->after_step(system_, call, result)) {
             report.broken.push_back(broken(violation));
         }
         return report;
     }
 
+    StepReport fire(ObjectId timer) override {
+        StepReport report;
+        follow(handlesim::fire(system_, timer, *choice_), report);
+        return report;
+    }
+
     std::vector<BrokenInvariant> end() override {
         std::vector<BrokenInvariant> found;
-        for (const Violation& violation : checker_.full_check(system_)) found.push_back(broken(violation));
+        const InvariantChecker checker = checker_ ? *checker_ : InvariantChecker(system_);
+        for (const Violation& violation : checker.full_check(system_)) found.push_back(broken(violation));
         return found;
     }
 
@@ -118,7 +150,7 @@ private:
     System system_;
     PolicyChoice policy_;
     Choice* choice_;
-    InvariantChecker checker_;
+    std::optional<InvariantChecker> checker_;
     const Symbols* symbols_ = nullptr;
     Identities identities_;
     std::vector<SymbolId> process_names_;  // by ProcessId
@@ -191,6 +223,11 @@ private:
                 entry.inherit(),     entry.protect_from_close(),   entry.access_unspecified()};
     }
 
+    void follow(const StepResult& result, StepReport& report) {
+        for (const Completion& released : result.released) report.released.push_back(outcome(released));
+        for (const Change& change : result.changes) note(change, report);
+    }
+
     void note(const Change& change, StepReport& report) {
         if (change.kind == Change::Kind::thread_ended)
             report.ended_threads.push_back(thread_names_[index_of(change.thread)]);
@@ -254,7 +291,11 @@ private:
 }  // namespace
 
 std::unique_ptr<Backend> make_model_backend(const Profile& profile, Choice* choice) {
-    return std::make_unique<ModelBackend>(profile, choice);
+    return std::make_unique<ModelBackend>(profile, choice, true);
+}
+
+std::unique_ptr<Model> make_model(const Profile& profile, Choice& choice) {
+    return std::make_unique<ModelBackend>(profile, &choice, false);
 }
 
 }  // namespace handlesim

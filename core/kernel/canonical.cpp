@@ -1,0 +1,190 @@
+#include "core/kernel/canonical.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <string_view>
+#include <utility>
+
+namespace handlesim {
+
+namespace {
+
+// The indices in the order of their names, and by index the place in that order, from 1.
+std::vector<std::uint32_t> by_name(const std::unordered_map<std::string, std::uint32_t>& names,
+                                   std::vector<std::uint32_t>& numbers) {
+    std::vector<std::pair<std::string_view, std::uint32_t>> sorted(names.begin(), names.end());
+    std::ranges::sort(sorted);
+    std::vector<std::uint32_t> indices;
+    indices.reserve(sorted.size());
+    for (const auto& [name, index] : sorted) {
+        indices.push_back(index);
+        numbers[index] = static_cast<std::uint32_t>(indices.size());
+    }
+    return indices;
+}
+
+}  // namespace
+
+CanonicalWriter::CanonicalWriter(const System& system, std::span<const ProcessId> processes,
+                                 std::span<const ThreadId> threads)
+    : system_(system),
+      processes_(processes),
+      threads_(threads),
+      process_numbers_(system.processes.size()),
+      thread_numbers_(system.threads.size()),
+      object_numbers_(system.objects.size()),
+      pipe_numbers_(system.pipes.size()),
+      disk_numbers_(system.disk_files.size()),
+      named_pipes_(by_name(system.pipe_names, pipe_numbers_)),
+      named_files_(by_name(system.directory, disk_numbers_)) {
+    for (std::size_t i = 0; i < processes.size(); ++i) {
+        if (processes[i] != ProcessId::none) process_numbers_[index_of(processes[i])] = static_cast<std::uint32_t>(i);
+    }
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+        if (threads[i] != ThreadId::none) thread_numbers_[index_of(threads[i])] = static_cast<std::uint32_t>(i);
+    }
+    constexpr std::size_t usual_size = 512;
+    bytes_.reserve(usual_size);
+}
+
+// Seven bits a byte, the lowest first; the eighth says that more follow.
+void CanonicalWriter::number(std::uint64_t value) {
+    constexpr std::uint64_t more = 0x80;
+    for (; value >= more; value >>= 7U) bytes_ += static_cast<char>(static_cast<unsigned char>(value | more));
+    bytes_ += static_cast<char>(static_cast<unsigned char>(value));
+}
+
+void CanonicalWriter::text(std::string_view text) {
+    number(text.size());
+    bytes_ += text;
+}
+
+void CanonicalWriter::object(ObjectId id) {
+    if (id == ObjectId::none || !system_[id].exists) return number(0);
+    std::uint32_t& known = object_numbers_[index_of(id)];
+    if (known == 0) {
+        order_.push_back(id);
+        known = static_cast<std::uint32_t>(order_.size());
+    }
+    number(known);
+}
+
+void CanonicalWriter::thread_number(ThreadId id) {
+    number(id == ThreadId::none ? 0 : std::uint64_t{thread_numbers_[index_of(id)]} + 1);
+}
+
+void CanonicalWriter::process_number(ProcessId id) {
+    number(id == ProcessId::none ? 0 : std::uint64_t{process_numbers_[index_of(id)]} + 1);
+}
+
+void CanonicalWriter::machine() {
+    // names and bound_names are written with the objects, wait_blocks with threads and objects; files, sections and
+    // jobs with their objects, ports with the sockets, calls with the threads. Of what began to listen the order
+    // counts.
+    const auto& [profile, objects, processes, threads, names, bound_names, wait_blocks, free_wait_block, files,
+                 disk_files, named_disk_files, all_pipes, pipe_names, listened, ports, io_calls, free_io_calls,
+                 finished_calls, sections, all_views, jobs] = system_;
+    static_cast<void>(profile);
+    for (const ProcessId id : processes_) process(id);
+    for (const ThreadId id : threads_) thread(id);
+    directory();
+    pipes();
+    views();
+    for (std::size_t next = 0; next < order_.size(); ++next) describe(order_[next]);
+    // Whatever nothing above led to is told in the order of its creation.
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        if (!objects[i].exists || object_numbers_[i] != 0) continue;
+        object(static_cast<ObjectId>(i));
+        describe(order_.back());
+    }
+}
+
+void CanonicalWriter::process(ProcessId id) {
+    if (id == ProcessId::none) return number(0);
+    // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
+    const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
+                 table_of, last_view, job_of, previous_member, next_member] = system_[id];
+    assert(!ending);
+    if (ended && !system_[object_id].exists) return number(1);
+    number(ended ? 2 : 3);
+    object(object_id);
+    object(token);
+    object(job_of);
+    if (ended) return number(exit_code);
+    for (ThreadId thread = first_thread; thread != ThreadId::none; thread = system_[thread].next_in_process) {
+        if (!system_[thread].ended) thread_number(thread);
+    }
+    number(0);
+    for (const Handle handle : std_handles) number(handle.value);
+    table(table_of);
+}
+
+void CanonicalWriter::table(const HandleTable& table) {
+    number(table.slot_count());
+    table.for_each([&](SlotIndex slot, const Entry& entry) {
+        number(slot);
+        object(entry.object());
+        number(std::uint64_t{entry.access()} << 3U | (entry.inherit() ? 1U : 0U) |
+               (entry.protect_from_close() ? 2U : 0U) | (entry.access_unspecified() ? 4U : 0U));
+    });
+    number(0);
+    table.for_each_free([&](SlotIndex slot) { number(slot); });
+    number(0);
+}
+
+void CanonicalWriter::thread(ThreadId id) {
+    if (id == ThreadId::none) return number(0);
+    const auto& [object_id, process, next_in_process, ended, exit_code_unspecified, pending, suspend_count, exit_code,
+                 first_wait_block, io_call, first_owned, last_owned] = system_[id];
+    if (ended && !system_[object_id].exists) return number(1);
+    number(ended ? 2 : 3);
+    object(object_id);
+    number(process_numbers_[index_of(process)]);
+    if (ended) return number(std::uint64_t{exit_code} << 1U | (exit_code_unspecified ? 1U : 0U));
+    number(static_cast<std::uint64_t>(pending));
+    number(suspend_count);
+    if (io_call != no_index) call_of(system_[id]);
+    if (pending == Pending::finished_io) finished_call(id);
+    for (std::uint32_t block = first_wait_block; block != no_index; block = system_.wait_blocks[block].next_of_thread) {
+        object(system_.wait_blocks[block].object);
+    }
+    number(0);
+    for (ObjectId mutant = first_owned; mutant != ObjectId::none; mutant = system_[mutant].next_owned) object(mutant);
+    number(0);
+}
+
+void CanonicalWriter::describe(ObjectId id) {
+    // The lists of owned mutants are written with their owners.
+    const auto& [type, exists, signaled, manual_reset, abandoned, timer_set, grantable, references, reference_count,
+                 count, maximum, due_ms, owner, previous_owned, next_owned, process, thread, detail, name,
+                 first_wait_block, last_wait_block] = system_[id];
+    assert(exists);
+    bool bound = false;
+    if (name != no_index) {
+        const auto found = system_.bound_names.find(system_.names[name].key);
+        bound = found != system_.bound_names.end() && found->second == id;
+    }
+    number(static_cast<std::uint64_t>(type));
+    number((signaled ? 1U : 0U) | (manual_reset ? 2U : 0U) | (abandoned ? 4U : 0U) | (timer_set ? 8U : 0U) |
+           (name != no_index ? 16U : 0U) | (bound ? 32U : 0U));
+    number(static_cast<AccessMask>(~grantable));
+    for (const std::uint32_t one : references) number(one);
+    number(static_cast<std::uint32_t>(count));
+    number(static_cast<std::uint32_t>(maximum));
+    if (timer_set) number(due_ms);
+    thread_number(owner);
+    process_number(process);
+    thread_number(thread);
+    if (name != no_index) text(system_.names[name].text);
+    for (std::uint32_t block = first_wait_block; block != no_index; block = system_.wait_blocks[block].next_of_object) {
+        thread_number(system_.wait_blocks[block].thread);
+    }
+    number(0);
+    if (detail == no_index) return;
+    // The type, which is written, says which of these follows.
+    if (type == ObjectType::file) file(system_.files[detail]);
+    if (type == ObjectType::section) section(system_.sections[detail]);
+    if (type == ObjectType::job) job(system_.jobs[detail]);
+}
+
+}  // namespace handlesim

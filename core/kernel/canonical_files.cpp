@@ -1,0 +1,174 @@
+// What stands behind files, sections and jobs, and the calls that are inside files.
+#include <algorithm>
+#include <cassert>
+
+#include "core/kernel/canonical.hpp"
+
+namespace handlesim {
+
+void CanonicalWriter::watched(ObjectId id) {
+    object(id);
+    if (id == ObjectId::none || system_[id].exists || system_[id].type != ObjectType::file) return;
+    const auto& what = system_.files[system_[id].detail].what;
+    if (const auto* open = std::get_if<OpenFile>(&what)) return number(disk_numbers_[open->disk]);
+    const auto* end = std::get_if<PipeEnd>(&what);
+    number(end != nullptr && end->server && end->pipe != no_index ? pipe_numbers_[end->pipe] : 0);
+}
+
+// The files that have a name. One that has none is open nowhere, and nothing leads to it any more.
+void CanonicalWriter::directory() {
+    number(named_files_.size());
+    for (const std::uint32_t index : named_files_) {
+        // Who has it open follows from the file objects; in which order does not matter to anybody.
+        const auto& [name, content, linked, delete_pending, opens] = system_.disk_files[index];
+        assert(linked);
+        text(name);
+        text(content);
+        number(delete_pending ? 1 : 0);
+    }
+}
+
+// The pipes that have a name: their instances follow from the ends, but not their order, which decides whom a client
+// meets.
+void CanonicalWriter::pipes() {
+    number(named_pipes_.size());
+    for (const std::uint32_t index : named_pipes_) {
+        const auto& [name, key, direction, type, most, servers, orphans] = system_.pipes[index];
+        text(name);
+        number(static_cast<std::uint64_t>(direction) << 1U | (type == PipeType::message ? 1U : 0U));
+        number(most);
+        number(orphans);
+        std::vector<ObjectId> ordered = servers;
+        if (!system_.profile.client_takes_first_made) {
+            const auto end_of = [&](ObjectId server) -> const PipeEnd& {
+                return std::get<PipeEnd>(system_.files[system_[server].detail].what);
+            };
+            std::erase_if(ordered, [&](ObjectId server) { return end_of(server).state != PipeState::listening; });
+            std::ranges::sort(ordered, {}, [&](ObjectId server) { return end_of(server).listening_since; });
+        }
+        for (const ObjectId server : ordered) object(server);
+        number(0);
+    }
+}
+
+void CanonicalWriter::views() {
+    number(system_.views.size());
+    for (const View& view : system_.views) {
+        // A process lists its views by their numbers, the latest first.
+        const auto& [section_of, process_of, access, mapped, own_pages, next_of_process] = view;
+        process_number(process_of);
+        number(mapped ? 2 + static_cast<std::uint64_t>(access) : 0);
+        if (!mapped) continue;
+        object(section_of);
+        text(own_pages);
+    }
+}
+
+void CanonicalWriter::call_of(const Thread& thread) {
+    const auto& [kind, begun, file_of, size, payload_of] = system_.io_calls[thread.io_call];
+    number(static_cast<std::uint64_t>(kind) << 1U | (begun ? 1U : 0U));
+    object(file_of);
+    number(size);
+    payload(payload_of, 0);
+}
+
+void CanonicalWriter::finished_call(ThreadId id) {
+    const auto found = std::ranges::find(system_.finished_calls, id, &FinishedCall::thread);
+    assert(found != system_.finished_calls.end());
+    const auto& [thread, status, unspecified, results] = *found;
+    number(static_cast<std::uint64_t>(status));
+    number(std::uint64_t{results.values().size()} << 1U | (unspecified ? 1U : 0U));
+    for (const auto& [field, value_unspecified, value] : results.values()) {
+        number(static_cast<std::uint64_t>(field) << 1U | (value_unspecified ? 1U : 0U));
+        number(value);
+    }
+    text(results.text());
+}
+
+void CanonicalWriter::file(const FileObject& file) {
+    const auto& [object_of, cleaned_up, calls, what] = file;
+    number(std::uint64_t{what.index()} << 1U | (cleaned_up ? 1U : 0U));
+    for (const ThreadId thread : calls) thread_number(thread);
+    number(0);
+    std::visit([this](const auto& kind) { write(kind); }, what);
+}
+
+void CanonicalWriter::write(const OpenFile& open) {
+    const auto& [disk, access, share, delete_on_close, position] = open;
+    number(disk_numbers_[disk]);
+    number(access);
+    number(std::uint64_t{share.bits} << 1U | (delete_on_close ? 1U : 0U));
+    number(position);
+}
+
+void CanonicalWriter::write(const PipeEnd& end) {
+    // A client whose pipe has lost its name is like an anonymous pipe's end.
+    const auto& [pipe, server, message_type, reads_messages, used, holds_instance, state, peer, listening_since, quota,
+                 incoming] = end;
+    number(pipe == no_index ? 0 : pipe_numbers_[pipe]);
+    number((server ? 1U : 0U) | (message_type ? 2U : 0U) | (reads_messages ? 4U : 0U) | (used ? 8U : 0U) |
+           (holds_instance ? 16U : 0U));
+    number(static_cast<std::uint64_t>(state));
+    object(peer);
+    number(quota);
+    packets(incoming);
+}
+
+void CanonicalWriter::write(const Mailslot& slot) {
+    const auto& [max_message, read_timeout_ms, messages, clients] = slot;
+    number(max_message);
+    number(read_timeout_ms);
+    packets(messages);
+    for (const ObjectId client : clients) object(client);
+    number(0);
+}
+
+void CanonicalWriter::write(const MailClient& client) {
+    const auto& [mailslot, access, share] = client;
+    object(mailslot);
+    number(access);
+    number(share.bits);
+}
+
+void CanonicalWriter::write(const Socket& socket) {
+    const auto& [port, listening] = socket;
+    text(port);
+    number(listening ? 1 : 0);
+}
+
+// What was taken from the front is never looked at again.
+void CanonicalWriter::payload(const Payload& payload, std::uint64_t taken) {
+    const std::string_view bytes = payload.bytes();
+    number((payload.size() - taken) << 1U | (bytes.empty() ? 0U : 1U));
+    if (!bytes.empty()) text(bytes.substr(static_cast<std::size_t>(taken)));
+}
+
+void CanonicalWriter::packets(const PacketQueue& queue) {
+    number(queue.size());
+    queue.for_each([this](const Packet& packet) {
+        const auto& [payload_of, taken, writer] = packet;
+        payload(payload_of, taken);
+        thread_number(writer);
+    });
+}
+
+void CanonicalWriter::section(const SectionMemory& section) {
+    const auto& [size, protect, content] = section;
+    number(size);
+    number(static_cast<std::uint64_t>(protect));
+    text(content);
+}
+
+void CanonicalWriter::job(const Job& job) {
+    const auto& [kill_on_close, breakaway_ok, ever_used, parent, nested, first_member, last_member] = job;
+    number((kill_on_close ? 1U : 0U) | (breakaway_ok ? 2U : 0U) | (ever_used ? 4U : 0U));
+    object(parent);
+    for (const ObjectId child : nested) object(child);
+    number(0);
+    for (ProcessId member = first_member; member != ProcessId::none; member = system_[member].next_member) {
+        process_number(member);
+    }
+    number(0);
+}
+
+}  // namespace handlesim

@@ -1,0 +1,257 @@
+#include "core/study/game.hpp"
+
+#include <algorithm>
+
+#include "core/kernel/canonical.hpp"
+#include "core/scenario/judge.hpp"
+#include "core/study/awaited.hpp"
+
+namespace handlesim {
+
+namespace {
+
+const Thread& model_thread(const Situation& situation, SymbolId thread) {
+    return situation.model->machine()[situation.model->identities().threads[static_cast<std::size_t>(thread)]];
+}
+
+}  // namespace
+
+Situation Situation::clone() const {
+    return {model->clone(), bindings, next, waits_on, timers, trailing, last_step};
+}
+
+Situation Game::start(Odometer& odometer) const {
+    Situation situation{make_model(profile_, odometer),
+                        Bindings(scenario().symbols.size()),
+                        std::vector<std::uint32_t>(programs_.programs.size()),
+                        std::vector<std::uint8_t>(programs_.programs.size()),
+                        {},
+                        std::vector<std::uint16_t>(programs_.programs.size())};
+    situation.model->begin(scenario());
+    return situation;
+}
+
+RunContext Game::context(const Situation& situation) const {
+    return {scenario(), *situation.model, situation.bindings, naming_};
+}
+
+// --- What is possible
+
+SymbolId Game::missing_name(const Situation& situation, const ProgramCall& call) const {
+    for (const SymbolId name : call.handles) {
+        if (!situation.bindings[static_cast<std::size_t>(name)].bound) return name;
+    }
+    for (const SymbolId name : call.processes) {
+        if (!situation.model->process_exists(name)) return name;
+    }
+    for (const SymbolId name : call.threads) {
+        if (situation.model->thread_state(name) == ThreadState::absent) return name;
+    }
+    return SymbolId::none;
+}
+
+bool Game::is_ready(const Situation& situation, std::size_t program) const {
+    const Program& of = programs_.programs[program];
+    return situation.next[program] < of.calls.size() &&
+           situation.model->thread_state(of.thread) == ThreadState::ready &&
+           missing_name(situation, of.calls[situation.next[program]]) == SymbolId::none;
+}
+
+std::vector<PossibleStep> Game::actions(const Situation& situation) const {
+    std::vector<PossibleStep> possible;
+    for (std::size_t program = 0; program < programs_.programs.size(); ++program) {
+        if (is_ready(situation, program)) possible.push_back({static_cast<std::uint16_t>(program)});
+    }
+    for (std::size_t timer = 0; timer < situation.timers.size(); ++timer) {
+        possible.push_back({static_cast<std::uint16_t>(programs_.programs.size() + timer)});
+    }
+    return possible;
+}
+
+std::uint32_t Game::step_of(const Situation& situation, PossibleStep action) const {
+    if (is_timer(action)) return situation.timers[action.number - programs_.programs.size()].set_by;
+    return programs_.programs[action.number].calls[situation.next[action.number]].step;
+}
+
+// --- What it does
+
+void Game::complete(Situation& situation, Taken& taken, const CallOutcome& outcome, bool at_once) const {
+    const std::uint32_t program = programs_.of_thread[static_cast<std::size_t>(outcome.thread)];
+    const std::uint32_t call = situation.next[program] - 1;
+    const WrittenCall& written = *programs_.programs[program].calls[call].call;
+    const std::array<SymbolId, 2> names = bindings_of(written);
+    const std::array<Bound, 2> values = bound_by(written, outcome);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names.at(i) != SymbolId::none) situation.bindings[static_cast<std::size_t>(names.at(i))] = values.at(i);
+    }
+    situation.waits_on[program] = 0;
+    taken.completed.push_back({program, call, at_once, outcome});
+}
+
+Taken Game::take(Situation& situation, PossibleStep action, Odometer& odometer) const {
+    Taken taken;
+    odometer.rewind();
+    situation.last_step = step_of(situation, action);
+    situation.model->decide_by(odometer);
+    if (is_timer(action)) {
+        taken.report = situation.model->fire(situation.timers[action.number - programs_.programs.size()].object);
+    } else {
+        const Program& program = programs_.programs[action.number];
+        const ProgramCall& call = program.calls[situation.next[action.number]++];
+        taken.report = situation.model->call(program.thread, *call.call, situation.bindings);
+        if (taken.report.blocked) {
+            // Of a read the machine knows it.
+            const bool reads = model_thread(situation, program.thread).pending == Pending::io;
+            situation.waits_on[action.number] = odometer.waits_on() && !reads ? 1 : 0;
+        } else {
+            complete(situation, taken, taken.report.own, true);
+        }
+    }
+    for (const CallOutcome& released : taken.report.released) complete(situation, taken, released, false);
+    return taken;
+}
+
+// --- What tells situations apart
+
+std::vector<ThreadId> Game::thread_ids(const Situation& situation) const {
+    std::vector<ThreadId> ids;
+    ids.reserve(programs_.threads.size());
+    for (const SymbolId name : programs_.threads) {
+        ids.push_back(situation.model->identities().threads[static_cast<std::size_t>(name)]);
+    }
+    return ids;
+}
+
+void Game::note_timers(Situation& situation, const std::vector<ObjectId>& objects) const {
+    std::vector<SetTimer> timers;
+    for (const ObjectId object : objects) {
+        if (!situation.model->machine()[object].timer_set) continue;
+        const auto known = std::ranges::find(situation.timers, object, &SetTimer::object);
+        timers.push_back({object, known == situation.timers.end() ? situation.last_step : known->set_by});
+    }
+    situation.timers = std::move(timers);
+}
+
+std::string Game::key(Situation& situation) const {
+    const Identities& identities = situation.model->identities();
+    const System& system = situation.model->machine();
+    std::vector<ProcessId> processes;
+    processes.reserve(programs_.processes.size());
+    for (const SymbolId name : programs_.processes) {
+        processes.push_back(identities.processes[static_cast<std::size_t>(name)]);
+    }
+    const std::vector<ThreadId> threads = thread_ids(situation);
+    CanonicalWriter writer(system, processes, threads);
+
+    std::vector<bool> over(programs_.programs.size());
+    for (std::size_t program = 0; program < over.size(); ++program) {
+        const ThreadId id = identities.threads[static_cast<std::size_t>(programs_.programs[program].thread)];
+        over[program] = id != ThreadId::none && system[id].ended;
+        // A thread that has ended drops its calls.
+        writer.number(over[program] ? 0
+                                    : (std::uint64_t{situation.next[program]} + 1) << 1U | situation.waits_on[program]);
+    }
+    for (const NameUse& use : programs_.names) {
+        bool needed = use.watched;
+        for (std::size_t program = 0; !needed && program < over.size(); ++program) {
+            needed = !over[program] && situation.next[program] < use.last_use[program];
+        }
+        if (!needed) continue;
+        const Bound& bound = situation.bindings[static_cast<std::size_t>(use.name)];
+        writer.number(bound.bound ? 1 : 0);
+        if (!bound.bound) continue;
+        writer.number(bound.value.value);
+        if (use.watched) writer.watched(static_cast<ObjectId>(bound.object));
+    }
+    writer.machine();
+    note_timers(situation, writer.objects());
+    for (const SetTimer& timer : situation.timers) writer.number(timer.set_by);
+    if (std::ranges::any_of(situation.trailing, [](std::uint16_t steps) { return steps > 0; })) {
+        for (const std::uint16_t steps : situation.trailing) writer.number(steps);
+    }
+    return writer.take();
+}
+
+// --- How it is judged
+
+bool Game::fails(const Completed& completed) const {
+    const ProgramCall& call = programs_.programs[completed.program].calls[completed.call];
+    const Happened happened{&completed.outcome};
+    const bool own_is_judged = call.expect && (completed.at_once || !call.may_block);
+    if (own_is_judged && meets(*call.expect, happened) == Meets::no) return true;
+    return std::ranges::any_of(
+        call.awaits, [&](const ProgramCall::Awaited& await) { return meets(await.expect, happened) == Meets::no; });
+}
+
+Game::Holds Game::holds(const CheckWithKnown& lasting, const Situation& situation) const {
+    const CheckResult result = evaluate(lasting.check, context(situation));
+    if (!result.evaluated) return Holds::not_evaluated;
+    return result.reasons.empty() ? Holds::yes : Holds::no;
+}
+
+std::vector<std::string> Game::reasons(const CheckWithKnown& lasting, const Situation& situation) const {
+    return evaluate(lasting.check, context(situation)).reasons;
+}
+
+std::optional<Stuck> Game::stuck(const Situation& situation, std::size_t program) const {
+    const Program& of = programs_.programs[program];
+    const std::uint32_t made = situation.next[program];
+    const bool has_calls = made < of.calls.size();
+    switch (situation.model->thread_state(of.thread)) {
+        case ThreadState::absent:
+        case ThreadState::ended: return std::nullopt;
+        case ThreadState::blocked:
+            return Stuck{of.thread, Stuck::Reason::blocked, of.calls[made - 1].step, SymbolId::none,
+                         awaited_by(situation, of.thread, scenario())};
+        case ThreadState::suspended: {
+            // One that is inside a call that has not returned is stuck there.
+            const bool inside = model_thread(situation, of.thread).pending != Pending::none;
+            if (!inside && !has_calls) return std::nullopt;
+            return Stuck{
+                of.thread, Stuck::Reason::suspended, of.calls[inside ? made - 1 : made].step, SymbolId::none, {}};
+        }
+        case ThreadState::ready:
+            if (!has_calls) return std::nullopt;
+            return Stuck{
+                of.thread, Stuck::Reason::never_told, of.calls[made].step, missing_name(situation, of.calls[made]), {}};
+    }
+    return std::nullopt;
+}
+
+std::vector<Stuck> Game::stuck(const Situation& situation) const {
+    std::vector<Stuck> all;
+    for (std::size_t program = 0; program < programs_.programs.size(); ++program) {
+        if (const auto one = stuck(situation, program)) all.push_back(*one);
+    }
+    return all;
+}
+
+Ending Game::ending(const Situation& situation) const {
+    for (std::size_t program = 0; program < programs_.programs.size(); ++program) {
+        const SymbolId thread = programs_.programs[program].thread;
+        if (situation.model->thread_state(thread) != ThreadState::blocked) continue;
+        const ThreadId id = situation.model->identities().threads[static_cast<std::size_t>(thread)];
+        const bool reads = read_past_its_limit(situation.model->machine(), id) != ObjectId::none;
+        if (reads || situation.waits_on[program] != 0) return Ending::impossible;
+    }
+    return stuck(situation).empty() ? Ending::finished : Ending::hang;
+}
+
+std::vector<SymbolId> Game::never_started(const Situation& situation) const {
+    std::vector<SymbolId> threads;
+    for (const Program& program : programs_.programs) {
+        if (situation.model->thread_state(program.thread) == ThreadState::absent) threads.push_back(program.thread);
+    }
+    return threads;
+}
+
+const Stuck& cause_of(const std::vector<Stuck>& stuck) {
+    const auto rank = [](const Stuck& one) {
+        return one.reason == Stuck::Reason::blocked ? 0 : one.reason == Stuck::Reason::suspended ? 1 : 2;
+    };
+    return *std::ranges::min_element(stuck, [&](const Stuck& left, const Stuck& right) {
+        return std::pair(rank(left), left.step) < std::pair(rank(right), right.step);
+    });
+}
+
+}  // namespace handlesim

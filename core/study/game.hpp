@@ -1,0 +1,114 @@
+// The rules of exploring one scenario: in which states it can be, which steps are possible in each, what they do.
+//
+// Two situations with equal keys have the same future and the same judgement of it: the key holds how far each living
+// thread has come, the values that a later call or a check still reads, and everything of the machine
+// (core/kernel/canonical.hpp). What went before is nowhere read: an expectation is judged by the step that completes
+// its call, `always` by the state behind a step, `finally` and hangs by the last state.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/backends/model/model_backend.hpp"
+#include "core/scenario/exploration.hpp"
+#include "core/scenario/run.hpp"
+#include "core/study/odometer.hpp"
+#include "core/study/programs.hpp"
+
+namespace handlesim {
+
+// A timer that is set, and by which call; a call that sets it again before it fires is not told apart.
+struct SetTimer {
+    ObjectId object = ObjectId::none;
+    std::uint32_t set_by = 0;
+};
+
+struct Situation {
+    std::unique_ptr<Model> model;
+    Bindings bindings;
+    std::vector<std::uint32_t> next;     // by program: how many calls it has made
+    std::vector<std::uint8_t> waits_on;  // by program: blocked in a wait whose time limit is not what ends it
+    std::vector<SetTimer> timers;        // by their canonical numbers
+    // By program: how many of its last steps were taken ahead of others because they concern nobody else (privacy.hpp).
+    // Without reduction there are none.
+    std::vector<std::uint16_t> trailing;
+    std::uint32_t last_step = 0;  // told to timers; no part of the situation
+
+    Situation clone() const;
+};
+
+// A step that is possible: the next call of a program, or the firing of one of the situation's timers.
+struct PossibleStep {
+    std::uint16_t number = 0;  // of the program; timers follow
+};
+
+// A call that returned.
+struct Completed {
+    std::uint32_t program = 0;
+    std::uint32_t call = 0;  // of the program, from 0
+    bool at_once = true;
+    CallOutcome outcome;
+};
+
+struct Taken {
+    StepReport report;
+    std::vector<Completed> completed;
+};
+
+enum class Ending : std::uint8_t {
+    none,      // a step is possible
+    finished,  // every thread that lives has made its calls
+    hang,
+    impossible,  // a wait was to be satisfied before its time limit, and cannot be: there is no such order
+    unexplored,  // the search did not come to it
+};
+
+class Game {
+public:
+    Game(const Programs& programs, const Profile& profile)
+        : programs_(programs), profile_(profile), naming_(programs.scenario.symbols) {}
+
+    const Programs& programs() const { return programs_; }
+    const Scenario& scenario() const { return programs_.scenario; }
+
+    Situation start(Odometer& odometer) const;
+    std::vector<PossibleStep> actions(const Situation& situation) const;
+    bool is_timer(PossibleStep action) const { return action.number >= programs_.programs.size(); }
+    // The call that it makes, by its number in the scenario; of a firing: the call that set the timer.
+    std::uint32_t step_of(const Situation& situation, PossibleStep action) const;
+    // Takes a step with the outcome that the odometer stands at.
+    Taken take(Situation& situation, PossibleStep action, Odometer& odometer) const;
+    // Also brings the situation's timers up to date.
+    std::string key(Situation& situation) const;
+
+    // Whether the call's expectation, or that of an await behind it, is missed.
+    bool fails(const Completed& completed) const;
+    // Whether a check is broken, holds, or looks at what does not exist yet.
+    enum class Holds : std::uint8_t { yes, no, not_evaluated };
+    Holds holds(const CheckWithKnown& lasting, const Situation& situation) const;
+    std::vector<std::string> reasons(const CheckWithKnown& lasting, const Situation& situation) const;
+
+    // How it ends where no step is possible, and who cannot go on.
+    Ending ending(const Situation& situation) const;
+    std::vector<Stuck> stuck(const Situation& situation) const;
+    std::vector<SymbolId> never_started(const Situation& situation) const;
+
+private:
+    const Programs& programs_;
+    const Profile& profile_;
+    Naming naming_;
+
+    void note_timers(Situation& situation, const std::vector<ObjectId>& objects) const;
+    bool is_ready(const Situation& situation, std::size_t program) const;
+    SymbolId missing_name(const Situation& situation, const ProgramCall& call) const;
+    void complete(Situation& situation, Taken& taken, const CallOutcome& outcome, bool at_once) const;
+    std::vector<ThreadId> thread_ids(const Situation& situation) const;
+    std::optional<Stuck> stuck(const Situation& situation, std::size_t program) const;
+    RunContext context(const Situation& situation) const;
+};
+
+// The stuck call that stands for a hang: the earliest that is blocked, else suspended, else never told a name.
+const Stuck& cause_of(const std::vector<Stuck>& stuck);
+
+}  // namespace handlesim

@@ -1,0 +1,241 @@
+#include "core/study/search.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "core/study/expansion.hpp"
+
+namespace handlesim {
+
+std::uint32_t Graph::Layer::source_of(std::size_t edge) const {
+    const auto behind = std::ranges::upper_bound(first_edges, edge);
+    return static_cast<std::uint32_t>(behind - first_edges.begin()) - 1;
+}
+
+std::size_t Graph::bytes() const {
+    std::size_t bytes = 0;
+    for (const Layer& layer : layers) {
+        bytes += layer.endings.size() + layer.first_edges.size() * sizeof(std::size_t) +
+                 layer.edges.size() * sizeof(Edge) +
+                 (layer.situation_marks.size() + layer.edge_marks.size()) * sizeof(Mark);
+    }
+    return bytes;
+}
+
+bool SearchOptions::looks_for(FindKind kind) const {
+    return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Situations are explored in blocks, and bounds are looked at between them, so that a bound ends the search at the
+// same place for any number of workers.
+constexpr std::size_t block_size = 1024;
+
+class Search {
+public:
+    Search(const Game& game, const SearchOptions& options)
+        : options_(options), began_(Clock::now()), told_(began_), now_(std::make_unique<Frontier>()) {
+        for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) workers_.emplace_back(game, options);
+        Odometer odometer(options.all_choices);
+        Situation start = game.start(odometer);
+        std::string key = game.key(start);
+        situation_bytes_ = bytes_of(start);
+        now_->insert(std::move(key), std::move(start), 0);
+        result_.states = 1;
+    }
+
+    SearchResult run() {
+        layer_ = now_->in_order();
+        while (!layer_.empty()) {
+            split();
+            auto next = std::make_unique<Frontier>();
+            explore(*next);
+            std::vector<Reached*> reached = next->in_order();
+            result_.states += reached.size();
+            note_layer();
+            now_ = std::move(next);
+            layer_ = std::move(reached);
+            if (!result_.bound.empty()) break;
+        }
+        if (!layer_.empty()) end_unexplored();
+        note_evaluated();
+        return std::move(result_);
+    }
+
+private:
+    const SearchOptions& options_;
+    const Clock::time_point began_;
+    Clock::time_point told_;
+    std::deque<Expansion> workers_;
+    std::unique_ptr<Frontier> now_;
+    std::vector<Reached*> layer_;
+    std::size_t situation_bytes_ = 0;
+    std::size_t graph_bytes_ = 0;
+    std::atomic<bool> stop_ = false;
+    SearchResult result_;
+
+    // About what one situation takes, its key aside.
+    static std::size_t bytes_of(const Situation& situation) {
+        const System& system = situation.model->machine();
+        constexpr std::size_t usual_process = sizeof(Process) + 256;
+        const std::size_t parts = sizeof(Reached) + sizeof(System) + system.objects.size() * sizeof(KernelObject) +
+                                  system.threads.size() * sizeof(Thread) + system.processes.size() * usual_process +
+                                  situation.bindings.size() * sizeof(Bound);
+        // Growth of the machine since the start, spare room of vectors, and the allocator's own needs: as measured.
+        return parts + parts / 2;
+    }
+
+    bool is_start() const { return result_.graph.layers.empty(); }
+    double seconds() const { return std::chrono::duration<double>(Clock::now() - began_).count(); }
+    bool time_is_up() const {
+        return (options_.interrupted != nullptr && *options_.interrupted) ||
+               (options_.timeout_seconds > 0 && seconds() > options_.timeout_seconds);
+    }
+
+    // --- One layer
+
+    void explore(Frontier& next) {
+        for (std::size_t begin = 0; begin < layer_.size() && result_.bound.empty(); begin += block_size) {
+            explore_block(begin, std::min(layer_.size(), begin + block_size), next);
+            look_at_bounds(next);
+            tell(next);
+        }
+    }
+
+    void explore_block(std::size_t begin, std::size_t end, Frontier& next) {
+        std::atomic<std::size_t> at = begin;
+        std::exception_ptr trouble;
+        std::mutex trouble_mutex;
+        const auto work = [&](Expansion& worker) {
+            try {
+                for (std::size_t i = at++; i < end && !stop_; i = at++) {
+                    if (!is_own(i)) continue;
+                    if (worker.judge(*layer_[i], is_start())) worker.expand(*layer_[i], next);
+                    if (time_is_up()) stop_ = true;
+                }
+            } catch (...) {
+                const std::scoped_lock lock(trouble_mutex);
+                trouble = std::current_exception();
+                stop_ = true;
+            }
+        };
+        constexpr std::size_t worth_a_thread = 16;
+        std::vector<std::thread> threads;
+        for (std::size_t i = 1; i < workers_.size() && end - begin > worth_a_thread; ++i) {
+            threads.emplace_back([&, i] { work(workers_[i]); });
+        }
+        work(workers_.front());
+        for (std::thread& thread : threads) thread.join();
+        if (trouble) std::rethrow_exception(trouble);
+    }
+
+    // The end of an order needs all of it.
+    static std::uint32_t ahead_of(const Reached& reached, std::uint32_t what) {
+        return FindName::unpacked(what).kind == FindKind::always ? reached.ahead : 0;
+    }
+
+    // What was explored becomes a layer of the graph.
+    void note_layer() {
+        Graph::Layer& layer = result_.graph.layers.emplace_back();
+        layer.endings.reserve(layer_.size());
+        layer.first_edges.reserve(layer_.size() + 1);
+        for (std::size_t i = 0; i < layer_.size(); ++i) {
+            const Reached& reached = *layer_[i];
+            layer.endings.push_back(reached.ending);
+            layer.first_edges.push_back(layer.edges.size());
+            for (const std::uint32_t what : reached.marks) {
+                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what, ahead_of(*layer_[i], what)});
+            }
+            for (const TakenStep& step : reached.steps) {
+                for (const std::uint32_t what : step.marks) {
+                    layer.edge_marks.push_back({static_cast<std::uint32_t>(layer.edges.size()), what, step.ahead});
+                }
+                layer.edges.push_back({step.target->index, step.step, step.action, step.outcome, step.alone});
+            }
+        }
+        layer.first_edges.push_back(layer.edges.size());
+        result_.transitions += layer.edges.size();
+        graph_bytes_ = result_.graph.bytes();
+    }
+
+    // The situations behind a bound were reached and not explored: they are judged, as far as that goes.
+    void end_unexplored() {
+        Graph::Layer& layer = result_.graph.layers.emplace_back();
+        for (std::size_t i = 0; i < layer_.size(); ++i) {
+            if (!stop_) workers_.front().judge(*layer_[i], false);
+            layer.endings.push_back(layer_[i]->ending);
+            layer.first_edges.push_back(0);
+            for (const std::uint32_t what : layer_[i]->marks) {
+                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what, ahead_of(*layer_[i], what)});
+            }
+        }
+        layer.first_edges.push_back(0);
+    }
+
+    // --- Its parts, its bounds, its progress
+
+    // Where a layer is first wide enough, its situations are dealt out to the shards.
+    void split() {
+        if (options_.shard.count == 1 || !result_.own.empty()) return;
+        constexpr std::size_t for_each_shard = 8;
+        if (layer_.size() < options_.shard.count * for_each_shard) return;
+        result_.split_layer = result_.graph.layers.size();
+        for (std::size_t i = 0; i < layer_.size(); ++i) {
+            result_.own.push_back(i % options_.shard.count + 1 == options_.shard.index);
+        }
+    }
+    bool is_own(std::size_t situation) const {
+        return result_.own.empty() || result_.split_layer != result_.graph.layers.size() || result_.own[situation];
+    }
+
+    std::uint64_t bytes_with(const Frontier& next) const {
+        return graph_bytes_ + next.key_bytes() + (layer_.size() + next.size()) * situation_bytes_;
+    }
+
+    void look_at_bounds(const Frontier& next) {
+        if (options_.interrupted != nullptr && *options_.interrupted) {
+            result_.bound = "interrupted";
+        } else if (stop_) {
+            result_.bound = "the time of --timeout";
+        } else if (options_.max_states > 0 && result_.states + next.size() > options_.max_states) {
+            result_.bound = "the number of --max-states";
+        } else if (options_.max_memory > 0 && bytes_with(next) > options_.max_memory) {
+            result_.bound = "the memory of --max-memory";
+        }
+    }
+
+    void tell(const Frontier& next) {
+        if (!options_.progress || Clock::now() - told_ < std::chrono::seconds(1)) return;
+        told_ = Clock::now();
+        options_.progress({result_.states + next.size(), result_.transitions, result_.graph.layers.size(), next.size(),
+                           bytes_with(next), seconds()});
+    }
+
+    void note_evaluated() {
+        const auto join = [](std::vector<bool>& all, const std::vector<bool>& one) {
+            for (std::size_t i = 0; i < all.size(); ++i) all[i] = all[i] || one[i];
+        };
+        result_.always_evaluated = workers_.front().always_evaluated();
+        result_.finally_evaluated = workers_.front().finally_evaluated();
+        for (const Expansion& worker : workers_) {
+            if (result_.broken.empty()) result_.broken = worker.broken();
+            join(result_.always_evaluated, worker.always_evaluated());
+            join(result_.finally_evaluated, worker.finally_evaluated());
+        }
+    }
+};
+
+}  // namespace
+
+SearchResult search(const Game& game, const SearchOptions& options) {
+    return Search(game, options).run();
+}
+
+}  // namespace handlesim
