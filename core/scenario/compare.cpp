@@ -284,6 +284,9 @@ private:
         if (first_.still_blocked != second_.still_blocked) {
             const auto blocked = [](const RecordedRun& run) { return numbers(run.still_blocked, "none"); };
             differ("calls that never returned", blocked(first_), blocked(second_));
+        } else if (!first_.still_blocked.empty()) {
+            const std::string calls = numbers(first_.still_blocked, "none");
+            result_.surprises.push_back({0, "calls that never returned", calls, calls, {}});
         }
         compare_lists("finally", first_.at_the_end, second_.at_the_end);
     }

@@ -96,6 +96,14 @@ TEST_CASE("both sides alike and not as the scenario expects is no agreement", "[
     CHECK_FALSE(result.surprises[0].reasons.empty());
 }
 
+TEST_CASE("a call that never returns on either side, and should, is no agreement", "[scenario]") {
+    const std::string text = transcript(create + R"(, {"by": "main/t", "do": "WaitForSingleObject", "handle": "e"})");
+    const Comparison result = compare(recorded(text), recorded(text));
+    CHECK(result.verdict == Comparison::Verdict::unexpected);
+    REQUIRE(result.surprises.size() == 1);
+    CHECK(result.surprises[0].first == "of step 2");
+}
+
 TEST_CASE("a blocked call that returns on one side alone differs", "[scenario]") {
     const std::string wait = R"({"by": "main/t", "do": "WaitForSingleObject", "handle": "e", "expect": "blocks"})";
     const std::string text = transcript(create + "," + wait + R"(, {"by": "main", "do": "SetEvent", "handle": "e"})");
