@@ -159,6 +159,10 @@ def names_lead_nowhere_else():
         code, output = run([{"by": "main", "do": "CreateMailslot", "name": name, "expect": "any"}])
         check(code == 4 and "no call is made" in output, f"CreateMailslot({name}): exit code {code}\n{output}")
         nothing_is_left(f"CreateMailslot({name})")
+    for name in ("\\\\.\\pipe\\a\\..\\b", "\\\\.\\pipe\\a\\..\\..\\C:\\windows\\win.ini", "\\\\.\\pipe\\..\\b",
+                 "\\\\.\\pipe\\a/../b", "\\\\.\\mailslot\\a\\.. \\b"):
+        code, output = run([{"by": "main", "do": "CreateFile", "path": name, "expect": "any"}])
+        check(code == 4 and "no call is made" in output, f"CreateFile({name}): exit code {code}\n{output}")
     for name in ("\\BaseNamedObjects\\x", "Session\\1\\x", "a\\b"):
         code, output = run([{"by": "main", "do": "CreateEvent", "name": name, "expect": "fails"}])
         check(code == 0, f"CreateEvent({name}): exit code {code}\n{output}")

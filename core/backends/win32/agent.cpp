@@ -36,15 +36,14 @@ void Agent::free_low_slots(std::size_t count) {
 void Agent::fill_low_slots() {
     if (!hands_out_the_lowest()) return;
     EnterCriticalSection(&fillers_lock_);
-    HANDLE filler = CreateEventW(nullptr, TRUE, FALSE, nullptr);
-    while (to_number(filler) < Handle::from_slot(first_slot).value) {
-        fillers_.push_back(filler);
-        if (DuplicateHandle(GetCurrentProcess(), fillers_.front(), GetCurrentProcess(), &filler, 0, FALSE,
-                            DUPLICATE_SAME_ACCESS) == FALSE) {
-            break;
-        }
+    OwnedHandle filler(CreateEventW(nullptr, TRUE, FALSE, nullptr));
+    while (filler && to_number(filler.get()) < Handle::from_slot(first_slot).value) {
+        fillers_.push_back(filler.release());
+        HANDLE next = nullptr;
+        DuplicateHandle(GetCurrentProcess(), fillers_.front(), GetCurrentProcess(), &next, 0, FALSE,
+                        DUPLICATE_SAME_ACCESS);
+        filler.reset(next);
     }
-    CloseHandle(filler);
     LeaveCriticalSection(&fillers_lock_);
 }
 

@@ -5,8 +5,14 @@ namespace handlesim {
 
 namespace {
 
+// A system that no profile speaks of is judged by its nearest relative, and its name says so.
+RealKernel judged(std::string system, const Profile* profile, bool is_the_profiles) {
+    if (!is_the_profiles) system += " (which no profile speaks of)";
+    return {std::move(system), profile};
+}
+
 RealKernel wine(const std::string& version) {
-    return {"Wine " + version, find_profile("wine-8"), version.starts_with("8.")};
+    return judged("Wine " + version, find_profile("wine-8"), version.starts_with("8."));
 }
 
 RealKernel windows(const OSVERSIONINFOW& version) {
@@ -14,7 +20,7 @@ RealKernel windows(const OSVERSIONINFOW& version) {
                                "." + std::to_string(version.dwBuildNumber);
     const bool modern = version.dwMajorVersion >= 10;
     const bool seven = version.dwMajorVersion == 6 && version.dwMinorVersion == 1;
-    return {"Windows " + number, find_profile(modern ? "windows" : "windows-7"), modern || seven};
+    return judged("Windows " + number, find_profile(modern ? "windows" : "windows-7"), modern || seven);
 }
 
 }  // namespace

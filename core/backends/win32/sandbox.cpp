@@ -35,6 +35,18 @@ std::string lower(std::string_view text) {
 constexpr std::string_view mailslot_device = "\\\\.\\mailslot";
 constexpr std::string_view pipe_device = "\\\\.\\pipe";
 
+// Whether a part of the path means a folder above: the API takes such parts out before the kernel sees the name, and a
+// prefix in front of them with them. It takes a slash for a backslash, and drops dots and spaces at a part's end.
+bool climbs(std::string_view path) {
+    while (!path.empty()) {
+        const std::size_t end = path.find_first_of("\\/");
+        const std::string_view part = path.substr(0, end);
+        if (!part.empty() && part.find_first_not_of(". ") == std::string_view::npos) return true;
+        path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
+    }
+    return false;
+}
+
 std::string last_part(const std::string& path) {
     return path.substr(path.rfind('\\') + 1);
 }
@@ -97,7 +109,7 @@ std::string Sandbox::hide_device_path(const std::string& path) {
         if (!folded.starts_with(device)) continue;
         const std::string rest = path.substr(device.size());
         if (rest.empty() || rest == "\\") return path;  // the device itself, which is nobody's to make
-        if (rest.front() != '\\') break;
+        if (rest.front() != '\\' || rest.find('/') != std::string::npos || climbs(rest)) break;
         std::string hidden = path.substr(0, device.size()) + "\\" + prefix_ + rest.substr(1);
         spelled_.emplace(lower(last_part(hidden)), path);  // these know no case
         return hidden;
@@ -109,7 +121,7 @@ std::string Sandbox::hide_device_path(const std::string& path) {
     }
     if (path.find_first_of("\\/:") == std::string::npos) return path.empty() ? path : prefix_ + path;
     throw BackendError("the name \"" + path +
-                       "\" may lead out of the scenario's own names, so no call is made with it" + " on a real kernel");
+                       "\" may lead out of the scenario's own names, so no call is made with it on a real kernel");
 }
 
 // A bare name (the reader lets no other pass) in the folder.

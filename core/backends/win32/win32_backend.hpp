@@ -17,7 +17,6 @@ namespace handlesim {
 struct RealKernel {
     std::string system;                // "Wine 8.0", "Windows 10.0.19045"
     const Profile* profile = nullptr;  // the one whose behaviour it should show
-    bool exact = false;                // the profile speaks of this very system, not of a relative
 };
 RealKernel find_real_kernel();
 
