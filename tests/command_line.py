@@ -156,7 +156,7 @@ def interrupt(folder):
             steps.append({"by": thread, "do": "CloseHandle", "handle": name + "d"})
     file = folder / "long.json"
     file.write_text(json.dumps({"title": "t", "start": ["p", "p/a", "p/b", "p/c"], "steps": steps}))
-    command = [PROGRAM, "explore", "--format", "json", str(file)]
+    command = [PROGRAM, "explore", "--all-choices", "--format", "json", str(file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         # The first line of its progress.
         line = process.stderr.readline()

@@ -77,7 +77,7 @@ void CanonicalWriter::process_number(ProcessId id) {
     number(id == ProcessId::none ? 0 : std::uint64_t{process_numbers_[index_of(id)]} + 1);
 }
 
-void CanonicalWriter::machine() {
+void CanonicalWriter::machine(std::span<const TableOrder> tables) {
     // names and bound_names are written with the objects, wait_blocks with threads and objects; files, sections and
     // jobs with their objects, ports with the sockets, calls with the threads. Of what began to listen the order
     // counts.
@@ -85,7 +85,7 @@ void CanonicalWriter::machine() {
                  disk_files, named_disk_files, all_pipes, pipe_names, listened, ports, io_calls, free_io_calls,
                  finished_calls, sections, all_views, jobs] = system_;
     static_cast<void>(profile);
-    for (const ProcessId id : processes_) process(id);
+    for (std::size_t i = 0; i < processes_.size(); ++i) process(processes_[i], tables.empty() ? nullptr : &tables[i]);
     for (const ThreadId id : threads_) thread(id);
     directory();
     pipes();
@@ -99,7 +99,7 @@ void CanonicalWriter::machine() {
     }
 }
 
-void CanonicalWriter::process(ProcessId id) {
+void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     if (id == ProcessId::none) return number(0);
     // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
     const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
@@ -116,20 +116,32 @@ void CanonicalWriter::process(ProcessId id) {
     }
     number(0);
     for (const Handle handle : std_handles) number(handle.value);
-    table(table_of);
+    const bool with_numbers = order == nullptr || order->with_numbers;
+    number(with_numbers ? 1 : 0);
+    with_numbers ? table(table_of) : table(table_of, order->slots);
 }
 
 void CanonicalWriter::table(const HandleTable& table) {
     number(table.slot_count());
     table.for_each([&](SlotIndex slot, const Entry& entry) {
         number(slot);
-        object(entry.object());
-        number(std::uint64_t{entry.access()} << 3U | (entry.inherit() ? 1U : 0U) |
-               (entry.protect_from_close() ? 2U : 0U) | (entry.access_unspecified() ? 4U : 0U));
+        this->entry(entry);
     });
     number(0);
     table.for_each_free([&](SlotIndex slot) { number(slot); });
     number(0);
+}
+
+void CanonicalWriter::table(const HandleTable& table, std::span<const SlotIndex> order) {
+    assert(order.size() == table.size());
+    number(order.size());
+    for (const SlotIndex slot : order) entry(*table.at(slot));
+}
+
+void CanonicalWriter::entry(const Entry& entry) {
+    object(entry.object());
+    number(std::uint64_t{entry.access()} << 3U | (entry.inherit() ? 1U : 0U) | (entry.protect_from_close() ? 2U : 0U) |
+           (entry.access_unspecified() ? 4U : 0U));
 }
 
 void CanonicalWriter::thread(ThreadId id) {

@@ -22,6 +22,12 @@
 
 namespace handlesim {
 
+// How a table is written: slot by slot, or without their numbers in an order that the owner found.
+struct TableOrder {
+    bool with_numbers = true;
+    std::vector<SlotIndex> slots;  // without: every one in use
+};
+
 class CanonicalWriter {
 public:
     // `processes` and `threads` list identities by their canonical numbers, `none` where one does not exist yet. They
@@ -36,8 +42,9 @@ public:
     // One that the owner's checks look at: also what they can see of it when it does not exist any more, which is
     // whether its file or pipe still has a name.
     void watched(ObjectId id);
-    // The machine itself. Called once, before or behind what the owner adds.
-    void machine();
+    // The machine itself, `tables` by process (none: all with numbers). Called once, before or behind what the owner
+    // adds.
+    void machine(std::span<const TableOrder> tables = {});
 
     const std::string& bytes() const { return bytes_; }
     std::string take() { return std::move(bytes_); }
@@ -58,9 +65,11 @@ private:
     std::vector<ObjectId> order_;
     std::string bytes_;
 
-    void process(ProcessId id);
+    void process(ProcessId id, const TableOrder* order);
     void thread(ThreadId id);
     void table(const HandleTable& table);
+    void table(const HandleTable& table, std::span<const SlotIndex> order);
+    void entry(const Entry& entry);
     void describe(ObjectId id);
     void thread_number(ThreadId id);
     void process_number(ProcessId id);

@@ -24,7 +24,10 @@ struct CallEnd {
 class Writer {
 public:
     Writer(const Scenario& scenario, const Find& find)
-        : scenario_(scenario), find_(find), programs_(scenario), game_(programs_, *scenario.profile) {}
+        : scenario_(scenario),
+          find_(find),
+          programs_(scenario),
+          game_(programs_, *scenario.profile, find.all_choices) {}
 
     std::string text() {
         walk();

@@ -285,7 +285,7 @@ Exploration explore(const Scenario& scenario, const SearchOptions& options) {
     if (programs.programs.size() > most_threads) {
         throw DocumentError("/steps", "explore takes at most " + std::to_string(most_threads) + " threads with calls");
     }
-    const Game game(programs, *scenario.profile);
+    const Game game(programs, *scenario.profile, options.all_choices);
     const SearchResult result = search(game, options);
     return Findings(game, options, result).exploration();
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/kernel/canonical.hpp"
 #include "core/scenario/judge.hpp"
 #include "core/study/awaited.hpp"
 
@@ -18,6 +17,11 @@ const Thread& model_thread(const Situation& situation, SymbolId thread) {
 
 Situation Situation::clone() const {
     return {model->clone(), bindings, next, waits_on, timers, trailing, last_step};
+}
+
+const Process* Situation::process(SymbolId name) const {
+    const ProcessId id = model->identities().processes[static_cast<std::size_t>(name)];
+    return id == ProcessId::none ? nullptr : &model->machine()[id];
 }
 
 Situation Game::start(Odometer& odometer) const {
@@ -109,67 +113,6 @@ Taken Game::take(Situation& situation, PossibleStep action, Odometer& odometer) 
     }
     for (const CallOutcome& released : taken.report.released) complete(situation, taken, released, false);
     return taken;
-}
-
-// --- What tells situations apart
-
-std::vector<ThreadId> Game::thread_ids(const Situation& situation) const {
-    std::vector<ThreadId> ids;
-    ids.reserve(programs_.threads.size());
-    for (const SymbolId name : programs_.threads) {
-        ids.push_back(situation.model->identities().threads[static_cast<std::size_t>(name)]);
-    }
-    return ids;
-}
-
-void Game::note_timers(Situation& situation, const std::vector<ObjectId>& objects) const {
-    std::vector<SetTimer> timers;
-    for (const ObjectId object : objects) {
-        if (!situation.model->machine()[object].timer_set) continue;
-        const auto known = std::ranges::find(situation.timers, object, &SetTimer::object);
-        timers.push_back({object, known == situation.timers.end() ? situation.last_step : known->set_by});
-    }
-    situation.timers = std::move(timers);
-}
-
-std::string Game::key(Situation& situation) const {
-    const Identities& identities = situation.model->identities();
-    const System& system = situation.model->machine();
-    std::vector<ProcessId> processes;
-    processes.reserve(programs_.processes.size());
-    for (const SymbolId name : programs_.processes) {
-        processes.push_back(identities.processes[static_cast<std::size_t>(name)]);
-    }
-    const std::vector<ThreadId> threads = thread_ids(situation);
-    CanonicalWriter writer(system, processes, threads);
-
-    std::vector<bool> over(programs_.programs.size());
-    for (std::size_t program = 0; program < over.size(); ++program) {
-        const ThreadId id = identities.threads[static_cast<std::size_t>(programs_.programs[program].thread)];
-        over[program] = id != ThreadId::none && system[id].ended;
-        // A thread that has ended drops its calls.
-        writer.number(over[program] ? 0
-                                    : (std::uint64_t{situation.next[program]} + 1) << 1U | situation.waits_on[program]);
-    }
-    for (const NameUse& use : programs_.names) {
-        bool needed = use.watched;
-        for (std::size_t program = 0; !needed && program < over.size(); ++program) {
-            needed = !over[program] && situation.next[program] < use.last_use[program];
-        }
-        if (!needed) continue;
-        const Bound& bound = situation.bindings[static_cast<std::size_t>(use.name)];
-        writer.number(bound.bound ? 1 : 0);
-        if (!bound.bound) continue;
-        writer.number(bound.value.value);
-        if (use.watched) writer.watched(static_cast<ObjectId>(bound.object));
-    }
-    writer.machine();
-    note_timers(situation, writer.objects());
-    for (const SetTimer& timer : situation.timers) writer.number(timer.set_by);
-    if (std::ranges::any_of(situation.trailing, [](std::uint16_t steps) { return steps > 0; })) {
-        for (const std::uint16_t steps : situation.trailing) writer.number(steps);
-    }
-    return writer.take();
 }
 
 // --- How it is judged

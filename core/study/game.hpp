@@ -2,7 +2,8 @@
 //
 // Two situations with equal keys have the same future and the same judgement of it: the key holds how far each living
 // thread has come, the values that a later call or a check still reads, and everything of the machine
-// (core/kernel/canonical.hpp). What went before is nowhere read: an expectation is judged by the step that completes
+// (core/kernel/canonical.hpp) but the numbers of slots where those cannot matter any more (slot_numbers.hpp). What went
+// before is nowhere read: an expectation is judged by the step that completes
 // its call, `always` by the state behind a step, `finally` and hangs by the last state.
 #pragma once
 
@@ -11,10 +12,12 @@
 #include <vector>
 
 #include "core/backends/model/model_backend.hpp"
+#include "core/kernel/canonical.hpp"
 #include "core/scenario/exploration.hpp"
 #include "core/scenario/run.hpp"
 #include "core/study/odometer.hpp"
 #include "core/study/programs.hpp"
+#include "core/study/slot_numbers.hpp"
 
 namespace handlesim {
 
@@ -36,6 +39,8 @@ struct Situation {
     std::uint32_t last_step = 0;  // told to timers; no part of the situation
 
     Situation clone() const;
+    // Null where it does not exist yet.
+    const Process* process(SymbolId name) const;
 };
 
 // A step that is possible: the next call of a program, or the firing of one of the situation's timers.
@@ -66,8 +71,12 @@ enum class Ending : std::uint8_t {
 
 class Game {
 public:
-    Game(const Programs& programs, const Profile& profile)
-        : programs_(programs), profile_(profile), naming_(programs.scenario.symbols) {}
+    // `all_choices` as the odometer has it.
+    Game(const Programs& programs, const Profile& profile, bool all_choices)
+        : programs_(programs),
+          profile_(profile),
+          naming_(programs.scenario.symbols),
+          slot_numbers_(programs, all_choices) {}
 
     const Programs& programs() const { return programs_; }
     const Scenario& scenario() const { return programs_.scenario; }
@@ -98,12 +107,15 @@ private:
     const Programs& programs_;
     const Profile& profile_;
     Naming naming_;
+    SlotNumbers slot_numbers_;
 
     void note_timers(Situation& situation, const std::vector<ObjectId>& objects) const;
     bool is_ready(const Situation& situation, std::size_t program) const;
     SymbolId missing_name(const Situation& situation, const ProgramCall& call) const;
     void complete(Situation& situation, Taken& taken, const CallOutcome& outcome, bool at_once) const;
     std::vector<ThreadId> thread_ids(const Situation& situation) const;
+    void write_names(const Situation& situation, CanonicalWriter& writer, const std::vector<bool>& over,
+                     std::vector<TableOrder>& tables) const;
     std::optional<Stuck> stuck(const Situation& situation, std::size_t program) const;
     RunContext context(const Situation& situation) const;
 };

@@ -11,38 +11,16 @@
 #include "core/study/replay_backend.hpp"
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
-#include "tests/study/oracle.hpp"
+#include "tests/study/compared.hpp"
 #include "tests/study/random_scenario.hpp"
 
 namespace handlesim {
 
+using test::check_equal;
+using test::name_of;
+using test::numbers;
+
 namespace {
-
-std::string name_of(const Find& find) {
-    const bool is_check = find.check != 0;
-    return std::string(to_string(find.kind)) + " " + std::to_string(is_check ? find.check : find.step);
-}
-
-std::vector<std::uint32_t> numbers(const std::vector<OrderStep>& order) {
-    std::vector<std::uint32_t> steps;
-    for (const OrderStep& step : order) steps.push_back(step.step);
-    return steps;
-}
-
-void check_equal(const Exploration& found, const test::OracleAnswer& expected) {
-    REQUIRE(found.orders);
-    CHECK(*found.orders == std::to_string(expected.orders));
-    CHECK(*found.bad_orders == std::to_string(expected.bad));
-    CHECK(found.finds.size() == expected.finds.size());
-    for (const Find& find : found.finds) {
-        CAPTURE(name_of(find));
-        REQUIRE(expected.finds.contains(name_of(find)));
-        const test::OracleFind& oracle = expected.finds.at(name_of(find));
-        CHECK(numbers(find.order) == oracle.order);
-        CHECK(find.race == oracle.race);
-        if (find.kind == FindKind::hang) CHECK(find.no_return == oracle.no_return);
-    }
-}
 
 std::string describe_check(const Check& check, const Scenario& scenario) {
     return check_words(check, scenario.symbols);

@@ -1,17 +1,14 @@
 #include "tests/study/random_scenario.hpp"
 
-#include <nlohmann/json.hpp>
-#include <random>
+#include "tests/study/dice.hpp"
 
 namespace handlesim::test {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-class Author {
+class Author : Dice {
 public:
-    explicit Author(unsigned seed) : random_(seed) {}
+    explicit Author(unsigned seed) : Dice(seed) {}
 
     std::string text() {
         Json start = {"p", "p/t"};
@@ -42,7 +39,6 @@ public:
     }
 
 private:
-    std::mt19937 random_;
     Json steps_ = Json::array();
     std::vector<std::string> threads_;
     std::vector<std::string> handles_;
@@ -53,12 +49,6 @@ private:
     Json rival_check_;
     int names_ = 0;
 
-    std::size_t below(std::size_t limit) { return random_() % limit; }
-    bool chance(std::size_t in) { return below(in) == 0; }
-    template <class T>
-    const T& one_of(const std::vector<T>& list) {
-        return list[below(list.size())];
-    }
     std::string new_name(const std::string& prefix) { return prefix + std::to_string(++names_); }
 
     Json& add(const std::string& by, const std::string& operation) {
