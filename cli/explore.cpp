@@ -10,6 +10,10 @@
 #include <sstream>
 #include <utility>
 
+#ifndef _WIN32
+#include <unistd.h>
+#endif
+
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 #include "core/report/explore_report.hpp"
@@ -229,10 +233,22 @@ private:
     }
 };
 
+// Three quarters of what the machine has, where the system tells: past that it would begin to swap, or kill.
+std::uint64_t usual_memory() {
+#ifdef _SC_PHYS_PAGES
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long page_size = sysconf(_SC_PAGESIZE);
+    if (pages > 0 && page_size > 0)
+        return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_size) / 4 * 3;
+#endif
+    return 0;
+}
+
 }  // namespace
 
 void add_explore(CLI::App& app, Action& action) {
     auto arguments = std::make_shared<ExploreArguments>();
+    arguments->search.max_memory = usual_memory();
     CLI::App* verb = app.add_subcommand("explore", "Try every order in which the threads' calls can happen");
     CLI::Option* files = verb->add_option("SCENARIO", arguments->files, "Scenario files, or - for standard input");
     verb->add_option("--world", arguments->world, "Explore a closed world of P processes, O objects, H slots instead")
@@ -249,7 +265,8 @@ void add_explore(CLI::App& app, Action& action) {
         ->check(CLI::Range(1, 1024));
     verb->add_option("--max-states", arguments->search.max_states, "End the search after so many states")
         ->type_name("N");
-    verb->add_option("--max-memory", arguments->search.max_memory, "End the search at so much memory")
+    verb->add_option("--max-memory", arguments->search.max_memory,
+                     "End the search at so much memory; three quarters of the machine's if absent")
         ->type_name("BYTES")
         ->transform(CLI::AsSizeValue(false));
     verb->add_option("--timeout", arguments->search.timeout_seconds, "End the search after so many seconds")

@@ -25,6 +25,7 @@ struct Observed {
     std::optional<std::uint32_t> data_available;
     std::optional<std::uint32_t> messages;
 
+    friend bool operator==(const Observed&, const Observed&) = default;
     static void each(auto& self, auto&& visit) {
         visit(ObservedField{"eof", "of a pipe's end: a read would find the end of the data",
                             "is at the end of its data", "is not at the end of its data"},

@@ -5,7 +5,8 @@
 
 namespace handlesim {
 
-BestPaths::BestPaths(const Graph& graph, std::size_t programs, std::size_t layers) : programs_(programs) {
+BestPaths::BestPaths(const Graph& graph, const Symmetry& symmetry, std::size_t programs, std::size_t layers)
+    : symmetry_(symmetry), programs_(programs) {
     if (layers == 0) return;
     layers_.push_back({Node{}});
     while (layers_.size() < layers) layers_.push_back(extended(graph.layers[layers_.size() - 1], layers_.back()));
@@ -19,6 +20,11 @@ BestPaths::Node BestPaths::after(const Node& node, std::uint32_t index, const Ed
     next.fires = !is_call;
     next.last = is_call ? edge.action : node.last;
     if (is_call && node.last != nobody && node.last != edge.action) ++next.changes;
+    // As it is called in the situation that it leads to.
+    if (next.last != nobody && edge.relabelling != 0) {
+        const Symmetry::Index back = symmetry_.inverse(edge.relabelling);
+        next.last = static_cast<std::uint16_t>(symmetry_.program(back, next.last));
+    }
     return next;
 }
 
@@ -54,11 +60,12 @@ void BestPaths::rank(Layer& nodes) {
     }
 }
 
-std::vector<BestPaths::Step> BestPaths::best(const std::vector<Goal>& goals) const {
+BestPaths::Path BestPaths::best(const std::vector<Goal>& goals) const {
     const Node* best = nullptr;
     Node candidate;
     std::size_t at = 0;  // the layer of the node that `best` came from
     Node winner;
+    Path path;
     for (const Goal& goal : goals) {
         const Layer& nodes = layers_[goal.layer];
         const auto first = std::ranges::lower_bound(nodes, goal.situation, {}, &Node::situation);
@@ -70,12 +77,13 @@ std::vector<BestPaths::Step> BestPaths::best(const std::vector<Goal>& goals) con
             winner = candidate;
             best = &winner;
             at = goal.edge == nullptr ? goal.layer : goal.layer + 1;
+            path.goal = static_cast<std::size_t>(&goal - goals.data());
         }
     }
-    std::vector<Step> path(at);
+    path.steps.resize(at);
     for (std::size_t place = at; place-- > 0;) {
         const Node& before = layers_[place][winner.previous];
-        path[place] = {before.situation, winner.edge};
+        path.steps[place] = {before.situation, winner.edge};
         winner = before;
     }
     return path;

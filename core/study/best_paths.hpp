@@ -17,7 +17,7 @@ namespace handlesim {
 class BestPaths {
 public:
     // To situations of the layers before this one.
-    BestPaths(const Graph& graph, std::size_t programs, std::size_t layers);
+    BestPaths(const Graph& graph, const Symmetry& symmetry, std::size_t programs, std::size_t layers);
 
     // A situation, or one edge out of it as the last step.
     struct Goal {
@@ -29,8 +29,13 @@ public:
         std::uint32_t source = 0;  // the situation in its layer, which is the step's place in the path
         Edge edge;
     };
-    // The best of all paths to one of the goals, which must lie equally far away.
-    std::vector<Step> best(const std::vector<Goal>& goals) const;
+    struct Path {
+        std::size_t goal = 0;  // to which of the goals
+        std::vector<Step> steps;
+    };
+    // The best of all paths to one of the goals, which must lie equally far away. Each step speaks of the situation
+    // that was kept where it begins.
+    Path best(const std::vector<Goal>& goals) const;
 
 private:
     // The best path to a situation by one last thread.
@@ -51,6 +56,7 @@ private:
     static constexpr std::uint16_t nobody = 0xFFFF;
     using Layer = std::vector<Node>;  // ascending by situation, then by last thread
 
+    const Symmetry& symmetry_;
     std::size_t programs_;
     std::vector<Layer> layers_;
 

@@ -27,7 +27,7 @@ public:
         : scenario_(scenario),
           find_(find),
           programs_(scenario),
-          game_(programs_, *scenario.profile, find.all_choices) {}
+          game_(programs_, *scenario.profile, {find.all_choices, false}) {}
 
     std::string text() {
         walk();

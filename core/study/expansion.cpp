@@ -42,7 +42,9 @@ void Expansion::judge_end(Reached& reached) {
     reached.ending = game_.ending(reached.situation);
     if (broken_.empty()) broken_ = reached.situation.model->end();
     if (reached.ending == Ending::hang && options_.looks_for(FindKind::hang)) {
-        mark(reached.marks, FindKind::hang, cause_of(game_.stuck(reached.situation)).step);
+        for (const std::uint32_t step : causes_of(game_.stuck(reached.situation))) {
+            mark(reached.marks, FindKind::hang, step);
+        }
     }
     if (reached.ending == Ending::finished && options_.looks_for(FindKind::finally)) {
         check(reached, FindKind::finally);
@@ -96,6 +98,7 @@ void Expansion::follow(Reached& reached, std::vector<Outcome> outcomes, bool alo
         }
         outcome.step.alone = alone;
         std::string key = game_.key(outcome.situation);
+        outcome.step.labels = outcome.situation.labels;
         outcome.step.target = next.insert(std::move(key), std::move(outcome.situation), order);
         reached.steps.push_back(std::move(outcome.step));
     }

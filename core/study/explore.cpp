@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "core/scenario/error.hpp"
 #include "core/scenario/judge.hpp"
@@ -16,7 +17,11 @@ namespace {
 class Findings {
 public:
     Findings(const Game& game, const SearchOptions& options, const SearchResult& result)
-        : game_(game), options_(options), result_(result), outlook_(result, options.shard) {}
+        : game_(game),
+          symmetry_(game.symmetry()),
+          options_(options),
+          result_(result),
+          outlook_(result, game.symmetry(), options.shard) {}
 
     Exploration exploration() {
         Exploration found;
@@ -49,13 +54,15 @@ private:
     struct Candidates {
         std::size_t length = 0;
         std::vector<BestPaths::Goal> goals;
+        std::vector<Symmetry::Index> called_by;  // each goal's situation, for the find to have its name there
     };
 
     const Game& game_;
+    const Symmetry& symmetry_;
     const SearchOptions& options_;
     const SearchResult& result_;
     const Outlook outlook_;
-    std::map<std::uint32_t, Candidates> candidates_;  // by packed name
+    std::map<std::uint32_t, Candidates> candidates_;  // by the find's packed name
 
     const Graph& graph() const { return result_.graph; }
     bool is_whole() const { return result_.bound.empty(); }
@@ -91,14 +98,49 @@ private:
     void collect() {
         for (std::size_t l = 0; l < graph().layers.size(); ++l) {
             const Graph::Layer& layer = graph().layers[l];
-            for (const Mark& mark : layer.situation_marks) {
-                if (belongs(l, mark.where)) add(mark.what, l - mark.ahead, {l, mark.where, nullptr});
+            each_place(layer.situation_marks, [&](std::span<const Mark> marks) {
+                const std::uint32_t where = marks.front().where;
+                if (belongs(l, where)) add(marks, l, {l, where, nullptr});
+            });
+            each_place(layer.edge_marks, [&](std::span<const Mark> marks) {
+                const Edge& edge = layer.edges[marks.front().where];
+                if (belongs(l + 1, edge.target)) add(marks, l + 1, {l, layer.source_of(marks.front().where), &edge});
+            });
+        }
+    }
+
+    template <class Visit>
+    static void each_place(std::span<const Mark> marks, const Visit& visit) {
+        while (!marks.empty()) {
+            const auto end =
+                std::ranges::find_if(marks, [&](const Mark& mark) { return mark.where != marks.front().where; });
+            const auto size = static_cast<std::size_t>(end - marks.begin());
+            visit(marks.first(size));
+            marks = marks.subspan(size);
+        }
+    }
+
+    // Under every name that what is found there can have.
+    void add(std::span<const Mark> marks, std::size_t steps, const BestPaths::Goal& goal) {
+        std::vector<std::uint32_t> hang;
+        for (const Mark& mark : marks) {
+            if (FindName::unpacked(mark.what).kind == FindKind::hang) {
+                hang.push_back(mark.what);
+            } else {
+                add_named({mark.what}, steps - mark.ahead, goal);
             }
-            for (const Mark& mark : layer.edge_marks) {
-                const Edge& edge = layer.edges[mark.where];
-                if (belongs(l + 1, edge.target))
-                    add(mark.what, l + 1 - mark.ahead, {l, layer.source_of(mark.where), &edge});
-            }
+        }
+        if (!hang.empty()) add_named(hang, steps, goal);
+    }
+
+    void add_named(const std::vector<std::uint32_t>& find, std::size_t length, const BestPaths::Goal& goal) {
+        std::vector<std::uint32_t> known;
+        for (std::size_t i = 0; i < symmetry_.size(); ++i) {
+            const auto by = static_cast<Symmetry::Index>(i);
+            const std::uint32_t name = names_of_finds(symmetry_, by, find).front();
+            if (std::ranges::find(known, name) != known.end()) continue;
+            known.push_back(name);
+            add(name, length, goal, by);
         }
     }
 
@@ -107,14 +149,14 @@ private:
         return !is_whole() || outlook_.completes(layer, situation);
     }
 
-    void add(std::uint32_t what, std::size_t length, const BestPaths::Goal& goal) {
-        Candidates& candidates = candidates_[what];
+    void add(std::uint32_t name, std::size_t length, const BestPaths::Goal& goal, Symmetry::Index called_by) {
+        Candidates& candidates = candidates_[name];
         // Layers ascend; of goals that need as many steps, those of one layer are compared.
         const bool first = candidates.goals.empty() || length < candidates.length;
         if (!first && (length > candidates.length || goal.layer != candidates.goals.front().layer)) return;
-        if (first) candidates.goals.clear();
-        candidates.length = length;
+        if (first) candidates = {length, {}, {}};
         candidates.goals.push_back(goal);
+        candidates.called_by.push_back(called_by);
     }
 
     void find_all(std::vector<Find>& finds) const {
@@ -124,13 +166,32 @@ private:
             names.push_back(what);
             for (const BestPaths::Goal& goal : candidates.goals) layers = std::max(layers, goal.layer + 1);
         }
-        const BestPaths paths(graph(), game_.programs().programs.size(), layers);
+        const BestPaths paths(graph(), symmetry_, game_.programs().programs.size(), layers);
         const std::vector<bool> avoidable = outlook_.avoidable(names);
         for (std::size_t i = 0; i < names.size(); ++i) {
-            finds.push_back(find(names[i], paths.best(candidates_.at(names[i]).goals)));
+            const Candidates& candidates = candidates_.at(names[i]);
+            const BestPaths::Path path = paths.best(candidates.goals);
+            finds.push_back(
+                find(names[i], called(path.steps, candidates.goals[path.goal].layer, candidates.called_by[path.goal])));
             finds.back().race = !is_whole() || avoidable[i];
         }
         std::ranges::stable_sort(finds, {}, [](const Find& one) { return std::pair(one.order.size(), one.kind); });
+    }
+
+    // The path with its steps called as they are in an order, so that the situation of that layer is called so.
+    std::vector<BestPaths::Step> called(std::vector<BestPaths::Step> path, std::size_t layer,
+                                        Symmetry::Index wanted) const {
+        Symmetry::Index sum = 0;
+        for (std::size_t place = layer; place-- > 0;) sum = symmetry_.compose(sum, path[place].edge.relabelling);
+        Symmetry::Index by = symmetry_.compose(symmetry_.inverse(sum), wanted);
+        for (BestPaths::Step& step : path) {
+            const Symmetry::Index next = symmetry_.compose(step.edge.relabelling, by);
+            if (!game_.is_timer({step.edge.action})) {
+                step.edge.action = static_cast<std::uint16_t>(symmetry_.program(by, step.edge.action));
+            }
+            by = next;
+        }
+        return path;
     }
 
     // --- One find in words
@@ -257,7 +318,11 @@ private:
         const auto note = [&](FindKind kind, std::string_view list, const std::vector<bool>& evaluated) {
             if (!options_.looks_for(kind) || !is_whole()) return;
             for (std::size_t i = 0; i < evaluated.size(); ++i) {
-                if (!evaluated[i]) found.never_evaluated.push_back(std::string(list) + std::to_string(i));
+                const std::uint32_t name = FindName{kind, static_cast<std::uint32_t>(i + 1)}.packed();
+                const auto images = symmetry_.orbit(name);
+                const bool ever = std::ranges::any_of(
+                    images, [&](std::uint32_t image) { return evaluated[FindName::unpacked(image).number - 1]; });
+                if (!ever) found.never_evaluated.push_back(std::string(list) + std::to_string(i));
             }
         };
         note(FindKind::always, "/always/", result_.always_evaluated);
@@ -285,7 +350,9 @@ Exploration explore(const Scenario& scenario, const SearchOptions& options) {
     if (programs.programs.size() > most_threads) {
         throw DocumentError("/steps", "explore takes at most " + std::to_string(most_threads) + " threads with calls");
     }
-    const Game game(programs, *scenario.profile, options.all_choices);
+    // Shards must agree on what they have in common.
+    const bool symmetric = options.reduce && options.shard.count == 1;
+    const Game game(programs, *scenario.profile, {options.all_choices, symmetric});
     const SearchResult result = search(game, options);
     return Findings(game, options, result).exploration();
 }

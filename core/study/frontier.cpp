@@ -9,12 +9,11 @@ Reached* Frontier::insert(std::string key, Situation&& situation, std::uint64_t 
     const std::scoped_lock lock(shelf.mutex);
     const auto [place, is_new] = shelf.reached.try_emplace(std::move(key));
     Reached& reached = place->second;
-    if (is_new) {
+    if (is_new) shelf.key_bytes += place->first.size();
+    if (is_new || order < reached.order) {
+        reached.labels = situation.labels;
         reached.situation = std::move(situation);
         reached.order = order;
-        shelf.key_bytes += place->first.size();
-    } else {
-        reached.order = std::min(reached.order, order);
     }
     return &reached;
 }

@@ -20,6 +20,7 @@ struct TakenStep {
     std::uint16_t action = 0;
     std::uint16_t outcome = 0;
     bool alone = false;                // it concerns nobody else, and no other was tried
+    Symmetry::Index labels = 0;        // of the situation that it led to
     std::uint32_t ahead = 0;           // steps before it that others took ahead, and that it does not need
     std::vector<std::uint32_t> marks;  // FindName::packed
 };
@@ -27,6 +28,7 @@ struct TakenStep {
 // One situation that a step led to, and, once it was its turn, what came of it.
 struct Reached {
     Situation situation;
+    Symmetry::Index labels = 0;
     std::uint64_t order = 0;  // of the first edge to it: the source's index, then the edge's among the source's
     std::uint32_t index = 0;  // in its layer, once that is complete
     Ending ending = Ending::unexplored;
@@ -35,7 +37,8 @@ struct Reached {
     std::vector<TakenStep> steps;
 };
 
-// A set by key. Which worker comes first decides nothing: indices follow the least edge that leads to a situation.
+// A set by key. Which worker comes first decides nothing: indices follow the least edge that leads to a situation, and
+// of situations with one key, which may differ in what makes no difference, the one stays that this edge led to.
 class Frontier {
 public:
     // The situation with this key. Its address stays.

@@ -16,7 +16,7 @@ const Thread& model_thread(const Situation& situation, SymbolId thread) {
 }  // namespace
 
 Situation Situation::clone() const {
-    return {model->clone(), bindings, next, waits_on, timers, trailing, last_step};
+    return {model->clone(), bindings, next, waits_on, timers, trailing, last_step, labels};
 }
 
 const Process* Situation::process(SymbolId name) const {
@@ -188,13 +188,16 @@ std::vector<SymbolId> Game::never_started(const Situation& situation) const {
     return threads;
 }
 
-const Stuck& cause_of(const std::vector<Stuck>& stuck) {
+std::vector<std::uint32_t> causes_of(const std::vector<Stuck>& stuck) {
     const auto rank = [](const Stuck& one) {
         return one.reason == Stuck::Reason::blocked ? 0 : one.reason == Stuck::Reason::suspended ? 1 : 2;
     };
-    return *std::ranges::min_element(stuck, [&](const Stuck& left, const Stuck& right) {
-        return std::pair(rank(left), left.step) < std::pair(rank(right), right.step);
-    });
+    const int first = rank(*std::ranges::min_element(stuck, {}, rank));
+    std::vector<std::uint32_t> steps;
+    for (const Stuck& one : stuck) {
+        if (rank(one) == first) steps.push_back(one.step);
+    }
+    return steps;
 }
 
 }  // namespace handlesim

@@ -18,6 +18,7 @@
 #include "core/study/odometer.hpp"
 #include "core/study/programs.hpp"
 #include "core/study/slot_numbers.hpp"
+#include "core/study/symmetry.hpp"
 
 namespace handlesim {
 
@@ -37,6 +38,7 @@ struct Situation {
     // Without reduction there are none.
     std::vector<std::uint16_t> trailing;
     std::uint32_t last_step = 0;  // told to timers; no part of the situation
+    Symmetry::Index labels = 0;   // by which its key tells it (Game::key); no part of it either
 
     Situation clone() const;
     // Null where it does not exist yet.
@@ -71,14 +73,19 @@ enum class Ending : std::uint8_t {
 
 class Game {
 public:
-    // `all_choices` as the odometer has it.
-    Game(const Programs& programs, const Profile& profile, bool all_choices)
+    struct Options {
+        bool all_choices = false;  // as the odometer has it
+        bool symmetric = false;    // situations are the same where processes have changed places
+    };
+    Game(const Programs& programs, const Profile& profile, const Options& options)
         : programs_(programs),
           profile_(profile),
           naming_(programs.scenario.symbols),
-          slot_numbers_(programs, all_choices) {}
+          slot_numbers_(programs, options.all_choices),
+          symmetry_(programs, options.symmetric) {}
 
     const Programs& programs() const { return programs_; }
+    const Symmetry& symmetry() const { return symmetry_; }
     const Scenario& scenario() const { return programs_.scenario; }
 
     Situation start(Odometer& odometer) const;
@@ -88,7 +95,8 @@ public:
     std::uint32_t step_of(const Situation& situation, PossibleStep action) const;
     // Takes a step with the outcome that the odometer stands at.
     Taken take(Situation& situation, PossibleStep action, Odometer& odometer) const;
-    // Also brings the situation's timers up to date.
+    // Of all that the relabellings make of the situation, the one that keys tell. Also brings the situation's timers
+    // and labels up to date.
     std::string key(Situation& situation) const;
 
     // Whether the call's expectation, or that of an await behind it, is missed.
@@ -108,19 +116,21 @@ private:
     const Profile& profile_;
     Naming naming_;
     SlotNumbers slot_numbers_;
+    Symmetry symmetry_;
 
     void note_timers(Situation& situation, const std::vector<ObjectId>& objects) const;
     bool is_ready(const Situation& situation, std::size_t program) const;
     SymbolId missing_name(const Situation& situation, const ProgramCall& call) const;
     void complete(Situation& situation, Taken& taken, const CallOutcome& outcome, bool at_once) const;
-    std::vector<ThreadId> thread_ids(const Situation& situation) const;
-    void write_names(const Situation& situation, CanonicalWriter& writer, const std::vector<bool>& over,
-                     std::vector<TableOrder>& tables) const;
+    class KeyWriter;
+    std::vector<bool> over(const Situation& situation) const;
+    std::vector<Symmetry::Index> promising(const Situation& situation, const std::vector<bool>& over) const;
     std::optional<Stuck> stuck(const Situation& situation, std::size_t program) const;
     RunContext context(const Situation& situation) const;
 };
 
-// The stuck call that stands for a hang: the earliest that is blocked, else suspended, else never told a name.
-const Stuck& cause_of(const std::vector<Stuck>& stuck);
+// The stuck calls of which the earliest stands for a hang: those that are blocked, else suspended, else never told a
+// name.
+std::vector<std::uint32_t> causes_of(const std::vector<Stuck>& stuck);
 
 }  // namespace handlesim

@@ -6,57 +6,6 @@
 
 namespace handlesim {
 
-std::vector<ThreadId> Game::thread_ids(const Situation& situation) const {
-    std::vector<ThreadId> ids;
-    ids.reserve(programs_.threads.size());
-    for (const SymbolId name : programs_.threads) {
-        ids.push_back(situation.model->identities().threads[static_cast<std::size_t>(name)]);
-    }
-    return ids;
-}
-
-void Game::note_timers(Situation& situation, const std::vector<ObjectId>& objects) const {
-    std::vector<SetTimer> timers;
-    for (const ObjectId object : objects) {
-        if (!situation.model->machine()[object].timer_set) continue;
-        const auto known = std::ranges::find(situation.timers, object, &SetTimer::object);
-        timers.push_back({object, known == situation.timers.end() ? situation.last_step : known->set_by});
-    }
-    situation.timers = std::move(timers);
-}
-
-// The names that are still needed. One whose number does not matter is told by the entry that it leads to, and that
-// entry comes to stand in the order of its table in which the names come to it.
-void Game::write_names(const Situation& situation, CanonicalWriter& writer, const std::vector<bool>& over,
-                       std::vector<TableOrder>& tables) const {
-    for (std::size_t n = 0; n < programs_.names.size(); ++n) {
-        const NameUse& use = programs_.names[n];
-        const Bound& bound = situation.bindings[static_cast<std::size_t>(use.name)];
-        bool needed = use.watched;
-        for (std::size_t program = 0; !needed && program < over.size(); ++program) {
-            needed = !over[program] && situation.next[program] < use.last_use[program];
-        }
-        if (!needed) continue;
-        writer.number(bound.bound ? 1 : 0);
-        if (!bound.bound) continue;
-        const SlotNumbers::Processes looked_up_in = slot_numbers_.looked_up_in(n, situation, over);
-        bool with_number = looked_up_in == 0;
-        for (std::size_t i = 0; i < tables.size(); ++i) {
-            if ((looked_up_in >> i & 1U) == 0) continue;
-            if (tables[i].with_numbers || !bound.value.may_be_entry()) {
-                with_number = true;
-                continue;
-            }
-            std::vector<SlotIndex>& slots = tables[i].slots;
-            const auto place = std::ranges::find(slots, bound.value.slot());
-            writer.number(static_cast<std::uint64_t>(place - slots.begin()));
-            if (place == slots.end()) slots.push_back(bound.value.slot());
-        }
-        if (with_number) writer.number(bound.value.value);
-        if (use.watched) writer.watched(static_cast<ObjectId>(bound.object));
-    }
-}
-
 namespace {
 
 // Behind the entries that names lead to the others, those that look alike together.
@@ -83,42 +32,164 @@ void add_nameless(const System& system, const HandleTable& table, std::vector<Sl
 
 }  // namespace
 
-std::string Game::key(Situation& situation) const {
-    const Identities& identities = situation.model->identities();
-    const System& system = situation.model->machine();
-    std::vector<ProcessId> processes;
-    processes.reserve(programs_.processes.size());
-    for (const SymbolId name : programs_.processes) {
-        processes.push_back(identities.processes[static_cast<std::size_t>(name)]);
+// One situation under one relabelling: what stands in a place is written where the relabelling puts it.
+class Game::KeyWriter {
+public:
+    KeyWriter(const Game& game, const Situation& situation, const std::vector<bool>& over,
+              SlotNumbers::Processes matter, Symmetry::Index by)
+        : game_(game),
+          situation_(situation),
+          over_(over),
+          source_(game.symmetry_.inverse(by)),
+          processes_(process_ids()),
+          threads_(thread_ids()),
+          tables_(processes_.size()),
+          writer_(situation.model->machine(), processes_, threads_) {
+        for (std::size_t i = 0; i < tables_.size() && matter != SlotNumbers::all; ++i) {
+            tables_[i].with_numbers = (matter >> process(i) & 1U) != 0;
+        }
     }
-    const std::vector<ThreadId> threads = thread_ids(situation);
-    CanonicalWriter writer(system, processes, threads);
 
+    // With the objects by their canonical numbers.
+    std::pair<std::string, std::vector<ObjectId>> write() {
+        for (std::size_t i = 0; i < over_.size(); ++i) write_progress(program(i));
+        for (std::size_t i = 0; i < programs().names.size(); ++i) write_name(game_.symmetry_.name(source_, i));
+        for (std::size_t i = 0; i < tables_.size(); ++i) {
+            if (processes_[i] == ProcessId::none || tables_[i].with_numbers) continue;
+            const System& system = situation_.model->machine();
+            add_nameless(system, system[processes_[i]].table, tables_[i].slots);
+        }
+        writer_.machine(tables_);
+        const auto& trailing = situation_.trailing;
+        const bool any = std::ranges::any_of(trailing, [](std::uint16_t steps) { return steps > 0; });
+        writer_.number(any ? 1 : 0);
+        for (std::size_t i = 0; any && i < trailing.size(); ++i) writer_.number(trailing[program(i)]);
+        return {writer_.take(), writer_.objects()};
+    }
+
+private:
+    const Game& game_;
+    const Situation& situation_;
+    const std::vector<bool>& over_;
+    const Symmetry::Index source_;  // from the place where something is written to the place where it stands
+    std::vector<ProcessId> processes_;
+    std::vector<ThreadId> threads_;
+    std::vector<TableOrder> tables_;
+    CanonicalWriter writer_;
+
+    const Programs& programs() const { return game_.programs_; }
+    std::size_t program(std::size_t place) const { return game_.symmetry_.program(source_, place); }
+    std::size_t process(std::size_t place) const { return game_.symmetry_.process(source_, place); }
+
+    std::vector<ProcessId> process_ids() const {
+        std::vector<ProcessId> ids;
+        ids.reserve(programs().processes.size());
+        for (std::size_t i = 0; i < programs().processes.size(); ++i) {
+            const SymbolId name = programs().processes[process(i)];
+            ids.push_back(situation_.model->identities().processes[static_cast<std::size_t>(name)]);
+        }
+        return ids;
+    }
+    std::vector<ThreadId> thread_ids() const {
+        std::vector<ThreadId> ids;
+        ids.reserve(programs().threads.size());
+        for (std::size_t i = 0; i < programs().threads.size(); ++i) {
+            const SymbolId name = programs().threads[game_.symmetry_.thread(source_, i)];
+            ids.push_back(situation_.model->identities().threads[static_cast<std::size_t>(name)]);
+        }
+        return ids;
+    }
+
+    // A thread that has ended drops its calls.
+    void write_progress(std::size_t program) {
+        const std::uint64_t next = situation_.next[program];
+        writer_.number(over_[program] ? 0 : (next + 1) << 1U | situation_.waits_on[program]);
+    }
+
+    // A name that is still needed. One whose number does not matter is told by the entry that it leads to, and that
+    // entry comes to stand in the order of its table in which the names come to it.
+    void write_name(std::size_t name) {
+        const NameUse& use = programs().names[name];
+        const Bound& bound = situation_.bindings[static_cast<std::size_t>(use.name)];
+        bool needed = use.watched;
+        for (std::size_t p = 0; !needed && p < over_.size(); ++p) {
+            needed = !over_[p] && situation_.next[p] < use.last_use[p];
+        }
+        if (!needed) return;
+        writer_.number(bound.bound ? 1 : 0);
+        if (!bound.bound) return;
+        const SlotNumbers::Processes tables = game_.slot_numbers_.looked_up_in(name, situation_, over_);
+        bool with_number = tables == 0;
+        for (std::size_t i = 0; i < tables_.size(); ++i) {
+            if ((tables >> process(i) & 1U) == 0) continue;
+            if (tables_[i].with_numbers || !bound.value.may_be_entry()) {
+                with_number = true;
+                continue;
+            }
+            std::vector<SlotIndex>& slots = tables_[i].slots;
+            const auto place = std::ranges::find(slots, bound.value.slot());
+            writer_.number(static_cast<std::uint64_t>(place - slots.begin()));
+            if (place == slots.end()) slots.push_back(bound.value.slot());
+        }
+        if (with_number) writer_.number(bound.value.value);
+        if (use.watched) writer_.watched(static_cast<ObjectId>(bound.object));
+    }
+};
+
+std::vector<bool> Game::over(const Situation& situation) const {
     std::vector<bool> over(programs_.programs.size());
     for (std::size_t program = 0; program < over.size(); ++program) {
-        const ThreadId id = identities.threads[static_cast<std::size_t>(programs_.programs[program].thread)];
-        over[program] = id != ThreadId::none && system[id].ended;
-        // A thread that has ended drops its calls.
-        writer.number(over[program] ? 0
-                                    : (std::uint64_t{situation.next[program]} + 1) << 1U | situation.waits_on[program]);
+        over[program] = situation.model->thread_state(programs_.programs[program].thread) == ThreadState::ended;
     }
-    const SlotNumbers::Processes matter = slot_numbers_.matter(situation, over);
-    std::vector<TableOrder> tables(processes.size());
-    for (std::size_t i = 0; i < tables.size() && matter != SlotNumbers::all; ++i) {
-        tables[i].with_numbers = (matter >> i & 1U) != 0;
+    return over;
+}
+
+// Relabellings that put who has come farther first; which of those makes the least key is tried.
+std::vector<Symmetry::Index> Game::promising(const Situation& situation, const std::vector<bool>& over) const {
+    if (symmetry_.is_trivial()) return {0};
+    const auto progress = [&](Symmetry::Index by, std::size_t place) {
+        const std::size_t program = symmetry_.program(symmetry_.inverse(by), place);
+        return std::tuple(over[program], situation.next[program], situation.waits_on[program],
+                          situation.trailing[program]);
+    };
+    constexpr std::size_t most_tried = 24;
+    std::vector<Symmetry::Index> best{0};
+    for (std::size_t i = 1; i < symmetry_.size(); ++i) {
+        const auto by = static_cast<Symmetry::Index>(i);
+        std::size_t place = 0;
+        while (place < over.size() && progress(by, place) == progress(best.front(), place)) ++place;
+        const bool same = place == over.size();
+        if (!same && progress(best.front(), place) > progress(by, place)) continue;
+        if (!same) best.clear();
+        if (best.size() < most_tried) best.push_back(by);
     }
-    write_names(situation, writer, over, tables);
-    for (std::size_t i = 0; i < tables.size(); ++i) {
-        if (processes[i] == ProcessId::none || tables[i].with_numbers) continue;
-        add_nameless(system, system[processes[i]].table, tables[i].slots);
+    return best;
+}
+
+std::string Game::key(Situation& situation) const {
+    const std::vector<bool> ended = over(situation);
+    const SlotNumbers::Processes matter = slot_numbers_.matter(situation, ended);
+    std::pair<std::string, std::vector<ObjectId>> least;
+    for (const Symmetry::Index by : promising(situation, ended)) {
+        auto written = KeyWriter(*this, situation, ended, matter, by).write();
+        if (!least.first.empty() && least.first <= written.first) continue;
+        least = std::move(written);
+        situation.labels = by;
     }
-    writer.machine(tables);
-    note_timers(situation, writer.objects());
-    for (const SetTimer& timer : situation.timers) writer.number(timer.set_by);
-    if (std::ranges::any_of(situation.trailing, [](std::uint16_t steps) { return steps > 0; })) {
-        for (const std::uint16_t steps : situation.trailing) writer.number(steps);
+    note_timers(situation, least.second);
+    // What set them comes last.
+    for (const SetTimer& timer : situation.timers) least.first += std::to_string(timer.set_by) + ' ';
+    return std::move(least.first);
+}
+
+void Game::note_timers(Situation& situation, const std::vector<ObjectId>& objects) const {
+    std::vector<SetTimer> timers;
+    for (const ObjectId object : objects) {
+        if (!situation.model->machine()[object].timer_set) continue;
+        const auto known = std::ranges::find(situation.timers, object, &SetTimer::object);
+        timers.push_back({object, known == situation.timers.end() ? situation.last_step : known->set_by});
     }
-    return writer.take();
+    situation.timers = std::move(timers);
 }
 
 }  // namespace handlesim

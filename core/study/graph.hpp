@@ -19,9 +19,12 @@ struct Edge {
     std::uint16_t action = 0;   // PossibleStep::number
     std::uint16_t outcome = 0;  // which one the odometer came to
     bool alone = false;         // it concerns nobody else (privacy.hpp), and no other was tried
+    // How the target came to be kept for the situation that the step led to: what of the latter each name of the former
+    // stands for (symmetry.hpp).
+    Symmetry::Index relabelling = 0;
 };
 
-// What is found in a situation or on an edge.
+// What is found in a situation or on an edge. Of a hang all calls are marked of which the earliest stands for it.
 struct Mark {
     std::uint32_t where = 0;  // the situation, or the edge among all of its layer
     std::uint32_t what = 0;   // a FindName
@@ -69,6 +72,11 @@ public:
     void at(std::size_t place, Visit&& visit) {
         while (next_ < marks_.size() && marks_[next_].where < place) ++next_;
         for (std::size_t i = next_; i < marks_.size() && marks_[i].where == place; ++i) visit(marks_[i].what);
+    }
+    std::vector<std::uint32_t> all_at(std::size_t place) {
+        std::vector<std::uint32_t> all;
+        at(place, [&](std::uint32_t what) { all.push_back(what); });
+        return all;
     }
     bool any_at(std::size_t place) {
         bool any = false;

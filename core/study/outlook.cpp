@@ -4,7 +4,8 @@
 
 namespace handlesim {
 
-Outlook::Outlook(const SearchResult& result, const Shard& shard) : graph_(result.graph) {
+Outlook::Outlook(const SearchResult& result, const Symmetry& symmetry, const Shard& shard)
+    : graph_(result.graph), symmetry_(symmetry) {
     if (shard.index > 1) first_counted_layer_ = result.own.empty() ? graph_.layers.size() : result.split_layer;
     bits_.resize(graph_.layers.size());
     for (std::size_t l = graph_.layers.size(); l-- > 0;) {
@@ -60,43 +61,90 @@ Outlook::Counts Outlook::count() const {
     return counts;
 }
 
-std::vector<bool> Outlook::avoidable(const std::vector<std::uint32_t>& finds) const {
-    constexpr std::size_t at_a_time = 64;
-    std::vector<bool> result;
-    for (std::size_t begin = 0; begin < finds.size(); begin += at_a_time) {
-        const std::size_t end = std::min(finds.size(), begin + at_a_time);
-        const std::uint64_t bits = avoidable(finds, begin, end);
-        for (std::size_t i = begin; i < end; ++i) result.push_back(((bits >> (i - begin)) & 1U) != 0);
-    }
-    return result;
-}
+namespace {
 
-// From the ends: a bit of a situation says that some order goes on from it without that find.
-std::uint64_t Outlook::avoidable(const std::vector<std::uint32_t>& finds, std::size_t begin, std::size_t end) const {
-    const auto bit_of = [&](std::uint32_t what) -> std::uint64_t {
-        const auto first = finds.begin() + static_cast<std::ptrdiff_t>(begin);
-        const auto last = finds.begin() + static_cast<std::ptrdiff_t>(end);
-        const auto found = std::find(first, last, what);
-        return found == last ? 0 : std::uint64_t{1} << static_cast<unsigned>(found - first);
-    };
-    std::vector<std::uint64_t> next;
+// For each find, and each relabelling that may lie between a situation and what it is called in an order, one bit: some
+// order goes on from the situation without that find.
+class Avoiding {
+public:
+    Avoiding(const Symmetry& symmetry, const std::vector<std::uint32_t>& finds)
+        : symmetry_(symmetry), finds_(finds), words_((finds.size() * symmetry.size() + bits - 1) / bits) {}
+
+    using Row = std::vector<std::uint64_t>;
+    Row none() const { return Row(words_); }
+    Row all() const { return Row(words_, ~std::uint64_t{0}); }
+
+    static bool has(const Row& row, std::size_t bit) { return (row[bit / bits] >> bit % bits & 1U) != 0; }
+    static void add(Row& row, const Row& more) {
+        for (std::size_t i = 0; i < row.size(); ++i) row[i] |= more[i];
+    }
+    std::size_t bit(std::size_t find, Symmetry::Index by) const { return find * symmetry_.size() + by; }
+
+    // Without what is marked there.
+    void drop(Row& row, const std::vector<std::uint32_t>& marks) const {
+        if (marks.empty()) return;
+        for (std::size_t i = 0; i < symmetry_.size(); ++i) {
+            const auto by = static_cast<Symmetry::Index>(i);
+            for (const std::uint32_t name : names_of_finds(symmetry_, by, marks)) {
+                const auto find = std::ranges::find(finds_, name);
+                if (find == finds_.end()) continue;
+                const std::size_t dropped = bit(static_cast<std::size_t>(find - finds_.begin()), by);
+                row[dropped / bits] &= ~(std::uint64_t{1} << dropped % bits);
+            }
+        }
+    }
+
+    // What the situation says of itself, as it is seen from before a step with this relabelling.
+    void see_before(const Row& row, Symmetry::Index relabelling, Row& seen) const {
+        seen = row;
+        if (relabelling == 0) return;
+        std::ranges::fill(seen, 0);
+        for (std::size_t find = 0; find < finds_.size(); ++find) {
+            for (std::size_t i = 0; i < symmetry_.size(); ++i) {
+                const auto by = static_cast<Symmetry::Index>(i);
+                const std::size_t to = bit(find, by);
+                if (has(row, bit(find, symmetry_.compose(relabelling, by))))
+                    seen[to / bits] |= std::uint64_t{1} << to % bits;
+            }
+        }
+    }
+
+private:
+    static constexpr std::size_t bits = 64;
+    const Symmetry& symmetry_;
+    const std::vector<std::uint32_t>& finds_;
+    std::size_t words_;
+};
+
+}  // namespace
+
+// From the ends.
+std::vector<bool> Outlook::avoidable(const std::vector<std::uint32_t>& finds) const {
+    const Avoiding avoiding(symmetry_, finds);
+    std::vector<Avoiding::Row> next;
     for (std::size_t l = graph_.layers.size(); l-- > 0;) {
         const Graph::Layer& layer = graph_.layers[l];
-        std::vector<std::uint64_t> now(layer.size());
+        std::vector<Avoiding::Row> now(layer.size());
+        Avoiding::Row without;
         MarkReader situation_marks(layer.situation_marks);
         MarkReader edge_marks(layer.edge_marks);
         for (std::size_t i = 0; i < layer.size(); ++i) {
-            if (is_complete(l, i)) now[i] = ~std::uint64_t{0};
+            now[i] = is_complete(l, i) ? avoiding.all() : avoiding.none();
             for (std::size_t e = layer.first_edges[i]; e < layer.first_edges[i + 1]; ++e) {
-                std::uint64_t without = next[layer.edges[e].target];
-                edge_marks.at(e, [&](std::uint32_t what) { without &= ~bit_of(what); });
-                now[i] |= without;
+                const Edge& edge = layer.edges[e];
+                avoiding.see_before(next[edge.target], edge.relabelling, without);
+                avoiding.drop(without, edge_marks.all_at(e));
+                Avoiding::add(now[i], without);
             }
-            situation_marks.at(i, [&](std::uint32_t what) { now[i] &= ~bit_of(what); });
+            avoiding.drop(now[i], situation_marks.all_at(i));
         }
         next = std::move(now);
     }
-    return next.empty() ? 0 : next.front();
+    std::vector<bool> result;
+    for (std::size_t i = 0; i < finds.size(); ++i) {
+        result.push_back(!next.empty() && Avoiding::has(next.front(), avoiding.bit(i, 0)));
+    }
+    return result;
 }
 
 }  // namespace handlesim

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/study/names_of_finds.hpp"
 #include "core/study/natural.hpp"
 #include "core/study/search.hpp"
 
@@ -13,7 +14,7 @@ class Outlook {
 public:
     // The orders of a shard are those through its own situations of the layer where it was split; the first shard also
     // has those that end before.
-    Outlook(const SearchResult& result, const Shard& shard);
+    Outlook(const SearchResult& result, const Symmetry& symmetry, const Shard& shard);
 
     struct Counts {
         Natural orders;
@@ -35,12 +36,12 @@ private:
     static constexpr std::uint8_t escapes_bit = 2;
 
     const Graph& graph_;
+    const Symmetry& symmetry_;
     std::size_t first_counted_layer_ = 0;
     std::vector<std::vector<std::uint8_t>> bits_;
 
     std::uint8_t at(std::size_t layer, std::size_t situation) const { return bits_[layer][situation]; }
     bool is_complete(std::size_t layer, std::size_t situation) const;
-    std::uint64_t avoidable(const std::vector<std::uint32_t>& finds, std::size_t begin, std::size_t end) const;
 };
 
 }  // namespace handlesim

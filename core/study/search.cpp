@@ -41,7 +41,11 @@ constexpr std::size_t block_size = 1024;
 class Search {
 public:
     Search(const Game& game, const SearchOptions& options)
-        : options_(options), began_(Clock::now()), told_(began_), now_(std::make_unique<Frontier>()) {
+        : symmetry_(game.symmetry()),
+          options_(options),
+          began_(Clock::now()),
+          told_(began_),
+          now_(std::make_unique<Frontier>()) {
         for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) workers_.emplace_back(game, options);
         Odometer odometer(options.all_choices);
         Situation start = game.start(odometer);
@@ -70,6 +74,7 @@ public:
     }
 
 private:
+    const Symmetry& symmetry_;
     const SearchOptions& options_;
     const Clock::time_point began_;
     Clock::time_point told_;
@@ -157,7 +162,10 @@ private:
                 for (const std::uint32_t what : step.marks) {
                     layer.edge_marks.push_back({static_cast<std::uint32_t>(layer.edges.size()), what, step.ahead});
                 }
-                layer.edges.push_back({step.target->index, step.step, step.action, step.outcome, step.alone});
+                const Symmetry::Index relabelling =
+                    symmetry_.compose(step.target->labels, symmetry_.inverse(step.labels));
+                layer.edges.push_back(
+                    {step.target->index, step.step, step.action, step.outcome, step.alone, relabelling});
             }
         }
         layer.first_edges.push_back(layer.edges.size());

@@ -13,6 +13,8 @@
 #include "tests/repository/files.hpp"
 #include "tests/study/compared.hpp"
 #include "tests/study/random_scenario.hpp"
+#include "tests/study/random_threads.hpp"
+#include "tests/study/random_twins.hpp"
 
 namespace handlesim {
 
@@ -163,47 +165,6 @@ TEST_CASE("run fails on every written counterexample at the same call or check",
 
 namespace {
 
-std::set<std::pair<std::string, std::size_t>> lengths(const Exploration& found) {
-    std::set<std::pair<std::string, std::size_t>> all;
-    for (const Find& find : found.finds) all.emplace(name_of(find), find.order.size());
-    return all;
-}
-
-void check_reduced(const Scenario& scenario, std::pair<std::uint64_t, std::uint64_t>& smaller) {
-    SearchOptions options;
-    options.reduce = true;
-    const Exploration whole = explore(scenario, {});
-    const Exploration reduced = explore(scenario, options);
-    CHECK(lengths(reduced) == lengths(whole));
-    CHECK(reduced.answer == whole.answer);
-    CHECK_FALSE(reduced.orders);
-    for (std::size_t i = 0; i < whole.finds.size(); ++i) {
-        const auto same = std::ranges::find_if(
-            reduced.finds, [&](const Find& find) { return name_of(find) == name_of(whole.finds[i]); });
-        if (same != reduced.finds.end()) CHECK(same->race == whole.finds[i].race);
-    }
-    // A few situations are told apart by what was taken ahead; all in all there are fewer.
-    smaller.first += reduced.states;
-    smaller.second += whole.states;
-}
-
-}  // namespace
-
-TEST_CASE("a reduced search finds the same, as far away, in fewer states", "[study]") {
-    std::pair<std::uint64_t, std::uint64_t> smaller;
-    for (unsigned seed = 1; seed <= 1000; ++seed) {
-        CAPTURE(seed, test::random_scenario(seed));
-        check_reduced(read_scenario("random.json", test::random_scenario(seed)), smaller);
-    }
-    for (const auto& file : test::scenario_files()) {
-        CAPTURE(test::repository_path(file));
-        check_reduced(read_scenario(test::repository_path(file), test::read_file(file)), smaller);
-    }
-    CHECK(smaller.first < smaller.second);
-}
-
-namespace {
-
 // Threads that each make, copy and close an event, and one close too many: layers of hundreds of situations.
 std::string wide_scenario() {
     const std::vector<std::string> threads{"p", "p/a", "p/b"};
@@ -244,11 +205,15 @@ TEST_CASE("many workers on wide layers give the same answer as one", "[study]") 
 
 TEST_CASE("any number of workers gives the same answer", "[study]") {
     for (unsigned seed = 1; seed <= 200; ++seed) {
-        const Scenario scenario = read_scenario("random.json", test::random_scenario(seed));
         CAPTURE(seed);
-        SearchOptions two;
-        two.jobs = 2;
-        check_same(explore(scenario, {}), explore(scenario, two));
+        for (const auto& text : {test::random_scenario(seed), test::random_threads(seed), test::random_twins(seed)}) {
+            const Scenario scenario = read_scenario("random.json", text);
+            SearchOptions alone;
+            alone.reduce = seed % 2 == 0;
+            SearchOptions two = alone;
+            two.jobs = 2;
+            check_same(explore(scenario, alone), explore(scenario, two));
+        }
     }
 }
 

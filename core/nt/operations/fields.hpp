@@ -38,11 +38,13 @@ struct FieldSpec {
 // A whole number in the range that its FieldSpec gives.
 struct Number {
     std::int64_t value = 0;
+    friend bool operator==(const Number&, const Number&) = default;
 };
 
 // An exit code; 259 has a name, STILL_ACTIVE.
 struct TerminationCode {
     std::uint32_t value = 0;
+    friend bool operator==(const TerminationCode&, const TerminationCode&) = default;
 };
 
 // Milliseconds, or INFINITE.
@@ -51,6 +53,7 @@ struct Timeout {
     std::uint32_t milliseconds = infinite;
 
     constexpr bool is_infinite() const { return milliseconds == infinite; }
+    friend bool operator==(const Timeout&, const Timeout&) = default;
 };
 
 // DuplicateHandle's dwOptions.
@@ -58,6 +61,7 @@ struct DuplicateOptions {
     bool close_source = false;
     bool same_access = false;
     bool same_attributes = false;
+    friend bool operator==(const DuplicateOptions&, const DuplicateOptions&) = default;
 };
 
 // A short constant list, for tables that are written by hand.

@@ -92,21 +92,25 @@ struct ShareMode {
 // What is written or read.
 struct Bytes {
     std::string value;
+    friend bool operator==(const Bytes&, const Bytes&) = default;
 };
 
 // A bare name in the scenario's own directory.
 struct FileName {
     std::string text;
+    friend bool operator==(const FileName&, const FileName&) = default;
 };
 
 // A bare name, or the path of a pipe or mailslot.
 struct FilePath {
     std::string text;
+    friend bool operator==(const FilePath&, const FilePath&) = default;
 };
 
 // A port of the loopback address, under a name of the scenario's own.
 struct PortLabel {
     std::string text;
+    friend bool operator==(const PortLabel&, const PortLabel&) = default;
 };
 
 // Where a process has a view of a section. A number of that process, as a handle is.

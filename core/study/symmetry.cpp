@@ -1,0 +1,227 @@
+#include "core/study/symmetry.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "core/study/graph.hpp"
+#include "core/study/renaming.hpp"
+
+namespace handlesim {
+
+namespace {
+
+using Image = std::vector<SymbolId>;
+using Checks = std::vector<CheckWithKnown>;
+
+constexpr std::uint32_t no_check = 0xFFFFFFFF;
+
+bool sets_a_timer(const Programs& programs) {
+    return std::ranges::any_of(programs.programs, [](const Program& program) {
+        return std::ranges::any_of(program.calls, [](const ProgramCall& call) {
+            return std::holds_alternative<op::SetWaitableTimer<Written>>(*call.call);
+        });
+    });
+}
+
+// The check that a check becomes, by place.
+std::uint32_t image_of(std::size_t check, const Checks& checks, Renaming& renaming) {
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+        if (renaming.turns(checks[check].check, checks[i].check)) return static_cast<std::uint32_t>(i);
+    }
+    return no_check;
+}
+
+// An exchange of two processes, as far as their programs, their threads and their children tell it.
+class Exchange {
+public:
+    explicit Exchange(const Programs& programs) : programs_(programs), renaming_(programs.scenario.symbols) {}
+
+    std::optional<Image> of(SymbolId one, SymbolId other) {
+        if (!of_processes(one, other)) return std::nullopt;
+        renaming_.close();
+        const auto& all = programs_.programs;
+        for (const Program& program : all) {
+            const SymbolId thread = renaming_.images()[static_cast<std::size_t>(program.thread)];
+            const std::uint32_t image = programs_.of_thread[static_cast<std::size_t>(thread)];
+            if (image == Programs::no_program || !renaming_.turns(program, all[image])) return std::nullopt;
+        }
+        for (const Checks* checks : {&programs_.scenario.always, &programs_.scenario.at_the_end}) {
+            for (std::size_t i = 0; i < checks->size(); ++i) {
+                if (image_of(i, *checks, renaming_) == no_check) return std::nullopt;
+            }
+        }
+        return renaming_.images();
+    }
+
+private:
+    const Programs& programs_;
+    Renaming renaming_;
+
+    std::vector<SymbolId> threads_of(SymbolId process) const {
+        std::vector<SymbolId> threads;
+        for (const SymbolId thread : programs_.threads) {
+            if (programs_.scenario.symbols[thread].process == process) threads.push_back(thread);
+        }
+        return threads;
+    }
+
+    // Thread by thread, then what they start.
+    bool of_processes(SymbolId one, SymbolId other) {
+        const std::vector<SymbolId> threads = threads_of(one);
+        const std::vector<SymbolId> others = threads_of(other);
+        if (threads.size() != others.size() || !renaming_.learn(one, other)) return false;
+        for (std::size_t i = 0; i < threads.size(); ++i) {
+            if (!of_threads(threads[i], others[i])) return false;
+        }
+        return true;
+    }
+
+    bool of_threads(SymbolId one, SymbolId other) {
+        const std::uint32_t program = programs_.of_thread[static_cast<std::size_t>(one)];
+        const std::uint32_t image = programs_.of_thread[static_cast<std::size_t>(other)];
+        if (program == Programs::no_program || image == Programs::no_program) {
+            return program == image && renaming_.learn(one, other);
+        }
+        const Program& from = programs_.programs[program];
+        const Program& to = programs_.programs[image];
+        if (!renaming_.turns(from, to)) return false;
+        for (std::size_t i = 0; i < from.calls.size(); ++i) {
+            const SymbolId child = creations_of(*from.calls[i].call)[0];
+            if (child != SymbolId::none && !of_processes(child, creations_of(*to.calls[i].call)[0])) return false;
+        }
+        return true;
+    }
+};
+
+}  // namespace
+
+Symmetry::Symmetry(const Programs& programs, bool wanted) : programs_(programs) {
+    std::vector<Image> exchanges;
+    if (wanted && !sets_a_timer(programs)) exchanges = find_exchanges();
+    for (Image& image : generated(exchanges)) relabellings_.push_back(relabelling(std::move(image)));
+    note_products();
+}
+
+Image Symmetry::unchanged() const {
+    Image image(programs_.scenario.symbols.size());
+    for (std::size_t i = 0; i < image.size(); ++i) image[i] = static_cast<SymbolId>(i);
+    return image;
+}
+
+// Of each set the exchanges of its first member with the others.
+std::vector<Image> Symmetry::find_exchanges() {
+    std::vector<Image> exchanges;
+    std::vector<SymbolId> left;
+    for (const SymbolId id : programs_.scenario.start) {
+        if (programs_.scenario.symbols[id].kind == SymbolKind::process) left.push_back(id);
+    }
+    std::size_t relabellings = 1;
+    while (!left.empty()) {
+        std::vector<SymbolId> set{left.front()};
+        std::vector<SymbolId> others;
+        for (std::size_t i = 1; i < left.size(); ++i) {
+            const bool has_room = relabellings * (set.size() + 1) <= most;
+            const auto exchange = has_room ? Exchange(programs_).of(left.front(), left[i]) : std::nullopt;
+            if (!exchange) {
+                others.push_back(left[i]);
+                continue;
+            }
+            exchanges.push_back(*exchange);
+            set.push_back(left[i]);
+            relabellings *= set.size();
+        }
+        if (set.size() > 1) sets_.push_back(std::move(set));
+        left = std::move(others);
+    }
+    return exchanges;
+}
+
+// Whatever comes of the exchanges one behind the other, the unchanged first.
+std::vector<Image> Symmetry::generated(const std::vector<Image>& exchanges) const {
+    std::vector<Image> all{unchanged()};
+    std::set<Image> known(all.begin(), all.end());
+    for (std::size_t next = 0; next < all.size(); ++next) {
+        for (const Image& exchange : exchanges) {
+            Image image = all[next];
+            for (SymbolId& id : image) id = exchange[static_cast<std::size_t>(id)];
+            if (known.insert(image).second) all.push_back(std::move(image));
+        }
+    }
+    return all;
+}
+
+Symmetry::Relabelling Symmetry::relabelling(Image image) const {
+    Relabelling made;
+    const auto of = [&](SymbolId id) { return image[static_cast<std::size_t>(id)]; };
+    const auto places = [&](const std::vector<SymbolId>& list) {
+        std::vector<std::size_t> images;
+        for (const SymbolId id : list) {
+            images.push_back(static_cast<std::size_t>(std::ranges::find(list, of(id)) - list.begin()));
+        }
+        return images;
+    };
+    std::vector<SymbolId> names;
+    for (const NameUse& use : programs_.names) names.push_back(use.name);
+    made.processes = places(programs_.processes);
+    made.threads = places(programs_.threads);
+    made.names = places(names);
+    made.steps.resize(programs_.scenario.steps.size() + 1);
+    for (const Program& program : programs_.programs) {
+        made.programs.push_back(programs_.of_thread[static_cast<std::size_t>(of(program.thread))]);
+        const Program& to = programs_.programs[made.programs.back()];
+        for (std::size_t i = 0; i < program.calls.size(); ++i) made.steps[program.calls[i].step] = to.calls[i].step;
+    }
+    Renaming renaming(programs_.scenario.symbols, image);
+    const Scenario& scenario = programs_.scenario;
+    for (std::size_t i = 0; i < scenario.always.size(); ++i) {
+        made.always.push_back(image_of(i, scenario.always, renaming));
+    }
+    for (std::size_t i = 0; i < scenario.at_the_end.size(); ++i) {
+        made.finally.push_back(image_of(i, scenario.at_the_end, renaming));
+    }
+    made.symbols = std::move(image);
+    return made;
+}
+
+void Symmetry::note_products() {
+    std::vector<std::pair<Image, Index>> by_image;
+    for (std::size_t i = 0; i < size(); ++i) by_image.emplace_back(relabellings_[i].symbols, static_cast<Index>(i));
+    std::ranges::sort(by_image);
+    inverses_.resize(size());
+    for (std::size_t first = 0; first < size(); ++first) {
+        for (std::size_t second = 0; second < size(); ++second) {
+            Image image = relabellings_[first].symbols;
+            for (SymbolId& id : image) id = relabellings_[second].symbols[static_cast<std::size_t>(id)];
+            const auto found = std::ranges::lower_bound(by_image, image, {}, &std::pair<Image, Index>::first);
+            composed_.push_back(found->second);
+            if (composed_.back() == 0) inverses_[first] = static_cast<Index>(second);
+        }
+    }
+}
+
+std::uint32_t Symmetry::step(Index by, std::uint32_t number) const {
+    return is_trivial() ? number : relabellings_[by].steps[number];
+}
+
+std::uint32_t Symmetry::find(Index by, std::uint32_t what) const {
+    FindName name = FindName::unpacked(what);
+    switch (name.kind) {
+        case FindKind::expect:
+        case FindKind::hang: name.number = step(by, name.number); break;
+        case FindKind::always: name.number = relabellings_[by].always[name.number - 1] + 1; break;
+        case FindKind::finally: name.number = relabellings_[by].finally[name.number - 1] + 1; break;
+    }
+    return name.packed();
+}
+
+std::vector<std::uint32_t> Symmetry::orbit(std::uint32_t what) const {
+    std::vector<std::uint32_t> images;
+    for (std::size_t i = 0; i < size(); ++i) images.push_back(find(static_cast<Index>(i), what));
+    std::ranges::sort(images);
+    const auto rest = std::ranges::unique(images);
+    images.erase(rest.begin(), rest.end());
+    return images;
+}
+
+}  // namespace handlesim

@@ -1,0 +1,77 @@
+// What a reduced search leaves out makes no difference.
+#include <set>
+
+#include "core/scenario/read_scenario.hpp"
+#include "core/study/explore.hpp"
+#include "core/study/symmetry.hpp"
+#include "tests/catch.hpp"
+#include "tests/repository/files.hpp"
+#include "tests/study/compared.hpp"
+#include "tests/study/random_scenario.hpp"
+#include "tests/study/random_twins.hpp"
+
+namespace handlesim {
+
+using test::name_of;
+
+namespace {
+
+std::set<std::pair<std::string, std::size_t>> lengths(const Exploration& found) {
+    std::set<std::pair<std::string, std::size_t>> all;
+    for (const Find& find : found.finds) all.emplace(name_of(find), find.order.size());
+    return all;
+}
+
+void check_reduced(const Scenario& scenario, std::pair<std::uint64_t, std::uint64_t>& smaller) {
+    SearchOptions options;
+    options.reduce = true;
+    const Exploration whole = explore(scenario, {});
+    const Exploration reduced = explore(scenario, options);
+    CHECK(lengths(reduced) == lengths(whole));
+    CHECK(reduced.answer == whole.answer);
+    CHECK_FALSE(reduced.orders);
+    for (std::size_t i = 0; i < whole.finds.size(); ++i) {
+        const auto same = std::ranges::find_if(
+            reduced.finds, [&](const Find& find) { return name_of(find) == name_of(whole.finds[i]); });
+        if (same != reduced.finds.end()) CHECK(same->race == whole.finds[i].race);
+    }
+    // A few situations are told apart by what was taken ahead; all in all there are fewer.
+    smaller.first += reduced.states;
+    smaller.second += whole.states;
+}
+
+}  // namespace
+
+TEST_CASE("a reduced search finds the same, as far away, in fewer states", "[study]") {
+    std::pair<std::uint64_t, std::uint64_t> smaller;
+    for (unsigned seed = 1; seed <= 1000; ++seed) {
+        CAPTURE(seed, test::random_scenario(seed));
+        check_reduced(read_scenario("random.json", test::random_scenario(seed)), smaller);
+    }
+    for (const auto& file : test::scenario_files()) {
+        CAPTURE(test::repository_path(file));
+        check_reduced(read_scenario(test::repository_path(file), test::read_file(file)), smaller);
+    }
+    CHECK(smaller.first < smaller.second);
+}
+
+TEST_CASE("processes that do the same may change places", "[study]") {
+    std::pair<std::uint64_t, std::uint64_t> smaller;
+    std::size_t symmetric = 0;
+    std::size_t found = 0;
+    for (unsigned seed = 1; seed <= 400; ++seed) {
+        const std::string text = test::random_twins(seed);
+        CAPTURE(seed, text);
+        const Scenario scenario = read_scenario("twins.json", text);
+        const Programs programs(scenario);
+        if (Symmetry(programs, true).is_trivial()) continue;
+        ++symmetric;
+        found += explore(scenario, {}).finds.empty() ? 0 : 1;
+        check_reduced(scenario, smaller);
+    }
+    CHECK(symmetric > 300);
+    CHECK(found > 150);
+    CHECK(smaller.first * 3 < smaller.second * 2);
+}
+
+}  // namespace handlesim
