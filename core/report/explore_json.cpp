@@ -74,6 +74,11 @@ Json exploration_json(const Exploration& found, const Scenario& scenario) {
               {"orders", count_json(found.orders)}, {"bad_orders", count_json(found.bad_orders)},
               {"finds", std::move(finds)},          {"depth", found.depth},
               {"scenario", scenario.file},          {"title", scenario.title}};
+    for (const std::vector<SymbolId>& set : found.interchangeable) {
+        Json names = Json::array();
+        for (const SymbolId process : set) names.push_back(scenario.symbols[process].name);
+        json["interchangeable"].push_back(std::move(names));
+    }
     if (!found.bound.empty()) json["bound"] = found.bound;
     for (const BrokenInvariant& one : found.broken) {
         json["violations"].push_back({{"invariant", one.name}, {"detail", one.detail}});

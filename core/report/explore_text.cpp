@@ -67,6 +67,19 @@ void print_exploration(std::ostream& out, const ExploredScenario& explored, bool
         << counted(std::to_string(found.transitions), "step") << " between them, "
         << (found.bound.empty() ? "the longest order has " : "seen up to ")
         << counted(std::to_string(found.depth), "step") << '\n';
+    for (const std::vector<SymbolId>& set : found.interchangeable) {
+        std::string names;
+        for (const SymbolId process : set) {
+            names += (names.empty()           ? ""
+                      : process == set.back() ? " and "
+                                              : ", ") +
+                     std::string(explored.scenario->symbols[process].name);
+        }
+        out << wrapped(names + " do the same: states in which they have changed places are one", page_width, "  ");
+    }
+    if (!found.bound.empty()) {
+        out << "  Further: --reduce, a higher bound, or --shard on several machines\n";
+    }
     for (const BrokenInvariant& one : found.broken) {
         out << painted("1;31", "INVARIANT VIOLATED", color) << ": " << one.name << '\n'
             << wrapped(std::string(one.sentence) + " " + one.detail, page_width, "  ");

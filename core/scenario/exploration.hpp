@@ -74,6 +74,7 @@ struct Exploration {
     std::uint64_t transitions = 0;
     std::uint32_t depth = 0;  // steps of the longest order
     bool reduced = false;
+    std::vector<std::vector<SymbolId>> interchangeable;  // of a reduced search: sets of processes that do the same
     std::optional<std::string> orders;         // how many there are; none where they were not counted
     std::optional<std::string> bad_orders;     // in how many something was found
     std::vector<Find> finds;                   // the shortest first

@@ -29,6 +29,7 @@ public:
         found.transitions = result_.transitions;
         found.depth = static_cast<std::uint32_t>(result_.graph.layers.size() - 1);
         found.reduced = options_.reduce;
+        found.interchangeable = symmetry_.sets();
         found.bound = result_.bound;
         found.broken = result_.broken;
         if (is_whole() && !options_.reduce) {
