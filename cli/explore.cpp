@@ -272,8 +272,9 @@ void add_explore(CLI::App& app, Action& action) {
     verb->add_option("--timeout", arguments->search.timeout_seconds, "End the search after so many seconds")
         ->type_name("SECONDS")
         ->check(CLI::PositiveNumber);
-    verb->add_flag("--all-choices", arguments->search.all_choices,
-                   "Also try every outcome that the profile's system leaves open, as which free slot is taken");
+    verb->add_flag(
+        "--all-choices", arguments->search.all_choices,
+        "Also try every outcome that the profile's system leaves open: which free slot is taken, what ends first");
     CLI::Option* reduce = verb->add_flag("--reduce", arguments->search.reduce,
                                          "Leave out what makes no difference; orders are not counted then");
     verb->add_flag("--no-reduction", arguments->no_reduction, "Leave nothing out, as without --reduce")

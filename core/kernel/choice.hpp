@@ -10,6 +10,7 @@ namespace handlesim {
 enum class Freedom : std::uint8_t {
     free_slot,  // which free slot a new entry takes
     time_out,   // what ends a call with a time limit that cannot be satisfied at once: 0 the limit, 1 a later event
+    ending,     // which thread, process or job of several that end in one call ends next
 };
 
 class Choice {

@@ -43,7 +43,8 @@ void Transition::leave_job(ProcessId process) {
 void Transition::terminate_job(ObjectId target, std::uint32_t code) {
     // Held so long: the end of the members may let go of everything else that keeps it.
     add_reference(target, Reason::member);
-    const std::vector<ObjectId> nested = job(target).nested;
+    std::vector<ObjectId> nested = job(target).nested;
+    put_in_some_order(std::span(nested));
     for (const ObjectId child : nested) {
         if (system[child].exists) terminate_job(child, code);
     }
@@ -51,6 +52,7 @@ void Transition::terminate_job(ObjectId target, std::uint32_t code) {
     for (ProcessId member = job(target).first_member; member != ProcessId::none; member = system[member].next_member) {
         members.push_back(member);
     }
+    put_in_some_order(std::span(members));
     for (const ProcessId member : members) end_process(member, code);
     if (profile().terminated_job_is_signalled) set_signal(target, true);
     drop_reference(target, Reason::member);

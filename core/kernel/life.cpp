@@ -1,5 +1,6 @@
 // How processes and threads begin and end.
 #include <algorithm>
+#include <iterator>
 
 #include "core/kernel/transition.hpp"
 
@@ -119,6 +120,7 @@ void Transition::end_process(ProcessId process, std::uint32_t code) {
     if (from_inside) {
         std::stable_partition(threads.begin(), threads.end(), [this](ThreadId thread) { return thread != caller; });
     }
+    put_in_some_order(std::span(threads).first(threads.size() - (from_inside ? 1 : 0)));
     // All of them end before any of them lets go of something, so that none receives what another leaves.
     for (const ThreadId thread : threads) mark_ended(thread, code);
     for (const ThreadId thread : threads) stop_waiting(thread);
@@ -140,11 +142,35 @@ void Transition::end_process(ProcessId process, std::uint32_t code) {
     drop_reference(object, Reason::running);
 }
 
+// All that ends, ends in one step of a scenario, so that the order of it shows only to somebody who waits for the first
+// of several things: whichever it was is the answer.
+bool Transition::order_shows() const {
+    return std::ranges::any_of(
+        system.threads, [](const Thread& thread) { return !thread.ended && thread.pending == Pending::wait_any; });
+}
+
+// Of closing a handle others than its own process see what it ends: the processes of a job that lives no longer than
+// its handles.
+void Transition::order_sweep(ProcessId process, std::vector<SlotIndex>& slots) {
+    const auto ends_processes = [&](SlotIndex slot) {
+        const ObjectId object = system[process].table.at(slot)->object();
+        return system[object].type == ObjectType::job && job(object).kill_on_close;
+    };
+    std::vector<SlotIndex> ending;
+    std::ranges::copy_if(slots, std::back_inserter(ending), ends_processes);
+    put_in_some_order(std::span(ending));
+    auto next = ending.begin();
+    for (SlotIndex& slot : slots) {
+        if (ends_processes(slot)) slot = *next++;
+    }
+}
+
 // Ascending by value, and a protected entry like any other (nt-kernel 3.5, 3.6).
 void Transition::sweep_table(ProcessId process) {
     std::vector<SlotIndex> slots;
     slots.reserve(system[process].table.size());
     system[process].table.for_each([&](SlotIndex slot, const Entry& /*entry*/) { slots.push_back(slot); });
+    order_sweep(process, slots);
     for (const SlotIndex slot : slots) remove_entry(process, slot, Cause::swept);
     system[process].table = HandleTable(table_rules(profile()));
 }

@@ -3,7 +3,9 @@
 // Internal to core/kernel: one Transition lives for one step.
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <span>
 
 #include "core/kernel/step.hpp"
 
@@ -141,6 +143,18 @@ public:
     void record(const Change& change) { result.changes.push_back(change); }
 
 private:
+    bool order_shows() const;
+    // Puts what ends in one call into an order that Windows may have; as it stands it is in the profile's own.
+    template <class Part>
+    void put_in_some_order(std::span<Part> parts) {
+        if (parts.size() < 2 || !order_shows()) return;
+        for (std::size_t at = 0; at + 1 < parts.size(); ++at) {
+            const auto first = parts.begin() + static_cast<std::ptrdiff_t>(at);
+            const auto next = first + static_cast<std::ptrdiff_t>(choice.choose(Freedom::ending, parts.size() - at));
+            std::rotate(first, next, next + 1);
+        }
+    }
+    void order_sweep(ProcessId process, std::vector<SlotIndex>& slots);
     void last_handle_closed(ObjectId object);
     void delete_object(ObjectId object);
     void unbind_name(ObjectId object);

@@ -68,6 +68,46 @@ TEST_CASE("--all-choices takes every free slot, and each is an order of its own"
     CHECK(found.finds.front().order[4].chosen);
 }
 
+TEST_CASE("--all-choices lets what ends in one call end in every order", "[study]") {
+    const auto open = [](const std::string& by, const std::string& kind, const std::string& name,
+                         const std::string& as) {
+        return R"({"by": ")" + by + R"(", "do": "Open)" + kind + R"(", ")" + (kind == "Thread" ? "thread" : "process") +
+               R"(": ")" + name + R"(", "access": "MAXIMUM_ALLOWED", "expect": "any", "as": ")" + as + "\"},";
+    };
+    const auto wait = [&](const std::string& kind, const std::string& one, const std::string& other) {
+        return open("q", kind, one, "first") + open("q", kind, other, "second") +
+               R"({"by": "q", "do": "WaitForMultipleObjects", "handles": ["first", "second"],
+                   "expect": "any"}, {"by": "q", "do": "await", "expect": ["fails", {"index": 0}]})";
+    };
+    const auto job = [&](const std::string& name, const std::vector<std::string>& members) {
+        std::string steps = R"({"by": "p", "do": "CreateJobObject", "as": ")" + name + "\"}," +
+                            R"({"by": "p", "do": "SetInformationJobObject", "job": ")" + name +
+                            R"(", "kill_on_close": true},)";
+        for (const std::string& member : members) {
+            steps += open("p", "Process", member, "p_" + member) +
+                     R"({"by": "p", "do": "AssignProcessToJobObject", "job": ")" + name + R"(", "process": "p_)" +
+                     member + R"(", "expect": "any"},)";
+        }
+        return steps;
+    };
+    const std::string end = R"({"by": "p", "do": "ExitProcess"})";
+    const std::string begin = R"({"title": "ends", "start": ["q", "p", "p/t", "p/u", "x", "y"], "steps": [)";
+    // Two jobs that end with their handles, one job of two processes, two threads.
+    for (const std::string& steps :
+         {wait("Process", "x", "y") + "," + job("j", {"x"}) + job("k", {"y"}) + end,
+          wait("Process", "x", "y") + "," + job("j", {"x", "y"}) + end, wait("Thread", "p/t", "p/u") + "," + end}) {
+        CAPTURE(steps);
+        const Scenario scenario = read_scenario("ends.json", begin + steps + "]}");
+        CHECK(explore(scenario, {}).answer == Answer::holds);
+        SearchOptions all;
+        all.all_choices = true;
+        const Exploration found = explore(scenario, all);
+        REQUIRE(found.finds.size() == 1);
+        CHECK(found.finds.front().order.back().chosen);
+        CHECK(found.finds.front().race);
+    }
+}
+
 TEST_CASE("a hang is named by its reason", "[study]") {
     // Two that wait for each other's event.
     const Exploration blocked =
