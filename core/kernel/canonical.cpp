@@ -25,42 +25,45 @@ std::vector<std::uint32_t> by_name(const std::unordered_map<std::string, std::ui
 
 }  // namespace
 
-CanonicalWriter::CanonicalWriter(const System& system, std::span<const ProcessId> processes,
-                                 std::span<const ThreadId> threads)
-    : system_(system),
-      processes_(processes),
-      threads_(threads),
-      process_numbers_(system.processes.size()),
-      thread_numbers_(system.threads.size()),
-      object_numbers_(system.objects.size()),
-      pipe_numbers_(system.pipes.size()),
-      disk_numbers_(system.disk_files.size()),
-      named_pipes_(by_name(system.pipe_names, pipe_numbers_)),
-      named_files_(by_name(system.directory, disk_numbers_)) {
+void CanonicalWriter::begin(const System& machine, std::span<const ProcessId> processes,
+                            std::span<const ThreadId> threads) {
+    machine_ = &machine;
+    processes_ = processes;
+    threads_ = threads;
+    process_numbers_.assign(machine.processes.size(), 0);
+    thread_numbers_.assign(machine.threads.size(), 0);
+    object_numbers_.assign(machine.objects.size(), 0);
+    pipe_numbers_.assign(machine.pipes.size(), 0);
+    disk_numbers_.assign(machine.disk_files.size(), 0);
+    named_pipes_ = by_name(machine.pipe_names, pipe_numbers_);
+    named_files_ = by_name(machine.directory, disk_numbers_);
+    order_.clear();
+    end_ = room_.data();
     for (std::size_t i = 0; i < processes.size(); ++i) {
         if (processes[i] != ProcessId::none) process_numbers_[index_of(processes[i])] = static_cast<std::uint32_t>(i);
     }
     for (std::size_t i = 0; i < threads.size(); ++i) {
         if (threads[i] != ThreadId::none) thread_numbers_[index_of(threads[i])] = static_cast<std::uint32_t>(i);
     }
-    constexpr std::size_t usual_size = 512;
-    bytes_.reserve(usual_size);
 }
 
-// Seven bits a byte, the lowest first; the eighth says that more follow.
-void CanonicalWriter::number(std::uint64_t value) {
-    constexpr std::uint64_t more = 0x80;
-    for (; value >= more; value >>= 7U) bytes_ += static_cast<char>(static_cast<unsigned char>(value | more));
-    bytes_ += static_cast<char>(static_cast<unsigned char>(value));
+void CanonicalWriter::make_room(std::ptrdiff_t bytes) {
+    constexpr std::size_t usual_size = 512;
+    const std::ptrdiff_t written = end_ - room_.data();
+    room_.resize(std::max(usual_size, room_.size() * 2) + static_cast<std::size_t>(bytes));
+    end_ = room_.data() + written;
+    room_end_ = room_.data() + room_.size();
 }
 
 void CanonicalWriter::text(std::string_view text) {
     number(text.size());
-    bytes_ += text;
+    const auto size = static_cast<std::ptrdiff_t>(text.size());
+    if (room_end_ - end_ < size) make_room(size);
+    end_ = std::ranges::copy(text, end_).out;
 }
 
 void CanonicalWriter::object(ObjectId id) {
-    if (id == ObjectId::none || !system_[id].exists) return number(0);
+    if (id == ObjectId::none || !system()[id].exists) return number(0);
     std::uint32_t& known = object_numbers_[index_of(id)];
     if (known == 0) {
         order_.push_back(id);
@@ -83,7 +86,7 @@ void CanonicalWriter::machine(std::span<const TableOrder> tables) {
     // counts.
     const auto& [profile, objects, processes, threads, names, bound_names, wait_blocks, free_wait_block, files,
                  disk_files, named_disk_files, all_pipes, pipe_names, listened, ports, io_calls, free_io_calls,
-                 finished_calls, sections, all_views, jobs] = system_;
+                 finished_calls, sections, all_views, jobs] = system();
     static_cast<void>(profile);
     for (std::size_t i = 0; i < processes_.size(); ++i) process(processes_[i], tables.empty() ? nullptr : &tables[i]);
     for (const ThreadId id : threads_) thread(id);
@@ -103,16 +106,16 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     if (id == ProcessId::none) return number(0);
     // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
     const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
-                 table_of, last_view, job_of, previous_member, next_member] = system_[id];
+                 table_of, last_view, job_of, previous_member, next_member] = system()[id];
     assert(!ending);
-    if (ended && !system_[object_id].exists) return number(1);
+    if (ended && !system()[object_id].exists) return number(1);
     number(ended ? 2 : 3);
     object(object_id);
     object(token);
     object(job_of);
     if (ended) return number(exit_code);
-    for (ThreadId thread = first_thread; thread != ThreadId::none; thread = system_[thread].next_in_process) {
-        if (!system_[thread].ended) thread_number(thread);
+    for (ThreadId thread = first_thread; thread != ThreadId::none; thread = system()[thread].next_in_process) {
+        if (!system()[thread].ended) thread_number(thread);
     }
     number(0);
     for (const Handle handle : std_handles) number(handle.value);
@@ -147,21 +150,22 @@ void CanonicalWriter::entry(const Entry& entry) {
 void CanonicalWriter::thread(ThreadId id) {
     if (id == ThreadId::none) return number(0);
     const auto& [object_id, process, next_in_process, ended, exit_code_unspecified, pending, suspend_count, exit_code,
-                 first_wait_block, io_call, first_owned, last_owned] = system_[id];
-    if (ended && !system_[object_id].exists) return number(1);
+                 first_wait_block, io_call, first_owned, last_owned] = system()[id];
+    if (ended && !system()[object_id].exists) return number(1);
     number(ended ? 2 : 3);
     object(object_id);
     number(process_numbers_[index_of(process)]);
     if (ended) return number(std::uint64_t{exit_code} << 1U | (exit_code_unspecified ? 1U : 0U));
     number(static_cast<std::uint64_t>(pending));
     number(suspend_count);
-    if (io_call != no_index) call_of(system_[id]);
+    if (io_call != no_index) call_of(system()[id]);
     if (pending == Pending::finished_io) finished_call(id);
-    for (std::uint32_t block = first_wait_block; block != no_index; block = system_.wait_blocks[block].next_of_thread) {
-        object(system_.wait_blocks[block].object);
+    for (std::uint32_t block = first_wait_block; block != no_index;
+         block = system().wait_blocks[block].next_of_thread) {
+        object(system().wait_blocks[block].object);
     }
     number(0);
-    for (ObjectId mutant = first_owned; mutant != ObjectId::none; mutant = system_[mutant].next_owned) object(mutant);
+    for (ObjectId mutant = first_owned; mutant != ObjectId::none; mutant = system()[mutant].next_owned) object(mutant);
     number(0);
 }
 
@@ -169,12 +173,12 @@ void CanonicalWriter::describe(ObjectId id) {
     // The lists of owned mutants are written with their owners.
     const auto& [type, exists, signaled, manual_reset, abandoned, timer_set, grantable, references, reference_count,
                  count, maximum, due_ms, owner, previous_owned, next_owned, process, thread, detail, name,
-                 first_wait_block, last_wait_block] = system_[id];
+                 first_wait_block, last_wait_block] = system()[id];
     assert(exists);
     bool bound = false;
     if (name != no_index) {
-        const auto found = system_.bound_names.find(system_.names[name].key);
-        bound = found != system_.bound_names.end() && found->second == id;
+        const auto found = system().bound_names.find(system().names[name].key);
+        bound = found != system().bound_names.end() && found->second == id;
     }
     number(static_cast<std::uint64_t>(type));
     number((signaled ? 1U : 0U) | (manual_reset ? 2U : 0U) | (abandoned ? 4U : 0U) | (timer_set ? 8U : 0U) |
@@ -187,16 +191,17 @@ void CanonicalWriter::describe(ObjectId id) {
     thread_number(owner);
     process_number(process);
     thread_number(thread);
-    if (name != no_index) text(system_.names[name].text);
-    for (std::uint32_t block = first_wait_block; block != no_index; block = system_.wait_blocks[block].next_of_object) {
-        thread_number(system_.wait_blocks[block].thread);
+    if (name != no_index) text(system().names[name].text);
+    for (std::uint32_t block = first_wait_block; block != no_index;
+         block = system().wait_blocks[block].next_of_object) {
+        thread_number(system().wait_blocks[block].thread);
     }
     number(0);
     if (detail == no_index) return;
     // The type, which is written, says which of these follows.
-    if (type == ObjectType::file) file(system_.files[detail]);
-    if (type == ObjectType::section) section(system_.sections[detail]);
-    if (type == ObjectType::job) job(system_.jobs[detail]);
+    if (type == ObjectType::file) file(system().files[detail]);
+    if (type == ObjectType::section) section(system().sections[detail]);
+    if (type == ObjectType::job) job(system().jobs[detail]);
 }
 
 }  // namespace handlesim

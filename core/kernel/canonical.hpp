@@ -15,7 +15,7 @@
 #pragma once
 
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/kernel/system.hpp"
@@ -32,10 +32,17 @@ class CanonicalWriter {
 public:
     // `processes` and `threads` list identities by their canonical numbers, `none` where one does not exist yet. They
     // must list all that exist.
-    CanonicalWriter(const System& system, std::span<const ProcessId> processes, std::span<const ThreadId> threads);
+    // Begins anew, in the memory of what was written before. All of them must live as long as is written.
+    void begin(const System& system, std::span<const ProcessId> processes, std::span<const ThreadId> threads);
 
-    // A number that the owner adds to the state.
-    void number(std::uint64_t value);
+    // A number that the owner adds to the state: seven bits a byte, the lowest first; the eighth says that more follow.
+    void number(std::uint64_t value) {
+        constexpr std::ptrdiff_t longest = 10;
+        constexpr std::uint64_t more = 0x80;
+        if (room_end_ - end_ < longest) make_room(longest);
+        for (; value >= more; value >>= 7U) *end_++ = static_cast<char>(static_cast<unsigned char>(value | more));
+        *end_++ = static_cast<char>(static_cast<unsigned char>(value));
+    }
     void text(std::string_view text);
     // An object that the owner refers to; one that does not exist any more is like any other such one.
     void object(ObjectId id);
@@ -46,13 +53,12 @@ public:
     // adds.
     void machine(std::span<const TableOrder> tables = {});
 
-    const std::string& bytes() const { return bytes_; }
-    std::string take() { return std::move(bytes_); }
+    std::string_view bytes() const { return {room_.data(), static_cast<std::size_t>(end_ - room_.data())}; }
     // The objects by their canonical numbers.
     const std::vector<ObjectId>& objects() const { return order_; }
 
 private:
-    const System& system_;
+    const System* machine_ = nullptr;
     std::span<const ProcessId> processes_;
     std::span<const ThreadId> threads_;
     std::vector<std::uint32_t> process_numbers_;  // by ProcessId
@@ -63,8 +69,12 @@ private:
     std::vector<std::uint32_t> named_pipes_;      // by name
     std::vector<std::uint32_t> named_files_;      // by name
     std::vector<ObjectId> order_;
-    std::string bytes_;
+    std::vector<char> room_;  // for the bytes; more than are written
+    char* end_ = nullptr;
+    char* room_end_ = nullptr;
 
+    void make_room(std::ptrdiff_t bytes);
+    const System& system() const { return *machine_; }
     void process(ProcessId id, const TableOrder* order);
     void thread(ThreadId id);
     void table(const HandleTable& table);

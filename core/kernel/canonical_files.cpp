@@ -8,8 +8,8 @@ namespace handlesim {
 
 void CanonicalWriter::watched(ObjectId id) {
     object(id);
-    if (id == ObjectId::none || system_[id].exists || system_[id].type != ObjectType::file) return;
-    const auto& what = system_.files[system_[id].detail].what;
+    if (id == ObjectId::none || system()[id].exists || system()[id].type != ObjectType::file) return;
+    const auto& what = system().files[system()[id].detail].what;
     if (const auto* open = std::get_if<OpenFile>(&what)) return number(disk_numbers_[open->disk]);
     const auto* end = std::get_if<PipeEnd>(&what);
     number(end != nullptr && end->server && end->pipe != no_index ? pipe_numbers_[end->pipe] : 0);
@@ -20,7 +20,7 @@ void CanonicalWriter::directory() {
     number(named_files_.size());
     for (const std::uint32_t index : named_files_) {
         // Who has it open follows from the file objects; in which order does not matter to anybody.
-        const auto& [name, content, linked, delete_pending, opens] = system_.disk_files[index];
+        const auto& [name, content, linked, delete_pending, opens] = system().disk_files[index];
         assert(linked);
         text(name);
         text(content);
@@ -33,15 +33,15 @@ void CanonicalWriter::directory() {
 void CanonicalWriter::pipes() {
     number(named_pipes_.size());
     for (const std::uint32_t index : named_pipes_) {
-        const auto& [name, key, direction, type, most, servers, orphans] = system_.pipes[index];
+        const auto& [name, key, direction, type, most, servers, orphans] = system().pipes[index];
         text(name);
         number(static_cast<std::uint64_t>(direction) << 1U | (type == PipeType::message ? 1U : 0U));
         number(most);
         number(orphans);
         std::vector<ObjectId> ordered = servers;
-        if (!system_.profile.client_takes_first_made) {
+        if (!system().profile.client_takes_first_made) {
             const auto end_of = [&](ObjectId server) -> const PipeEnd& {
-                return std::get<PipeEnd>(system_.files[system_[server].detail].what);
+                return std::get<PipeEnd>(system().files[system()[server].detail].what);
             };
             std::erase_if(ordered, [&](ObjectId server) { return end_of(server).state != PipeState::listening; });
             std::ranges::sort(ordered, {}, [&](ObjectId server) { return end_of(server).listening_since; });
@@ -52,8 +52,8 @@ void CanonicalWriter::pipes() {
 }
 
 void CanonicalWriter::views() {
-    number(system_.views.size());
-    for (const View& view : system_.views) {
+    number(system().views.size());
+    for (const View& view : system().views) {
         // A process lists its views by their numbers, the latest first.
         const auto& [section_of, process_of, access, mapped, own_pages, next_of_process] = view;
         process_number(process_of);
@@ -65,7 +65,7 @@ void CanonicalWriter::views() {
 }
 
 void CanonicalWriter::call_of(const Thread& thread) {
-    const auto& [kind, begun, file_of, size, payload_of] = system_.io_calls[thread.io_call];
+    const auto& [kind, begun, file_of, size, payload_of] = system().io_calls[thread.io_call];
     number(static_cast<std::uint64_t>(kind) << 1U | (begun ? 1U : 0U));
     object(file_of);
     number(size);
@@ -73,8 +73,8 @@ void CanonicalWriter::call_of(const Thread& thread) {
 }
 
 void CanonicalWriter::finished_call(ThreadId id) {
-    const auto found = std::ranges::find(system_.finished_calls, id, &FinishedCall::thread);
-    assert(found != system_.finished_calls.end());
+    const auto found = std::ranges::find(system().finished_calls, id, &FinishedCall::thread);
+    assert(found != system().finished_calls.end());
     const auto& [thread, status, unspecified, results] = *found;
     number(static_cast<std::uint64_t>(status));
     number(std::uint64_t{results.values().size()} << 1U | (unspecified ? 1U : 0U));
@@ -165,7 +165,7 @@ void CanonicalWriter::job(const Job& job) {
     object(parent);
     for (const ObjectId child : nested) object(child);
     number(0);
-    for (ProcessId member = first_member; member != ProcessId::none; member = system_[member].next_member) {
+    for (ProcessId member = first_member; member != ProcessId::none; member = system()[member].next_member) {
         process_number(member);
     }
     number(0);

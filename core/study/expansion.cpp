@@ -7,6 +7,7 @@ namespace handlesim {
 Expansion::Expansion(const Game& game, const SearchOptions& options)
     : game_(game),
       options_(options),
+      keys_(game),
       privacy_(game, options.looks_for(FindKind::always)),
       odometer_(options.all_choices),
       always_evaluated_(game.scenario().always.size()),
@@ -51,6 +52,20 @@ void Expansion::judge_end(Reached& reached) {
     }
 }
 
+// Copies are made in the memory of situations that are over: most of what a search would allocate.
+Situation Expansion::copy_of(const Situation& situation) {
+    if (spares_.empty()) return situation.clone();
+    Situation copy = std::move(spares_.back());
+    spares_.pop_back();
+    copy.become(situation);
+    return copy;
+}
+
+void Expansion::spare(Situation situation) {
+    constexpr std::size_t most = 256;
+    if (situation.model != nullptr && spares_.size() < most) spares_.push_back(std::move(situation));
+}
+
 // The steps that other threads took ahead; a timer's firing needs none of them either.
 std::uint32_t Expansion::ahead_of(const Situation& situation, PossibleStep action) const {
     std::uint32_t ahead = 0;
@@ -61,7 +76,7 @@ std::uint32_t Expansion::ahead_of(const Situation& situation, PossibleStep actio
 }
 
 Expansion::Outcome Expansion::take(const Situation& before, PossibleStep action, bool may_be_private) {
-    Outcome outcome{before.clone(), {}, false};
+    Outcome outcome{copy_of(before), {}, false};
     outcome.step.action = action.number;
     outcome.step.step = game_.step_of(before, action);
     outcome.step.ahead = ahead_of(before, action);
@@ -88,7 +103,8 @@ std::vector<Expansion::Outcome> Expansion::outcomes(const Situation& situation, 
     return all;
 }
 
-void Expansion::follow(Reached& reached, std::vector<Outcome> outcomes, bool alone, Frontier& next) {
+void Expansion::follow(Reached& reached, std::vector<Outcome> outcomes, bool alone, std::size_t worker,
+                       Frontier& next) {
     constexpr unsigned ordinal_bits = 24;
     for (Outcome& outcome : outcomes) {
         const std::uint64_t order = (std::uint64_t{reached.index} << ordinal_bits) + reached.steps.size();
@@ -97,14 +113,15 @@ void Expansion::follow(Reached& reached, std::vector<Outcome> outcomes, bool alo
             trailing = static_cast<std::uint16_t>(alone ? trailing + 1 : 0);
         }
         outcome.step.alone = alone;
-        std::string key = game_.key(outcome.situation);
+        const std::string_view key = keys_.key(outcome.situation);
         outcome.step.labels = outcome.situation.labels;
-        outcome.step.target = next.insert(std::move(key), std::move(outcome.situation), order);
+        outcome.step.target = next.insert(worker, key, outcome.situation, order);
+        spare(std::move(outcome.situation));
         reached.steps.push_back(std::move(outcome.step));
     }
 }
 
-void Expansion::expand(Reached& reached, Frontier& next) {
+void Expansion::expand(Reached& reached, std::size_t worker, Frontier& next) {
     reached.ending = Ending::none;
     std::vector<std::vector<Outcome>> all;
     bool alone = false;
@@ -115,8 +132,8 @@ void Expansion::expand(Reached& reached, Frontier& next) {
         if (alone) all.clear();
         all.push_back(std::move(one));
     }
-    for (std::vector<Outcome>& one : all) follow(reached, std::move(one), alone, next);
-    reached.situation = {};
+    for (std::vector<Outcome>& one : all) follow(reached, std::move(one), alone, worker, next);
+    spare(std::move(reached.situation));
 }
 
 }  // namespace handlesim

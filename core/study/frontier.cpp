@@ -1,26 +1,60 @@
 #include "core/study/frontier.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <functional>
 
 namespace handlesim {
 
-Reached* Frontier::insert(std::string key, Situation&& situation, std::uint64_t order) {
-    Shelf& shelf = shelves_.at(std::hash<std::string>{}(key) % shelf_count);
-    const std::scoped_lock lock(shelf.mutex);
-    const auto [place, is_new] = shelf.reached.try_emplace(std::move(key));
-    Reached& reached = place->second;
-    if (is_new) shelf.key_bytes += place->first.size();
-    if (is_new || order < reached.order) {
-        reached.labels = situation.labels;
-        reached.situation = std::move(situation);
-        reached.order = order;
+Frontier::Frontier(std::size_t workers) : stores_(workers) {
+    for (std::optional<Store>& store : stores_) store.emplace();
+}
+
+Reached*& Frontier::Shelf::place_of(std::string_view key, std::size_t hash) {
+    const std::size_t mask = places.size() - 1;
+    std::size_t at = hash / shelf_count & mask;
+    while (places[at] != nullptr && (places[at]->hash != hash || places[at]->key != key)) at = (at + 1) & mask;
+    return places[at];
+}
+
+void Frontier::Shelf::grow() {
+    constexpr std::size_t first_size = 16;
+    std::vector<Reached*> old(std::max(first_size, places.size() * 2));
+    std::swap(old, places);
+    for (Reached* reached : old) {
+        if (reached != nullptr) place_of(reached->key, reached->hash) = reached;
     }
-    return &reached;
+}
+
+Reached* Frontier::insert(std::size_t worker, std::string_view key, Situation& situation, std::uint64_t order) {
+    const std::size_t hash = std::hash<std::string_view>{}(key);
+    Shelf& shelf = shelves_.at(hash % shelf_count);
+    const std::scoped_lock lock(shelf.mutex);
+    if (shelf.size * 2 >= shelf.places.size()) shelf.grow();
+    Reached*& place = shelf.place_of(key, hash);
+    const bool is_new = place == nullptr;
+    if (is_new) {
+        Store& store = *stores_[worker];
+        char* kept = static_cast<char*>(store.keys.allocate(key.size(), 1));
+        std::memcpy(kept, key.data(), key.size());
+        place = &store.reached.emplace_back();
+        place->key = {kept, key.size()};
+        place->hash = hash;
+        place->worker = static_cast<std::uint32_t>(worker);
+        ++shelf.size;
+        shelf.key_bytes += key.size();
+    }
+    if (is_new || order < place->order) {
+        place->labels = situation.labels;
+        std::swap(place->situation, situation);
+        place->order = order;
+    }
+    return place;
 }
 
 std::size_t Frontier::size() const {
     std::size_t size = 0;
-    for (const Shelf& shelf : shelves_) size += shelf.reached.size();
+    for (const Shelf& shelf : shelves_) size += shelf.size;
     return size;
 }
 
@@ -33,8 +67,8 @@ std::size_t Frontier::key_bytes() const {
 std::vector<Reached*> Frontier::in_order() {
     std::vector<Reached*> all;
     all.reserve(size());
-    for (Shelf& shelf : shelves_) {
-        for (auto& [key, reached] : shelf.reached) all.push_back(&reached);
+    for (std::optional<Store>& store : stores_) {
+        for (Reached& reached : store->reached) all.push_back(&reached);
     }
     std::ranges::sort(all, {}, &Reached::order);
     for (std::size_t i = 0; i < all.size(); ++i) all[i]->index = static_cast<std::uint32_t>(i);

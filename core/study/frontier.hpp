@@ -2,9 +2,11 @@
 #pragma once
 
 #include <array>
+#include <deque>
+#include <memory_resource>
 #include <mutex>
-#include <string>
-#include <unordered_map>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/study/game.hpp"
@@ -28,6 +30,9 @@ struct TakenStep {
 // One situation that a step led to, and, once it was its turn, what came of it.
 struct Reached {
     Situation situation;
+    std::string_view key;
+    std::size_t hash = 0;
+    std::uint32_t worker = 0;  // that came to it first, and whose memory it is
     Symmetry::Index labels = 0;
     std::uint64_t order = 0;  // of the first edge to it: the source's index, then the edge's among the source's
     std::uint32_t index = 0;  // in its layer, once that is complete
@@ -39,24 +44,41 @@ struct Reached {
 
 // A set by key. Which worker comes first decides nothing: indices follow the least edge that leads to a situation, and
 // of situations with one key, which may differ in what makes no difference, the one stays that this edge led to.
+//
+// What a worker inserts lies in memory of its own, and is best worked on and given back by the same worker: an
+// allocator that several threads give each other's memory back to is where they would wait for one another.
 class Frontier {
 public:
-    // The situation with this key. Its address stays.
-    Reached* insert(std::string key, Situation&& situation, std::uint64_t order);
+    explicit Frontier(std::size_t workers);
+
+    // The situation with this key. Its address stays. What is not kept is handed back in `situation`.
+    Reached* insert(std::size_t worker, std::string_view key, Situation& situation, std::uint64_t order);
 
     std::size_t size() const;
     std::size_t key_bytes() const;
     // Gives out the indices.
     std::vector<Reached*> in_order();
+    // Gives back what the worker inserted; nothing else can be done with the set then.
+    void clear(std::size_t worker) { stores_[worker].reset(); }
 
 private:
+    // By hash, one behind the other where their places are taken; less than half of the places are.
     struct Shelf {
         std::mutex mutex;
-        std::unordered_map<std::string, Reached> reached;
+        std::vector<Reached*> places;
+        std::size_t size = 0;
         std::size_t key_bytes = 0;
+
+        Reached*& place_of(std::string_view key, std::size_t hash);
+        void grow();
+    };
+    struct Store {
+        std::pmr::monotonic_buffer_resource keys;
+        std::deque<Reached> reached;
     };
     static constexpr std::size_t shelf_count = 64;
     std::array<Shelf, shelf_count> shelves_;
+    std::deque<std::optional<Store>> stores_;  // by worker
 };
 
 }  // namespace handlesim

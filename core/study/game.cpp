@@ -19,6 +19,17 @@ Situation Situation::clone() const {
     return {model->clone(), bindings, next, waits_on, timers, trailing, last_step, labels};
 }
 
+void Situation::become(const Situation& other) {
+    model->become(*other.model);
+    bindings = other.bindings;
+    next = other.next;
+    waits_on = other.waits_on;
+    timers = other.timers;
+    trailing = other.trailing;
+    last_step = other.last_step;
+    labels = other.labels;
+}
+
 const Process* Situation::process(SymbolId name) const {
     const ProcessId id = model->identities().processes[static_cast<std::size_t>(name)];
     return id == ProcessId::none ? nullptr : &model->machine()[id];

@@ -1,10 +1,4 @@
 // The rules of exploring one scenario: in which states it can be, which steps are possible in each, what they do.
-//
-// Two situations with equal keys have the same future and the same judgement of it: the key holds how far each living
-// thread has come, the values that a later call or a check still reads, and everything of the machine
-// (core/kernel/canonical.hpp) but the numbers of slots where those cannot matter any more (slot_numbers.hpp). What went
-// before is nowhere read: an expectation is judged by the step that completes
-// its call, `always` by the state behind a step, `finally` and hangs by the last state.
 #pragma once
 
 #include <memory>
@@ -12,7 +6,6 @@
 #include <vector>
 
 #include "core/backends/model/model_backend.hpp"
-#include "core/kernel/canonical.hpp"
 #include "core/scenario/exploration.hpp"
 #include "core/scenario/run.hpp"
 #include "core/study/odometer.hpp"
@@ -38,9 +31,11 @@ struct Situation {
     // Without reduction there are none.
     std::vector<std::uint16_t> trailing;
     std::uint32_t last_step = 0;  // told to timers; no part of the situation
-    Symmetry::Index labels = 0;   // by which its key tells it (Game::key); no part of it either
+    Symmetry::Index labels = 0;   // by which its key tells it (situation_keys.hpp); no part of it either
 
     Situation clone() const;
+    // The same, in the memory of what this one was.
+    void become(const Situation& other);
     // Null where it does not exist yet.
     const Process* process(SymbolId name) const;
 };
@@ -85,6 +80,7 @@ public:
           symmetry_(programs, options.symmetric) {}
 
     const Programs& programs() const { return programs_; }
+    const SlotNumbers& slot_numbers() const { return slot_numbers_; }
     const Symmetry& symmetry() const { return symmetry_; }
     const Scenario& scenario() const { return programs_.scenario; }
 
@@ -118,13 +114,9 @@ private:
     SlotNumbers slot_numbers_;
     Symmetry symmetry_;
 
-    void note_timers(Situation& situation, const std::vector<ObjectId>& objects) const;
     bool is_ready(const Situation& situation, std::size_t program) const;
     SymbolId missing_name(const Situation& situation, const ProgramCall& call) const;
     void complete(Situation& situation, Taken& taken, const CallOutcome& outcome, bool at_once) const;
-    class KeyWriter;
-    std::vector<bool> over(const Situation& situation) const;
-    std::vector<Symmetry::Index> promising(const Situation& situation, const std::vector<bool>& over) const;
     std::optional<Stuck> stuck(const Situation& situation, std::size_t program) const;
     RunContext context(const Situation& situation) const;
 };

@@ -3,8 +3,8 @@
 namespace handlesim {
 
 Replay::Replay(const Game& game, bool all_choices)
-    : game_(game), odometer_(all_choices), situation_(game.start(odometer_)) {
-    game_.key(situation_);
+    : game_(game), odometer_(all_choices), keys_(game), situation_(game.start(odometer_)) {
+    keys_.key(situation_);
 }
 
 void Replay::step(std::uint16_t action_number, std::uint16_t outcome) {
@@ -24,7 +24,7 @@ void Replay::step(std::uint16_t action_number, std::uint16_t outcome) {
     }
     replayed.order.waits_on = odometer_.waits_on() && replayed.taken.report.blocked;
     replayed.order.chosen = odometer_.chosen();
-    game_.key(situation_);
+    keys_.key(situation_);
 }
 
 }  // namespace handlesim

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/study/game.hpp"
+#include "core/study/situation_keys.hpp"
 
 namespace handlesim {
 
@@ -24,6 +24,7 @@ public:
 private:
     const Game& game_;
     Odometer odometer_;
+    SituationKeys keys_;
     Situation situation_;
     std::vector<ReplayedStep> steps_;
 };

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <deque>
-#include <exception>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 #include "core/study/expansion.hpp"
+#include "core/study/workers.hpp"
 
 namespace handlesim {
 
@@ -45,13 +43,15 @@ public:
           options_(options),
           began_(Clock::now()),
           told_(began_),
-          now_(std::make_unique<Frontier>()) {
-        for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) workers_.emplace_back(game, options);
+          workers_(std::max(1U, options.jobs)),
+          now_(std::make_unique<Frontier>(workers_.count())) {
+        for (std::size_t i = 0; i < workers_.count(); ++i) expansions_.emplace_back(game, options);
         Odometer odometer(options.all_choices);
         Situation start = game.start(odometer);
-        std::string key = game.key(start);
+        SituationKeys keys(game);
+        const std::string_view key = keys.key(start);
         situation_bytes_ = bytes_of(start);
-        now_->insert(std::move(key), std::move(start), 0);
+        now_->insert(0, key, start, 0);
         result_.states = 1;
     }
 
@@ -59,11 +59,12 @@ public:
         layer_ = now_->in_order();
         while (!layer_.empty()) {
             split();
-            auto next = std::make_unique<Frontier>();
+            auto next = std::make_unique<Frontier>(workers_.count());
             explore(*next);
             std::vector<Reached*> reached = next->in_order();
             result_.states += reached.size();
             note_layer();
+            with_workers(layer_.size(), [&](std::size_t worker) { now_->clear(worker); });
             now_ = std::move(next);
             layer_ = std::move(reached);
             if (!result_.bound.empty()) break;
@@ -78,7 +79,8 @@ private:
     const SearchOptions& options_;
     const Clock::time_point began_;
     Clock::time_point told_;
-    std::deque<Expansion> workers_;
+    Workers workers_;
+    std::deque<Expansion> expansions_;  // by worker
     std::unique_ptr<Frontier> now_;
     std::vector<Reached*> layer_;
     std::size_t situation_bytes_ = 0;
@@ -115,30 +117,35 @@ private:
     }
 
     void explore_block(std::size_t begin, std::size_t end, Frontier& next) {
-        std::atomic<std::size_t> at = begin;
-        std::exception_ptr trouble;
-        std::mutex trouble_mutex;
-        const auto work = [&](Expansion& worker) {
-            try {
-                for (std::size_t i = at++; i < end && !stop_; i = at++) {
-                    if (!is_own(i)) continue;
-                    if (worker.judge(*layer_[i], is_start())) worker.expand(*layer_[i], next);
+        // Each its own first, since it lies in its memory; then what others have left.
+        std::vector<std::vector<Reached*>> shares(workers_.count());
+        for (std::size_t i = begin; i < end; ++i) {
+            if (is_own(i)) shares[layer_[i]->worker].push_back(layer_[i]);
+        }
+        std::deque<std::atomic<std::size_t>> taken(shares.size());
+        with_workers(end - begin, [&](std::size_t worker) {
+            for (std::size_t i = 0; i < shares.size(); ++i) {
+                const std::size_t owner = (worker + i) % shares.size();
+                const std::vector<Reached*>& share = shares[owner];
+                for (std::size_t at = taken[owner]++; at < share.size() && !stop_; at = taken[owner]++) {
+                    if (expansions_[worker].judge(*share[at], is_start())) {
+                        expansions_[worker].expand(*share[at], worker, next);
+                    }
                     if (time_is_up()) stop_ = true;
                 }
-            } catch (...) {
-                const std::scoped_lock lock(trouble_mutex);
-                trouble = std::current_exception();
-                stop_ = true;
             }
-        };
+        });
+    }
+
+    // All of them, where there is enough to do.
+    template <class Work>
+    void with_workers(std::size_t parts, const Work& work) {
         constexpr std::size_t worth_a_thread = 16;
-        std::vector<std::thread> threads;
-        for (std::size_t i = 1; i < workers_.size() && end - begin > worth_a_thread; ++i) {
-            threads.emplace_back([&, i] { work(workers_[i]); });
+        if (parts > worth_a_thread) {
+            workers_.all_do(work);
+        } else {
+            work(0);
         }
-        work(workers_.front());
-        for (std::thread& thread : threads) thread.join();
-        if (trouble) std::rethrow_exception(trouble);
     }
 
     // The end of an order needs all of it.
@@ -177,7 +184,7 @@ private:
     void end_unexplored() {
         Graph::Layer& layer = result_.graph.layers.emplace_back();
         for (std::size_t i = 0; i < layer_.size(); ++i) {
-            if (!stop_) workers_.front().judge(*layer_[i], false);
+            if (!stop_) expansions_.front().judge(*layer_[i], false);
             layer.endings.push_back(layer_[i]->ending);
             layer.first_edges.push_back(0);
             for (const std::uint32_t what : layer_[i]->marks) {
@@ -230,9 +237,9 @@ private:
         const auto join = [](std::vector<bool>& all, const std::vector<bool>& one) {
             for (std::size_t i = 0; i < all.size(); ++i) all[i] = all[i] || one[i];
         };
-        result_.always_evaluated = workers_.front().always_evaluated();
-        result_.finally_evaluated = workers_.front().finally_evaluated();
-        for (const Expansion& worker : workers_) {
+        result_.always_evaluated = expansions_.front().always_evaluated();
+        result_.finally_evaluated = expansions_.front().finally_evaluated();
+        for (const Expansion& worker : expansions_) {
             if (result_.broken.empty()) result_.broken = worker.broken();
             join(result_.always_evaluated, worker.always_evaluated());
             join(result_.finally_evaluated, worker.finally_evaluated());

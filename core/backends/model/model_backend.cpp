@@ -55,6 +55,18 @@ public:
         assert(choice_ != &policy_);
         return std::make_unique<ModelBackend>(*this);
     }
+    void become(const Model& other) override {
+        const auto& model = static_cast<const ModelBackend&>(other);
+        assert(choice_ != &policy_ && !checker_ && !model.checker_);
+        system_ = model.system_;
+        choice_ = model.choice_;
+        symbols_ = model.symbols_;
+        identities_ = model.identities_;
+        process_names_ = model.process_names_;
+        thread_names_ = model.thread_names_;
+        holders_ = model.holders_;
+        watches_holders_ = model.watches_holders_;
+    }
     void decide_by(Choice& choice) override { choice_ = &choice; }
     const System& machine() const override { return system_; }
     const Identities& identities() const override { return identities_; }

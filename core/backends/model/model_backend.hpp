@@ -19,6 +19,8 @@ std::unique_ptr<Backend> make_model_backend(const Profile& profile, Choice* choi
 class Model : public Backend {
 public:
     virtual std::unique_ptr<Model> clone() const = 0;
+    // A copy of another model of the same profile and scenario, in the memory of what this one was.
+    virtual void become(const Model& other) = 0;
     virtual void decide_by(Choice& choice) = 0;
     virtual const System& machine() const = 0;
     virtual const Identities& identities() const = 0;
