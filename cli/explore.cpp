@@ -108,7 +108,7 @@ WorldSize world_of(const std::string& text, bool reduce) {
                          std::to_string(WorldTables::most_contents) + " contents of a table, which are (2*O+1)^H");
     }
     constexpr std::uint64_t most_bytes = std::uint64_t{1} << 40U;
-    if (!reduce && bytes_needed(world) > most_bytes) {
+    if (!reduce && bytes_needed(world, 1) > most_bytes) {
         throw UsageError("--world " + text + " needs more than a terabyte; --reduce makes one state of symmetric ones");
     }
     return world;

@@ -2,9 +2,9 @@
 
 #include <atomic>
 #include <bit>
-#include <thread>
 
 #include "core/study/flat_set.hpp"
+#include "core/study/workers.hpp"
 
 namespace handlesim {
 
@@ -51,9 +51,16 @@ private:
     Clock::time_point told_;
 };
 
-// --- Every state: bitmaps of what was seen, of what was explored before, and of this layer, which is the difference
+// --- Every state: bitmaps of what each worker has seen, of what was explored before, and of this layer
+//
+// Each worker writes into a bitmap of its own, which are put together behind each layer: in one that they shared, every
+// state that is new would take a piece of it out of the other workers' caches.
 
 using Words = std::vector<std::uint64_t>;
+
+std::size_t words_of(std::uint64_t states) {
+    return states / word_bits + 1;
+}
 
 class Bitmaps {
 public:
@@ -61,76 +68,67 @@ public:
         : tables_(tables),
           result_(result),
           watch_(options, result),
-          jobs_(std::max(1U, options.jobs)),
-          seen_(tables.states() / word_bits + 1),
-          now_(seen_.size()),
-          done_(seen_.size()) {
-        result_.bytes = 3 * seen_.size() * sizeof(std::uint64_t);
+          workers_(std::max(1U, options.jobs)),
+          seen_(workers_.count(), Words(words_of(tables.states()))),
+          now_(words_of(tables.states())),
+          done_(now_.size()) {
+        result_.bytes = (seen_.size() + 2) * now_.size() * sizeof(std::uint64_t);
     }
 
     void run() {
         const std::uint64_t start = tables_.start();
-        seen_[start / word_bits] |= bit(start);
-        result_.states = 1;
-        for (std::uint64_t found = 1; found > 0 && !watch_.is_over();) {
-            watch_.tell(found);
-            found = layer();
+        seen_.front()[start / word_bits] |= bit(start);
+        while (const std::uint64_t found = next_layer()) {
+            if (result_.states > 0) ++result_.depth;
             result_.states += found;
-            if (found > 0) ++result_.depth;
+            if (watch_.is_over()) break;
+            watch_.tell(found);
+            explore_layer();
         }
     }
 
 private:
-    // What one worker counts.
-    struct Counts {
-        std::uint64_t edges = 0;
-        std::uint64_t found = 0;
-    };
-
     const WorldTables& tables_;
     WorldResult& result_;
     Watch watch_;
-    unsigned jobs_;
-    Words seen_;
+    Workers workers_;
+    std::vector<Words> seen_;  // by worker; alike between layers
     Words now_;
     Words done_;
 
     static std::uint64_t bit(std::uint64_t number) { return std::uint64_t{1} << (number % word_bits); }
 
-    std::uint64_t layer() {
-        for (std::size_t word = 0; word < seen_.size(); ++word) {
-            now_[word] = seen_[word] & ~done_[word];
-            done_[word] = seen_[word];
+    // How many states are new.
+    std::uint64_t next_layer() {
+        std::uint64_t found = 0;
+        for (std::size_t word = 0; word < now_.size(); ++word) {
+            std::uint64_t all = 0;
+            for (const Words& seen : seen_) all |= seen[word];
+            now_[word] = all & ~done_[word];
+            if (now_[word] == 0) continue;
+            found += static_cast<std::uint64_t>(std::popcount(now_[word]));
+            done_[word] = all;
+            for (Words& seen : seen_) seen[word] = all;
         }
-        constexpr std::size_t chunk = 128;  // words that a worker takes at a time
-        std::atomic<std::size_t> at = 0;
-        std::vector<Counts> counts(jobs_);
-        // Each counts for itself, where no other worker writes.
-        const auto work = [&](Counts& result, auto together) {
-            Counts mine;
-            for (std::size_t begin = at.fetch_add(chunk); begin < now_.size(); begin = at.fetch_add(chunk)) {
-                explore<together>(begin, std::min(now_.size(), begin + chunk), mine);
-            }
-            result = mine;
-        };
-        if (jobs_ == 1) {
-            work(counts.front(), std::false_type{});
-        } else {
-            std::vector<std::thread> threads;
-            for (Counts& mine : counts) threads.emplace_back([&] { work(mine, std::true_type{}); });
-            for (std::thread& thread : threads) thread.join();
-        }
-        Counts all;
-        for (const Counts& mine : counts) {
-            all.edges += mine.edges;
-            all.found += mine.found;
-        }
-        result_.edges += all.edges;
-        return all.found;
+        return found;
     }
 
-    template <bool together>
-    void explore(std::size_t begin, std::size_t end, Counts& counts) {
+    void explore_layer() {
+        constexpr std::size_t chunk = 128;  // words that a worker takes at a time
+        std::atomic<std::size_t> at = 0;
+        std::atomic<std::uint64_t> edges = 0;
+        workers_.all_do([&](std::size_t worker) {
+            std::uint64_t mine = 0;
+            for (std::size_t begin = at.fetch_add(chunk); begin < now_.size(); begin = at.fetch_add(chunk)) {
+                mine += explore(begin, std::min(now_.size(), begin + chunk), seen_[worker]);
+            }
+            edges += mine;
+        });
+        result_.edges += edges;
+    }
+
+    std::uint64_t explore(std::size_t begin, std::size_t end, Words& seen) const {
+        std::uint64_t edges = 0;
         for (std::size_t word = begin; word < end; ++word) {
             std::uint64_t bits = now_[word];
             if (bits == 0) continue;
@@ -141,25 +139,12 @@ private:
                 tables_.advance(state, next - place);
                 place = next;
                 tables_.for_each_edge(state, [&](std::uint64_t target, const WorldStep& /*step*/) {
-                    ++counts.edges;
-                    see<together>(target, counts);
+                    ++edges;
+                    seen[target / word_bits] |= bit(target);
                 });
             }
         }
-    }
-
-    template <bool together>
-    void see(std::uint64_t target, Counts& counts) {
-        std::uint64_t& seen = seen_[target / word_bits];
-        if constexpr (together) {
-            const std::atomic_ref<std::uint64_t> shared(seen);
-            if ((shared.load(std::memory_order_relaxed) & bit(target)) != 0) return;
-            if ((shared.fetch_or(bit(target), std::memory_order_relaxed) & bit(target)) != 0) return;
-        } else {
-            if ((seen & bit(target)) != 0) return;
-            seen |= bit(target);
-        }
-        ++counts.found;
+        return edges;
     }
 };
 
@@ -191,14 +176,14 @@ void explore_representatives(const WorldTables& tables, const SearchOptions& opt
 
 }  // namespace
 
-std::uint64_t bytes_needed(const WorldSize& world) {
-    return 3 * (WorldTables(world).states() / word_bits + 1) * sizeof(std::uint64_t);
+std::uint64_t bytes_needed(const WorldSize& world, unsigned jobs) {
+    return (jobs + 2) * words_of(WorldTables(world).states()) * sizeof(std::uint64_t);
 }
 
 WorldResult explore_world(const WorldSize& world, const SearchOptions& options) {
     WorldResult result;
     result.symmetric = options.reduce;
-    if (!options.reduce && options.max_memory > 0 && bytes_needed(world) > options.max_memory) {
+    if (!options.reduce && options.max_memory > 0 && bytes_needed(world, options.jobs) > options.max_memory) {
         result.bound = "the memory of --max-memory";
         return result;
     }

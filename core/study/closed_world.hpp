@@ -11,8 +11,8 @@ namespace handlesim {
 // the order of slots, or in which of the processes 1.. is which, are one state.
 WorldResult explore_world(const WorldSize& world, const SearchOptions& options);
 
-// What the sets will take: three bits a state, without `reduce`.
-std::uint64_t bytes_needed(const WorldSize& world);
+// What the sets will take without `reduce`: three bits a state, and one for each worker more.
+std::uint64_t bytes_needed(const WorldSize& world, unsigned jobs);
 
 // The representative of a state among all that are symmetric to it: the one with the least number.
 class WorldSymmetry {
