@@ -62,8 +62,9 @@ public:
     void clear(std::size_t worker) { stores_[worker].reset(); }
 
 private:
-    // By hash, one behind the other where their places are taken; less than half of the places are.
-    struct Shelf {
+    // By hash, one behind the other where their places are taken; less than half of the places are. Two shelves share no
+    // line of a cache.
+    struct alignas(64) Shelf {
         std::mutex mutex;
         std::vector<Reached*> places;
         std::size_t size = 0;
@@ -76,7 +77,7 @@ private:
         std::pmr::monotonic_buffer_resource keys;
         std::deque<Reached> reached;
     };
-    static constexpr std::size_t shelf_count = 64;
+    static constexpr std::size_t shelf_count = 256;
     std::array<Shelf, shelf_count> shelves_;
     std::deque<std::optional<Store>> stores_;  // by worker
 };

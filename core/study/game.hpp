@@ -26,7 +26,7 @@ struct Situation {
     Bindings bindings;
     std::vector<std::uint32_t> next;     // by program: how many calls it has made
     std::vector<std::uint8_t> waits_on;  // by program: blocked in a wait whose time limit is not what ends it
-    std::vector<SetTimer> timers;        // by their canonical numbers
+    std::vector<SetTimer> timers;        // in the order of the calls that set them
     // By program: how many of its last steps were taken ahead of others because they concern nobody else (privacy.hpp).
     // Without reduction there are none.
     std::vector<std::uint16_t> trailing;

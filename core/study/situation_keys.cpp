@@ -136,18 +136,20 @@ std::string_view SituationKeys::key(Situation& situation) {
         situation.labels = by;
     }
     note_timers(situation);
-    // What set them comes last.
-    for (const SetTimer& timer : situation.timers) least_ += std::to_string(timer.set_by) + ' ';
     return least_;
 }
 
-void SituationKeys::note_timers(Situation& situation) const {
+// In the key which call set each stands behind all else, by the timers' canonical numbers. In the situation they stand in
+// the order of those calls, which is the same in all situations of one key.
+void SituationKeys::note_timers(Situation& situation) {
     std::vector<SetTimer> timers;
     for (const ObjectId object : objects_) {
         if (!situation.model->machine()[object].timer_set) continue;
         const auto known = std::ranges::find(situation.timers, object, &SetTimer::object);
         timers.push_back({object, known == situation.timers.end() ? situation.last_step : known->set_by});
+        least_ += std::to_string(timers.back().set_by) + ' ';
     }
+    std::ranges::sort(timers, {}, &SetTimer::set_by);
     situation.timers = std::move(timers);
 }
 

@@ -49,7 +49,7 @@ private:
     void find_promising(const Situation& situation);
     void write(const Situation& situation, Symmetry::Index by);
     void write_name(const Situation& situation, std::size_t name);
-    void note_timers(Situation& situation) const;
+    void note_timers(Situation& situation);
 };
 
 }  // namespace handlesim
