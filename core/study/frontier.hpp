@@ -62,8 +62,8 @@ public:
     void clear(std::size_t worker) { stores_[worker].reset(); }
 
 private:
-    // By hash, one behind the other where their places are taken; less than half of the places are. Two shelves share no
-    // line of a cache.
+    // By hash, one behind the other where their places are taken; less than half of the places are. Two shelves share
+    // no line of a cache.
     struct alignas(64) Shelf {
         std::mutex mutex;
         std::vector<Reached*> places;

@@ -139,8 +139,8 @@ std::string_view SituationKeys::key(Situation& situation) {
     return least_;
 }
 
-// In the key which call set each stands behind all else, by the timers' canonical numbers. In the situation they stand in
-// the order of those calls, which is the same in all situations of one key.
+// In the key which call set each stands behind all else, by the timers' canonical numbers. In the situation they stand
+// in the order of those calls, which is the same in all situations of one key.
 void SituationKeys::note_timers(Situation& situation) {
     std::vector<SetTimer> timers;
     for (const ObjectId object : objects_) {

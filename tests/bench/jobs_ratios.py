@@ -1,7 +1,7 @@
 """What a second worker brings, in one run: `python3 tests/bench/jobs_ratios.py build/release/cli/handlesim`.
 
-Beside it stands what two programs bring that have nothing to do with one another: two searches with one worker each, side
-by side. More than that no second worker can bring on this machine. A ratio is the median over the rounds.
+Beside it stands what two programs bring that have nothing to do with one another: two searches with one worker each,
+side by side. More than that no second worker can bring on this machine. A ratio is the median over the rounds.
 """
 
 import argparse
