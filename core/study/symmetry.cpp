@@ -219,8 +219,7 @@ std::vector<std::uint32_t> Symmetry::orbit(std::uint32_t what) const {
     std::vector<std::uint32_t> images;
     for (std::size_t i = 0; i < size(); ++i) images.push_back(find(static_cast<Index>(i), what));
     std::ranges::sort(images);
-    const auto rest = std::ranges::unique(images);
-    images.erase(rest.begin(), rest.end());
+    images.erase(std::unique(images.begin(), images.end()), images.end());
     return images;
 }
 
