@@ -233,7 +233,7 @@ private:
     }
 };
 
-// Three quarters of what the machine has, where the system tells: past that it would begin to swap, or kill.
+// Three quarters of what the machine has, where the system tells: past that it would begin to swap, or be killed.
 std::uint64_t usual_memory() {
 #ifdef _SC_PHYS_PAGES
     const long pages = sysconf(_SC_PHYS_PAGES);
@@ -265,8 +265,9 @@ void add_explore(CLI::App& app, Action& action) {
         ->check(CLI::Range(1, 1024));
     verb->add_option("--max-states", arguments->search.max_states, "End the search after so many states")
         ->type_name("N");
-    verb->add_option("--max-memory", arguments->search.max_memory,
-                     "End the search at so much memory; three quarters of the machine's if absent")
+    verb->add_option(
+            "--max-memory", arguments->search.max_memory,
+            "End the search at so much memory, 0: never; if absent three quarters of the machine's, if it tells")
         ->type_name("BYTES")
         ->transform(CLI::AsSizeValue(false));
     verb->add_option("--timeout", arguments->search.timeout_seconds, "End the search after so many seconds")

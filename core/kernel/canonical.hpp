@@ -3,7 +3,8 @@
 // Identities are numbers of their order of creation, which differs between two orders of the same calls although
 // nothing that a program can see does. Here each process and thread has the number that its owner gives it, and each
 // object the number of its first mention, so that two systems with equal bytes differ in nothing but identities: every
-// call gives equal results in both, and leads to systems with equal bytes again.
+// call gives equal results in both, and leads to systems with equal bytes again. Of a table that is written without its
+// numbers (TableOrder) that is so only where the owner knows that they cannot matter.
 //
 // That holds because the bytes can be read back (each part says how long it is), nothing that a rule reads is left out,
 // and whatever is left out follows from the rest or is never read again. Members are named one by one, all of them, so

@@ -50,7 +50,7 @@ void Transition::terminate_job(ObjectId target, std::uint32_t code) {
     }
     std::vector<ProcessId> members;
     for (ProcessId member = job(target).first_member; member != ProcessId::none; member = system[member].next_member) {
-        members.push_back(member);
+        if (!system[member].ended && !system[member].ending) members.push_back(member);
     }
     put_in_some_order(std::span(members));
     for (const ProcessId member : members) end_process(member, code);

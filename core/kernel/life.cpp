@@ -142,11 +142,12 @@ void Transition::end_process(ProcessId process, std::uint32_t code) {
     drop_reference(object, Reason::running);
 }
 
-// All that ends, ends in one step of a scenario, so that the order of it shows only to somebody who waits for the first
-// of several things: whichever it was is the answer.
+// All that ends, ends in one step of a scenario, so that the order of it shows only to somebody who is inside a call:
+// by what returns first, by what is there to be had, or because he ends too.
 bool Transition::order_shows() const {
-    return std::ranges::any_of(
-        system.threads, [](const Thread& thread) { return !thread.ended && thread.pending == Pending::wait_any; });
+    return std::ranges::any_of(system.threads, [](const Thread& thread) {
+        return !thread.ended && thread.pending != Pending::none && thread.pending != Pending::own_suspension;
+    });
 }
 
 // Of closing a handle others than its own process see what it ends: the processes of a job that lives no longer than

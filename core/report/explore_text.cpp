@@ -77,8 +77,9 @@ void print_exploration(std::ostream& out, const ExploredScenario& explored, bool
         }
         out << wrapped(names + " do the same: states in which they have changed places are one", page_width, "  ");
     }
-    if (!found.bound.empty()) {
-        out << "  Further: --reduce, a higher bound, or --shard on several machines\n";
+    if (!found.bound.empty() && found.bound != "interrupted") {
+        out << "  Further: " << (found.reduced ? "" : "--reduce, ")
+            << "a higher bound, or --shard on several machines\n";
     }
     for (const BrokenInvariant& one : found.broken) {
         out << painted("1;31", "INVARIANT VIOLATED", color) << ": " << one.name << '\n'

@@ -26,7 +26,7 @@ struct OrderStep {
     bool chosen = false;               // what the profile leaves open was decided otherwise than by its policy
     // What a replay needs: which of the steps that were possible, and which of its outcomes.
     std::uint16_t action = 0;
-    std::uint16_t outcome = 0;
+    std::uint32_t outcome = 0;
 };
 
 // A thread that cannot go on.

@@ -11,7 +11,7 @@ namespace handlesim {
 // the order of slots, or in which of the processes 1.. is which, are one state.
 WorldResult explore_world(const WorldSize& world, const SearchOptions& options);
 
-// What the sets will take without `reduce`: three bits a state, and one for each worker more.
+// What the sets will take without `reduce`: two bits a state, and one for each worker.
 std::uint64_t bytes_needed(const WorldSize& world, unsigned jobs);
 
 // The representative of a state among all that are symmetric to it: the one with the least number.

@@ -98,7 +98,7 @@ std::vector<Expansion::Outcome> Expansion::outcomes(const Situation& situation, 
     odometer_.begin();
     do {
         all.push_back(take(situation, action, may_be_private));
-        all.back().step.outcome = static_cast<std::uint16_t>(all.size() - 1);
+        all.back().step.outcome = static_cast<std::uint32_t>(all.size() - 1);
     } while (odometer_.next());
     return all;
 }

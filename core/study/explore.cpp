@@ -168,7 +168,7 @@ private:
             for (const BestPaths::Goal& goal : candidates.goals) layers = std::max(layers, goal.layer + 1);
         }
         const BestPaths paths(graph(), symmetry_, game_.programs().programs.size(), layers);
-        const std::vector<bool> avoidable = outlook_.avoidable(names);
+        const std::vector<bool> avoidable = is_whole() ? outlook_.avoidable(names) : std::vector<bool>(names.size());
         for (std::size_t i = 0; i < names.size(); ++i) {
             const Candidates& candidates = candidates_.at(names[i]);
             const BestPaths::Path path = paths.best(candidates.goals);

@@ -20,7 +20,7 @@ struct TakenStep {
     Reached* target = nullptr;
     std::uint32_t step = 0;
     std::uint16_t action = 0;
-    std::uint16_t outcome = 0;
+    std::uint32_t outcome = 0;
     bool alone = false;                // it concerns nobody else, and no other was tried
     Symmetry::Index labels = 0;        // of the situation that it led to
     std::uint32_t ahead = 0;           // steps before it that others took ahead, and that it does not need

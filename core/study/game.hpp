@@ -91,9 +91,6 @@ public:
     std::uint32_t step_of(const Situation& situation, PossibleStep action) const;
     // Takes a step with the outcome that the odometer stands at.
     Taken take(Situation& situation, PossibleStep action, Odometer& odometer) const;
-    // Of all that the relabellings make of the situation, the one that keys tell. Also brings the situation's timers
-    // and labels up to date.
-    std::string key(Situation& situation) const;
 
     // Whether the call's expectation, or that of an await behind it, is missed.
     bool fails(const Completed& completed) const;

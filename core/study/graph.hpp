@@ -17,7 +17,7 @@ struct Edge {
     std::uint32_t target = 0;   // in the next layer
     std::uint32_t step = 0;     // the call's number in the scenario; of a firing: of the call that set the timer
     std::uint16_t action = 0;   // PossibleStep::number
-    std::uint16_t outcome = 0;  // which one the odometer came to
+    std::uint32_t outcome = 0;  // which one the odometer came to
     bool alone = false;         // it concerns nobody else (privacy.hpp), and no other was tried
     // How the target came to be kept for the situation that the step led to: what of the latter each name of the former
     // stands for (symmetry.hpp).

@@ -7,7 +7,7 @@ Replay::Replay(const Game& game, bool all_choices)
     keys_.key(situation_);
 }
 
-void Replay::step(std::uint16_t action_number, std::uint16_t outcome) {
+void Replay::step(std::uint16_t action_number, std::uint32_t outcome) {
     const PossibleStep action{action_number};
     ReplayedStep& replayed = steps_.emplace_back();
     replayed.order.action = action_number;
@@ -18,7 +18,7 @@ void Replay::step(std::uint16_t action_number, std::uint16_t outcome) {
     const Situation before = situation_.clone();
     odometer_.begin();
     replayed.taken = game_.take(situation_, action, odometer_);
-    for (std::uint16_t next = 0; next < outcome && odometer_.next(); ++next) {
+    for (std::uint32_t next = 0; next < outcome && odometer_.next(); ++next) {
         situation_ = before.clone();
         replayed.taken = game_.take(situation_, action, odometer_);
     }

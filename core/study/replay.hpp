@@ -16,7 +16,7 @@ class Replay {
 public:
     Replay(const Game& game, bool all_choices);
 
-    void step(std::uint16_t action_number, std::uint16_t outcome);
+    void step(std::uint16_t action_number, std::uint32_t outcome);
 
     const std::vector<ReplayedStep>& steps() const { return steps_; }
     const Situation& situation() const { return situation_; }

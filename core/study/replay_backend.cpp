@@ -21,11 +21,11 @@ public:
 
     StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) override {
         const std::unique_ptr<Model> before = model_->clone();
-        const std::uint16_t outcome = place_ < find_.order.size() ? find_.order[place_].outcome : std::uint16_t{0};
+        const std::uint32_t outcome = place_ < find_.order.size() ? find_.order[place_].outcome : std::uint32_t{0};
         const std::uint32_t step = place_ < find_.order.size() ? find_.order[place_].step : 0;
         odometer_.begin();
         StepReport report = make(thread, call, bindings);
-        for (std::uint16_t next = 0; next < outcome && odometer_.next(); ++next) {
+        for (std::uint32_t next = 0; next < outcome && odometer_.next(); ++next) {
             model_ = before->clone();
             report = make(thread, call, bindings);
         }

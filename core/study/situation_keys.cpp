@@ -58,6 +58,8 @@ void SituationKeys::write(const Situation& situation, Symmetry::Index by) {
         const std::uint64_t next = situation.next[program(i)];
         writer_.number(over_[program(i)] ? 0 : (next + 1) << 1U | situation.waits_on[program(i)]);
     }
+    // How names are written depends on it.
+    for (const TableOrder& table : tables_) writer_.number(table.with_numbers ? 1 : 0);
     for (std::size_t i = 0; i < programs().names.size(); ++i) write_name(situation, game_.symmetry().name(source_, i));
     for (std::size_t i = 0; i < tables_.size(); ++i) {
         if (processes_[i] == ProcessId::none || tables_[i].with_numbers) continue;

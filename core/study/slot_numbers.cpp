@@ -14,7 +14,7 @@ constexpr SlotNumbers::Processes one(std::size_t process) {
 
 // What of a call concerns numbers.
 struct Concern {
-    bool any_table = false;    // it looks up or leaves a handle in a table that only its run tells
+    bool any_table = false;    // it concerns a table that only its run tells, or makes a job
     bool std_handles = false;  // it keeps, tells or passes on numbers that nobody checks
     bool inherits = false;
     SymbolId closes = SymbolId::none;
@@ -35,6 +35,8 @@ Concern concern_of(const WrittenCall& call) {
         concern.any_table = create->parent_process.has_value();
         concern.inherits = create->inherit_handles;
         concern.std_handles = std::ranges::any_of(create->std_handles, [](const auto& one) { return one.has_value(); });
+    } else if (std::holds_alternative<op::CreateJobObject<Written>>(call)) {
+        concern.any_table = true;
     } else {
         concern.std_handles = std::holds_alternative<op::GetStdHandle<Written>>(call) ||
                               std::holds_alternative<op::SetStdHandle<Written>>(call);

@@ -24,6 +24,20 @@ bool sets_a_timer(const Programs& programs) {
     });
 }
 
+// A check that stands twice is two finds, and which of them is which nobody could say.
+bool says_something_twice(const Scenario& scenario) {
+    Renaming same(scenario.symbols);
+    same.close();
+    for (const Checks* checks : {&scenario.always, &scenario.at_the_end}) {
+        for (std::size_t i = 0; i < checks->size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                if (same.turns((*checks)[i].check, (*checks)[j].check)) return true;
+            }
+        }
+    }
+    return false;
+}
+
 // The check that a check becomes, by place.
 std::uint32_t image_of(std::size_t check, const Checks& checks, Renaming& renaming) {
     for (std::size_t i = 0; i < checks.size(); ++i) {
@@ -40,6 +54,12 @@ public:
     std::optional<Image> of(SymbolId one, SymbolId other) {
         if (!of_processes(one, other)) return std::nullopt;
         renaming_.close();
+        // Threads end in the order in which they stand in their process.
+        for (const SymbolId process : programs_.processes) {
+            std::vector<SymbolId> threads = threads_of(process);
+            for (SymbolId& thread : threads) thread = renaming_.images()[static_cast<std::size_t>(thread)];
+            if (threads != threads_of(renaming_.images()[static_cast<std::size_t>(process)])) return std::nullopt;
+        }
         const auto& all = programs_.programs;
         for (const Program& program : all) {
             const SymbolId thread = renaming_.images()[static_cast<std::size_t>(program.thread)];
@@ -98,7 +118,7 @@ private:
 
 Symmetry::Symmetry(const Programs& programs, bool wanted) : programs_(programs) {
     std::vector<Image> exchanges;
-    if (wanted && !sets_a_timer(programs)) exchanges = find_exchanges();
+    if (wanted && !sets_a_timer(programs) && !says_something_twice(programs.scenario)) exchanges = find_exchanges();
     for (Image& image : generated(exchanges)) relabellings_.push_back(relabelling(std::move(image)));
     note_products();
 }
@@ -205,6 +225,7 @@ std::uint32_t Symmetry::step(Index by, std::uint32_t number) const {
 }
 
 std::uint32_t Symmetry::find(Index by, std::uint32_t what) const {
+    if (by == 0) return what;
     FindName name = FindName::unpacked(what);
     switch (name.kind) {
         case FindKind::expect:

@@ -3,10 +3,11 @@
 //
 // Two processes that exist at the start are interchangeable where some exchange of names turns the whole scenario into
 // itself: the one's programs into the other's, those of their children likewise, every other program into itself, and
-// the checks into one another. Interchangeable processes form sets; whatever order they are put in, the scenario stays
-// what it is, and each such order is a relabelling. A reduced search keeps one situation of those that are relabellings
-// of one another (situation_keys.hpp); an edge of its graph remembers by which relabelling the situation that it really
-// led to came from the one that was kept, so that paths can be told with the names that they have.
+// the checks into one another. Interchangeable processes form sets; whatever comes of their exchanges one behind the
+// other is a relabelling, under which the scenario stays what it is. A reduced search keeps one situation of those that
+// are relabellings of one another (situation_keys.hpp); an edge of its graph remembers by which relabelling the
+// situation that it really led to came from the one that was kept, so that paths can be told with the names that they
+// have.
 //
 // Scenarios in which a timer is set have none: what fires next is told by its place among the objects.
 #pragma once

@@ -1,12 +1,18 @@
 #include "core/study/workers.hpp"
 
+#include <system_error>
 #include <utility>
 
 namespace handlesim {
 
 Workers::Workers(std::size_t count) {
-    for (std::size_t worker = 1; worker < count; ++worker) {
-        threads_.emplace_back([this, worker] { serve(worker); });
+    threads_.reserve(count);
+    try {
+        for (std::size_t worker = 1; worker < count; ++worker) {
+            threads_.emplace_back([this, worker] { serve(worker); });
+        }
+    } catch (const std::system_error&) {
+        // The system has no more threads to give: those that there are do the work.
     }
 }
 

@@ -12,7 +12,7 @@ namespace handlesim {
 
 class Workers {
 public:
-    // The caller is the first of them.
+    // The caller is the first of them. There may be fewer, where the system gives no more threads.
     explicit Workers(std::size_t count);
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
