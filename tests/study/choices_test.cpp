@@ -108,6 +108,23 @@ TEST_CASE("--all-choices lets what ends in one call end in every order", "[study
     }
 }
 
+TEST_CASE("--all-choices lets one that waits for another end before it", "[study]") {
+    const Scenario scenario = read_scenario("members.json", R"({"title": "t", "start": ["p", "x", "y"], "steps": [
+        {"by": "p", "do": "CreateJobObject", "as": "j"},
+        {"by": "p", "do": "OpenProcess", "process": "y", "access": "PROCESS_ALL_ACCESS", "as": "p_y"},
+        {"by": "p", "do": "AssignProcessToJobObject", "job": "j", "process": "p_y"},
+        {"by": "p", "do": "OpenProcess", "process": "x", "access": "PROCESS_ALL_ACCESS", "as": "p_x"},
+        {"by": "p", "do": "AssignProcessToJobObject", "job": "j", "process": "p_x"},
+        {"by": "y", "do": "OpenProcess", "process": "x", "access": "PROCESS_ALL_ACCESS", "as": "yx"},
+        {"by": "y", "do": "WaitForSingleObject", "handle": "yx", "timeout_ms": "INFINITE", "expect": "any"},
+        {"by": "y", "do": "await", "expect": ["fails", {"wait": "WAIT_TIMEOUT"}, "blocks"]},
+        {"by": "p", "do": "TerminateJobObject", "job": "j"}]})");
+    CHECK(explore(scenario, {}).answer == Answer::holds);
+    SearchOptions all;
+    all.all_choices = true;
+    CHECK(explore(scenario, all).answer == Answer::found);
+}
+
 TEST_CASE("a hang is named by its reason", "[study]") {
     // Two that wait for each other's event.
     const Exploration blocked =

@@ -24,8 +24,9 @@ public:
         const std::size_t calls = 5 + below(5);
         for (std::size_t i = 0; i < calls; ++i) call(std::string(one_of(by_)));
         Json document{{"title", "random"}, {"start", start}, {"steps", steps_}};
-        if (chance(3)) document["always"] = {Json{{"check_table", start[0]}, {"lacks", {any()}}}};
-        if (chance(3)) document["finally"] = {Json{{"check_object", any()}, {"handle_count", below(3)}}};
+        if (chance(3))
+            document["always"] = Json::array({Json{{"check_table", start[0]}, {"lacks", Json::array({any()})}}});
+        if (chance(3)) document["finally"] = Json::array({Json{{"check_object", any()}, {"handle_count", below(3)}}});
         if (chance(3)) document["profile"] = "wine-8";
         return document.dump();
     }
@@ -61,7 +62,7 @@ private:
             call["do"] = "DuplicateHandle";
             call["source"] = own(by);
             call["inherit"] = chance(2);
-            call["options"] = chance(3) ? Json{"SAME_ACCESS", "CLOSE_SOURCE"} : Json{"SAME_ACCESS"};
+            call["options"] = chance(3) ? Json::array({"SAME_ACCESS", "CLOSE_SOURCE"}) : Json::array({"SAME_ACCESS"});
             call["as"] = new_name(by);
         } else if (what < 8) {
             call["do"] = "SetEvent";

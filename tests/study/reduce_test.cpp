@@ -74,4 +74,25 @@ TEST_CASE("processes that do the same may change places", "[study]") {
     CHECK(smaller.first * 3 < smaller.second * 2);
 }
 
+TEST_CASE("processes that meet the threads of another in another order do not do the same", "[study]") {
+    const Scenario scenario =
+        read_scenario("threads.json", R"({"title": "t", "start": ["a", "b", "c", "x", "x/s", "x/u"], "steps": [
+        {"by": "a", "do": "OpenThread", "thread": "x/s", "access": "THREAD_ALL_ACCESS", "expect": "any",
+        "as": "a1"},
+        {"by": "a", "do": "OpenThread", "thread": "x/u", "access": "THREAD_ALL_ACCESS", "expect": "any",
+        "as": "a2"},
+        {"by": "a", "do": "WaitForMultipleObjects", "handles": ["a1", "a2"], "expect": ["blocks", "any"]},
+        {"by": "a", "do": "await", "expect": ["fails", {"index": 0}]},
+        {"by": "b", "do": "OpenThread", "thread": "x/u", "access": "THREAD_ALL_ACCESS", "expect": "any",
+        "as": "b1"},
+        {"by": "b", "do": "OpenThread", "thread": "x/s", "access": "THREAD_ALL_ACCESS", "expect": "any",
+        "as": "b2"},
+        {"by": "b", "do": "WaitForMultipleObjects", "handles": ["b1", "b2"], "expect": ["blocks", "any"]},
+        {"by": "b", "do": "await", "expect": ["fails", {"index": 0}]},
+        {"by": "c", "do": "OpenProcess", "process": "x", "access": "PROCESS_ALL_ACCESS", "as": "cx"},
+        {"by": "c", "do": "TerminateProcess", "handle": "cx"}]})");
+    std::pair<std::uint64_t, std::uint64_t> states;
+    check_reduced(scenario, states);
+}
+
 }  // namespace handlesim

@@ -116,6 +116,34 @@ TEST_CASE("a number that another process uses without having been given it is to
     CHECK(explored(text).finds.size() == 1);
 }
 
+TEST_CASE("numbers are told apart as long as a job is to come", "[study]") {
+    const Exploration found = explored(R"({"title": "t", "start": ["d", "a", "a/t", "x", "y"], "steps": [
+        {"by": "a", "do": "OpenProcess", "process": "x", "access": "PROCESS_ALL_ACCESS", "as": "ax"},
+        {"by": "a", "do": "OpenProcess", "process": "y", "access": "PROCESS_ALL_ACCESS", "as": "ay"},
+        {"by": "a", "do": "CreateEvent", "as": "e1"},
+        {"by": "a", "do": "CreateEvent", "as": "e2"},
+        {"by": "a", "do": "CreateEvent", "manual_reset": true, "as": "done"},
+        {"by": "a/t", "do": "CloseHandle", "handle": "e1"},
+        {"by": "a/t", "do": "SetEvent", "handle": "done"},
+        {"by": "a", "do": "CloseHandle", "handle": "e2"},
+        {"by": "a", "do": "WaitForSingleObject", "handle": "done", "expect": ["success", "blocks"]},
+        {"by": "a", "do": "CreateJobObject", "as": "j"},
+        {"by": "a", "do": "SetInformationJobObject", "job": "j", "kill_on_close": true},
+        {"by": "a", "do": "AssignProcessToJobObject", "job": "j", "process": "ax"},
+        {"by": "a", "do": "CreateJobObject", "as": "k"},
+        {"by": "a", "do": "SetInformationJobObject", "job": "k", "kill_on_close": true},
+        {"by": "a", "do": "AssignProcessToJobObject", "job": "k", "process": "ay"},
+        {"by": "d", "do": "OpenProcess", "process": "x", "access": "PROCESS_ALL_ACCESS", "expect": "any",
+        "as": "dx"},
+        {"by": "d", "do": "OpenProcess", "process": "y", "access": "PROCESS_ALL_ACCESS", "expect": "any",
+        "as": "dy"},
+        {"by": "d", "do": "WaitForMultipleObjects", "handles": ["dx", "dy"], "expect": ["blocks", "any"]},
+        {"by": "d", "do": "await", "expect": ["fails", {"index": 0}]},
+        {"by": "a", "do": "ExitProcess"}]})");
+    CHECK(found.orders == "11628");
+    CHECK(found.bad_orders == "2448");
+}
+
 TEST_CASE("merged numbers change no order, no find and no length", "[study]") {
     std::size_t compared = 0;
     for (unsigned seed = 1; compared < 2500; ++seed)
