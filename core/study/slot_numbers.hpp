@@ -6,7 +6,8 @@
 // long as nothing of that can happen any more in a process, two of its tables that differ only in which slot holds
 // which entry have the same future, call by call; which slot the rule hands out next is no matter either. Such
 // situations are one (situation_keys.hpp), which is what lets threads that each work with their own handles be explored
-// at all: six calls each of four threads that hold two events are 2,401 situations instead of over a million.
+// at all: six calls each of four threads that hold two events are 2,401 situations; told apart by
+// their numbers they filled 4 GB.
 //
 // Every call that could make a number matter and is still to come counts, whether or not it will be reached; so does a
 // job, because closing its handles in one order or another can end processes in one order or another. Where all choices
