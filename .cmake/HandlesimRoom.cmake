@@ -1,5 +1,5 @@
-# handlesim_room(NAME FOLDER [LINKS room...] [PRIVATE_LINKS target...]): one static library out of the sources of a
-# folder.
+# handlesim_room(NAME FOLDER [LINKS room...] [PRIVATE_LINKS target...] [ON_WINDOWS]): one static library out of the
+# sources of a folder, or elsewhere than on Windows only its place in the house.
 
 function(handlesim_compile_options target)
     target_compile_features(${target} PUBLIC cxx_std_20)
@@ -27,12 +27,31 @@ function(handlesim_compile_options target)
     endif()
 endfunction()
 
+# A room may include itself, what it links, and what those link. The table of it, a line a room, is kept for the test
+# that reads the #include lines.
 function(handlesim_room name folder)
-    cmake_parse_arguments(PARSE_ARGV 2 ROOM "" "" "LINKS;PRIVATE_LINKS")
-    file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
+    cmake_parse_arguments(PARSE_ARGV 2 ROOM "ON_WINDOWS" "" "LINKS;PRIVATE_LINKS")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
+    set_property(GLOBAL APPEND PROPERTY HANDLESIM_SOURCES ${sources})
+    set(below "")
+    foreach(room IN LISTS ROOM_LINKS)
+        get_property(of_room GLOBAL PROPERTY HANDLESIM_BELOW_${room})
+        list(APPEND below ${of_room})
+    endforeach()
+    list(REMOVE_DUPLICATES below)
+    set_property(GLOBAL PROPERTY HANDLESIM_BELOW_${name} ${folder} ${below})
+    list(JOIN below " " words)
+    set_property(GLOBAL APPEND PROPERTY HANDLESIM_ROOMS "${folder}: ${words}")
+    if(ROOM_ON_WINDOWS AND NOT WIN32)
+        return()
+    endif()
     add_library(handlesim_${name} STATIC ${sources})
-    target_include_directories(handlesim_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    target_include_directories(handlesim_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
     list(TRANSFORM ROOM_LINKS PREPEND handlesim_)
+    # Header-only libraries are nothing that who uses the installed library must have.
+    list(TRANSFORM ROOM_PRIVATE_LINKS REPLACE "^nlohmann_json::.*" "$<BUILD_INTERFACE:\\0>")
     target_link_libraries(handlesim_${name} PUBLIC ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS})
     handlesim_compile_options(handlesim_${name})
+    set_target_properties(handlesim_${name} PROPERTIES EXPORT_NAME ${name})
+    set_property(GLOBAL APPEND PROPERTY HANDLESIM_TARGETS handlesim_${name})
 endfunction()

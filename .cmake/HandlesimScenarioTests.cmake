@@ -7,7 +7,7 @@ function(handlesim_scenario_tests folder)
         cmake_path(GET file STEM name)
         add_test(NAME ${folder}/${name} COMMAND handlesim_cli run --tables none "${file}")
         set_tests_properties(${folder}/${name} PROPERTIES LABELS ${folder})
-        foreach(profile windows-7 wine-8)
+        foreach(profile windows-7 wine-8 wine-10)
             add_test(NAME ${folder}/${name}@${profile}
                      COMMAND handlesim_cli run --tables none --profile ${profile} "${file}")
             set_tests_properties(${folder}/${name}@${profile} PROPERTIES LABELS ${folder})

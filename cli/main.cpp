@@ -2,9 +2,10 @@
 #include <exception>
 #include <iostream>
 
+#include "cli/output.hpp"
 #include "cli/verbs.hpp"
+#include "core/json/document_error.hpp"
 #include "core/nt/version.hpp"
-#include "core/scenario/error.hpp"
 
 #ifdef _WIN32
 #include <fcntl.h>
@@ -36,6 +37,7 @@ int main_of(int argc, char** argv) {
     add_why(app, action);
     add_explore(app, action);
     add_merge(app, action);
+    add_fuzz(app, action);
     add_describe(app, action);
     try {
         app.parse(argc, argv);
@@ -64,12 +66,13 @@ int main_of(int argc, char** argv) {
 int main(int argc, char** argv) {
 #ifdef _WIN32
     // A process of a scenario, started by a call of another.
-    if (handlesim::win32::is_agent(argc, argv)) return handlesim::win32::agent_main(argv);
-    if (handlesim::win32::is_janitor(argc, argv)) return handlesim::win32::janitor_main(argv);
+    if (handlesim::win32::is_agent(argc, argv)) return handlesim::win32::agent_main(argc, argv);
+    if (handlesim::win32::is_janitor(argc, argv)) return handlesim::win32::janitor_main(argc, argv);
     handlesim::win32::end_at_interrupt();
     // The same bytes on every system.
     _setmode(_fileno(stdout), _O_BINARY);
 #endif
     std::ios::sync_with_stdio(false);
+    const handlesim::CleanStandardStreams clean;
     return handlesim::main_of(argc, argv);
 }

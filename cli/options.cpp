@@ -1,14 +1,54 @@
-#include <algorithm>
 #include <array>
+#include <iostream>
 
 #include "cli/verbs.hpp"
+#include "core/scenario/read_profile.hpp"
+#include "core/scenario/read_scenario.hpp"
 
 namespace handlesim {
 
 ExitCode worse(ExitCode left, ExitCode right) {
     constexpr std::array order{ExitCode::violation, ExitCode::backend, ExitCode::invalid,
                                ExitCode::surprise,  ExitCode::bounded, ExitCode::as_expected};
-    return *std::ranges::find_if(order, [&](ExitCode code) { return code == left || code == right; });
+    for (const ExitCode code : order) {
+        if (code == left || code == right) return code;
+    }
+    return left;
+}
+
+namespace {
+
+// A name, or a file: what ends in .json or has a slash.
+std::shared_ptr<const Profile> profile_named(const std::string& text) {
+    // The program's own profiles are nobody's to delete.
+    if (const Profile* known = find_profile(text)) return {std::shared_ptr<void>(), known};
+    if (text.ends_with(".json") || text.find_first_of("/\\") != std::string::npos) {
+        return read_profile_document(text, read_text(text, std::cin));
+    }
+    std::vector<std::string_view> names;
+    std::string list;
+    for (const Profile& profile : all_profiles()) {
+        names.push_back(profile.name);
+        list += std::string(profile.name) + ", ";
+    }
+    const std::string hint = did_you_mean(text, names);
+    throw UsageError("--profile " + text + ": there is no such profile; " +
+                     (hint.empty() ? "there are " + list + "or a file NAME.json" : hint));
+}
+
+}  // namespace
+
+CLI::Option* add_profile_option(CLI::App& verb, ProfileOption& option) {
+    return verb
+        .add_option_function<std::string>(
+            "--profile",
+            [&option](const std::string& text) {
+                option.text = text;
+                option.profile = profile_named(text);
+                option.is_file = find_profile(text) == nullptr;
+            },
+            "Whose behaviour to show, instead of the scenario's own: a name, or a file that describes a profile")
+        ->type_name("NAME|FILE");
 }
 
 void add_common_options(CLI::App& verb, CommonOptions& options, const std::vector<std::string>& formats) {

@@ -1,10 +1,12 @@
 #include "cli/output.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
+#include "cli/unfinished_files.hpp"
 #include "cli/verbs.hpp"
 
 #ifdef _WIN32
@@ -15,26 +17,76 @@
 
 namespace handlesim {
 
-Output::Output(std::string file) : file_(std::move(file)) {
+namespace {
+
+namespace fs = std::filesystem;
+
+void refuse_input(const std::string& file, const std::vector<std::string>& inputs) {
+    for (const std::string& input : inputs) {
+        std::error_code trouble;
+        if (input != "-" && fs::equivalent(file, input, trouble) && !trouble) {
+            throw UsageError(file + ": this file is read, and is not overwritten; write to another one");
+        }
+    }
+}
+
+// What stands before standard output.
+CleanBuffer*& standard_buffer() {
+    static CleanBuffer* buffer = nullptr;
+    return buffer;
+}
+
+// One program's outputs go to files of their own, however their names are spelt.
+void refuse_second_output(const std::string& file, const std::string& place) {
+    static std::vector<std::string> places;
+    std::error_code trouble;
+    const fs::path real = fs::weakly_canonical(fs::absolute(place, trouble), trouble);
+    if (std::ranges::count(places, real.string()) > 0) {
+        throw UsageError(file + ": another output of this call; give each a file of its own");
+    }
+    places.push_back(real.string());
+}
+
+}  // namespace
+
+Output::Output(std::string file, const std::vector<std::string>& inputs) : file_(std::move(file)) {
     if (file_ == "-") file_.clear();
     if (file_.empty()) return;
-    // A device such as /dev/null is written as it is; a file is written beside its place first.
-    const bool regular = !std::filesystem::exists(file_) || std::filesystem::is_regular_file(file_);
-    if (regular) temporary_ = file_ + ".part";
-    stream_.open(regular ? temporary_ : file_, std::ios::binary);
-    if (!stream_) throw UsageError(file_ + ": cannot be written; does its folder exist, and may you write there?");
+    refuse_input(file_, inputs);
+    std::error_code trouble;
+    // A device such as /dev/null is written as it is.
+    if (!fs::exists(file_, trouble) || fs::is_regular_file(file_, trouble)) {
+        open_temporary();
+    } else {
+        target_.open(file_, std::ios::binary);
+    }
+    if (!target_) throw UsageError(file_ + ": cannot be written; does its folder exist, and may you write there?");
+    clean_ = std::make_unique<CleanBuffer>(*target_.rdbuf());
+    stream_ = std::make_unique<std::ostream>(clean_.get());
+}
+
+void Output::open_temporary() {
+    std::error_code trouble;
+    const bool exists = fs::exists(file_, trouble);
+    const fs::path real = exists ? fs::canonical(file_, trouble) : fs::path();
+    place_ = exists && !trouble ? real.string() : file_;
+    refuse_second_output(file_, place_);
+    temporary_ = make_unfinished_file(place_);
+    if (exists) fs::permissions(temporary_, fs::status(place_, trouble).permissions(), trouble);
+    target_.open(temporary_, std::ios::binary);
 }
 
 Output::~Output() {
-    if (!stream_.is_open() || temporary_.empty()) return;
-    stream_.close();
+    if (temporary_.empty()) return;
+    target_.close();
     std::error_code ignored;
-    std::filesystem::remove(temporary_, ignored);
+    fs::remove(temporary_, ignored);
+    forget_unfinished_file(temporary_);
 }
 
 std::ostream& Output::stream() {
     if (file_.empty()) return std::cout;
-    return stream_;
+    return *stream_;
 }
 
 bool Output::is_terminal() const {
@@ -46,23 +98,50 @@ bool Output::is_terminal() const {
 #endif
 }
 
+void Output::paint() const {
+    CleanBuffer* buffer = file_.empty() ? standard_buffer() : clean_.get();
+    if (buffer != nullptr) buffer->paint();
+}
+
 void Output::commit() {
+    if (clean_) clean_->finish();
     stream().flush();
-    if (!stream()) {
+    if (!stream() || (!file_.empty() && !target_.flush())) {
         throw UsageError((file_.empty() ? std::string("standard output") : file_) +
                          ": could not be written to the end; is the disk full?");
     }
     if (temporary_.empty()) return;
-    stream_.close();
+    target_.close();
     std::error_code trouble;
-    std::filesystem::rename(temporary_, file_, trouble);
+    fs::rename(temporary_, place_, trouble);
     if (trouble) throw UsageError(file_ + ": cannot be replaced: " + trouble.message());
+    forget_unfinished_file(temporary_);
+    temporary_.clear();
+}
+
+CleanStandardStreams::CleanStandardStreams()
+    : out_(std::cout.rdbuf()), error_(std::cerr.rdbuf()), clean_out_(*out_), clean_error_(*error_) {
+    std::cout.rdbuf(&clean_out_);
+    standard_buffer() = &clean_out_;
+    std::cerr.rdbuf(&clean_error_);
+    heed_interrupts();
+}
+
+CleanStandardStreams::~CleanStandardStreams() {
+    clean_out_.finish();
+    clean_error_.finish();
+    std::cout.flush();
+    standard_buffer() = nullptr;
+    std::cout.rdbuf(out_);
+    std::cerr.rdbuf(error_);
 }
 
 bool wants_color(const std::string& when, const Output& output) {
-    if (when != "auto") return when == "always";
     const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): one thread
-    return output.is_terminal() && (no_color == nullptr || *no_color == '\0');
+    const bool may = output.is_terminal() && (no_color == nullptr || *no_color == '\0');
+    const bool wanted = when == "auto" ? may : when == "always";
+    if (wanted) output.paint();
+    return wanted;
 }
 
 }  // namespace handlesim

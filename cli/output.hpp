@@ -2,31 +2,59 @@
 #pragma once
 
 #include <fstream>
+#include <memory>
 #include <ostream>
 #include <string>
+#include <vector>
+
+#include "core/report/text/clean_buffer.hpp"
 
 namespace handlesim {
 
+// A file is written under a name of its own beside its place, and takes the place in one step: nobody sees half of it,
+// two programs do not mix, a link stays a link, and the file's mode stays. An interrupt takes the unfinished file away.
 class Output {
 public:
-    // An empty name, or "-", is standard output. Throws UsageError where the file cannot be written.
-    explicit Output(std::string file);
+    // An empty name, or "-", is standard output. Throws UsageError where the file cannot be written, is one of those
+    // that are read, or has been written by this program already.
+    Output(std::string file, const std::vector<std::string>& inputs);
     ~Output();
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
 
     std::ostream& stream();
     bool is_terminal() const;
+    // What is written is painted from now on.
+    void paint() const;
     // Everything is written: the file takes its name. Throws UsageError where something was lost.
     void commit();
 
 private:
     std::string file_;
-    std::string temporary_;  // beside the file; empty for standard output
-    std::ofstream stream_;
+    std::string place_;      // the file itself, where the name is a link's
+    std::string temporary_;  // beside it; empty for standard output, and for a device
+    std::ofstream target_;
+    std::unique_ptr<CleanBuffer> clean_;
+    std::unique_ptr<std::ostream> stream_;
+
+    void open_temporary();
 };
 
-// Whether to colour what goes to this output.
+// Whether to colour what goes to this output; where not, marks of colours are what somebody else wrote.
 bool wants_color(const std::string& when, const Output& output);
+
+// From now on nothing that the program says can steer the terminal (CleanBuffer); an interrupt ends it with 130.
+class CleanStandardStreams {
+public:
+    CleanStandardStreams();
+    ~CleanStandardStreams();
+    CleanStandardStreams(const CleanStandardStreams&) = delete;
+    CleanStandardStreams& operator=(const CleanStandardStreams&) = delete;
+
+private:
+    std::streambuf* out_;
+    std::streambuf* error_;
+    CleanBuffer clean_out_, clean_error_;
+};
 
 }  // namespace handlesim

@@ -20,7 +20,8 @@ std::vector<std::string> scenarios_below(const std::string& folder) {
     std::error_code trouble;
     std::filesystem::recursive_directory_iterator entry(folder, trouble);
     for (; !trouble && entry != std::filesystem::recursive_directory_iterator(); entry.increment(trouble)) {
-        if (!entry->is_directory() && is_scenario_file(entry->path())) files.push_back(entry->path().generic_string());
+        if (entry->is_regular_file() && is_scenario_file(entry->path()))
+            files.push_back(entry->path().generic_string());
     }
     if (trouble) throw UsageError(folder + ": cannot be read: " + trouble.message());
     if (files.empty()) throw UsageError(folder + ": no scenario in this folder; scenarios are files that end in .json");
@@ -42,6 +43,12 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
         }
     }
     return files;
+}
+
+void make_folder(const std::string& option, const std::string& folder) {
+    std::error_code trouble;
+    std::filesystem::create_directories(folder, trouble);
+    if (trouble) throw UsageError(option + " " + folder + ": cannot be made: " + trouble.message());
 }
 
 }  // namespace handlesim

@@ -10,4 +10,7 @@ namespace handlesim {
 // folder that holds none.
 std::vector<std::string> scenario_files(const std::vector<std::string>& paths);
 
+// Makes the folder that an option names, and those above, where they are not there. Throws UsageError.
+void make_folder(const std::string& option, const std::string& folder);
+
 }  // namespace handlesim

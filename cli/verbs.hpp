@@ -3,11 +3,13 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "core/scenario/exploration.hpp"
+#include "core/explore/exploration.hpp"
+#include "core/scenario/scenario.hpp"
 
 namespace handlesim {
 
@@ -38,6 +40,23 @@ struct CommonOptions {
 };
 void add_common_options(CLI::App& verb, CommonOptions& options, const std::vector<std::string>& formats);
 
+// --profile: the name of a profile, or the file of one's own.
+struct ProfileOption {
+    std::string text;                        // as the user wrote it; empty where it was not given
+    std::shared_ptr<const Profile> profile;  // what it names
+    bool is_file = false;
+
+    // What a verb reads: its files, and the profile's.
+    std::vector<std::string> with(std::vector<std::string> files) const {
+        if (is_file) files.push_back(text);
+        return files;
+    }
+    bool given() const { return profile != nullptr; }
+    // Whose behaviour to show: the option's, else the one that the scenario speaks of.
+    const Profile& of(const Scenario& scenario) const { return given() ? *profile : *scenario.profile; }
+};
+CLI::Option* add_profile_option(CLI::App& verb, ProfileOption& option);
+
 // Adds its verb to the command line; what it is to do is left in `action`.
 using Action = std::function<ExitCode()>;
 void add_run(CLI::App& app, Action& action);
@@ -46,5 +65,6 @@ void add_explore(CLI::App& app, Action& action);
 void add_merge(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
 void add_why(CLI::App& app, Action& action);
+void add_fuzz(CLI::App& app, Action& action);
 
 }  // namespace handlesim

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM = sys.argv[1]
 SOURCE = pathlib.Path(sys.argv[2])
@@ -42,6 +43,11 @@ def expect(what, result, code, out="", err=""):
     check(f"{what}: exit code {code}", result.returncode == code, result)
     check(f"{what}: {out!r} on standard output", out in result.stdout, result)
     check(f"{what}: {err!r} on standard error", err in result.stderr, result)
+
+
+def finish():
+    print(f"{failures} failures")
+    sys.exit(1 if failures else 0)
 
 
 def scenario(*steps, **rest):
@@ -175,7 +181,8 @@ def exploring(folder):
     expect("explore of nothing", call("explore"), 2, err="scenario files, or --world")
     expect("explore of an invalid scenario", call("explore", "-", text="{"), 2, err="-:1:2: ")
     expect("explore with a bound", call("explore", "--max-states", "1", "-", text=RACE), 5, out="NOT DECIDED")
-    expect("a find before the bound", call("explore", "--max-states", "4", "-", text=RACE), 1, out="the search ended at")
+    expect("a find before the bound", call("explore", "--max-states", "4", "-", text=RACE), 1,
+           out="the search ended at")
     expect("--find", call("explore", "--find", "hang,always", "-", text=RACE), 0, out="holds in all 2 orders")
     expect("--find of no kind", call("explore", "--find", "bugs", "-", text=RACE), 2, err="bugs")
     expect("--no-reduction", call("explore", "--no-reduction", "-", text=RACE), 1)
@@ -197,6 +204,21 @@ def exploring(folder):
     if os.name == "posix":
         interrupt(folder)
 
+    numbers = {"--max-states": ["-1", str(2**64), str(2**63), "1e3", "nan", "", "1.5"],
+               "--max-memory": ["-5", "-5M", str(2**64), "20E", "1.5G", "nan", "G", "5X"],
+               "--timeout": ["nan", "inf", "-inf", "-1", "0", "1e999", "0x10", "", "1s", "2000000000"],
+               "--jobs": ["0", "-1", "x", str(2**64)],
+               "--shard": ["1/-1", "-1/2", "0/2", "1/2/3", "1", "/", f"1/{2**32 + 1}"]}
+    for option, wrong in numbers.items():
+        for text in wrong:
+            expect(f"{option} {text}", call("explore", f"{option}={text}", "-", text=RACE), 2, err=option)
+    for option, right in {"--max-states": "0", "--max-memory": "64 MiB", "--timeout": "0.5"}.items():
+        expect(f"{option} {right}", call("explore", option, right, "-", text=RACE), 1)
+    for size in ("-1,2,2", "2,-1,2", "2,1,2,3", "2,1,x", f"{2**32 + 2},1,2"):
+        expect(f"--world={size}", call("explore", f"--world={size}"), 2, err="--world")
+    for option in (["--shard", "1/2"], ["--find", "hang"], ["--all-choices"], ["--counterexample", "x"]):
+        expect(f"--world with {option[0]}", call("explore", "--world", "2,1,2", *option), 2, err="excludes")
+
     expect("--world", call("explore", "--world", "2,1,2"), 0, out="90 states")
     expect("--world --reduce", call("explore", "--world", "2,1,2", "--reduce"), 0, out="42 states")
     expect("--world of no size", call("explore", "--world", "2,1"), 2, err="P,O,H")
@@ -209,8 +231,56 @@ def exploring(folder):
         call("explore", "--shard", f"{index}/2", "--format", "json", "-o", parts[-1], "-", text=RACE)
     expect("merge", call("merge", *parts), 1, out="found, 1 of 2 orders bad")
     expect("merge of a part", call("merge", parts[0]), 2, err="shard 2 of 2 is missing")
+    cut = str(folder / "cut.json")
+    call("explore", "--shard", "2/2", "--timeout", "0.0000001", "--format", "json", "-o", cut, "-", text=RACE)
+    expect("merge with a shard cut short", call("merge", "--format", "json", parts[1], cut), 2, err="given twice")
+    whole = call("merge", "--format", "json", parts[0], cut)
+    finds = json.loads(whole.stdout)["finds"]
+    expect("merge with a shard cut short", whole, 1 if finds else 5, out="the time of --timeout")
+    # What a cut shard leaves open is not told as certain.
+    expect("its finds", whole, 1 if finds else 5, out='"race": true' if finds else '"finds": []')
+    for name, old, new in (("find", '"finds": [', '"finds": [], "more": ['), ("list", None, '[], "more": 7')):
+        (folder / "other.json").write_text(new if old is None else pathlib.Path(parts[1]).read_text().replace(old, new))
+        expect(f"merge of more than there is ({name})", call("merge", parts[0], str(folder / "other.json")), 2)
+    expect("--find and a comma", call("explore", "--find", "hang,", "-", text=RACE), 2, err="--find takes")
+    for index, kinds in ((1, "hang,expect"), (2, "expect,hang,expect")):
+        shard = ("--find", kinds, "--shard", f"{index}/2", "--format", "json")
+        call("explore", *shard, "-o", parts[index - 1], "-", text=RACE)
+    expect("kinds are a set", call("merge", *parts), 1, out="orders bad")
+    for index in (1, 2):
+        call("explore", "--shard", f"{index}/2", "--format", "json", "-o", parts[index - 1], "-", text=RACE)
     expect("merge of something else", call("merge", str(file)), 2, err="no result of explore")
+    (folder / "empty.json").write_text("[]")
+    expect("merge of nothing", call("merge", str(folder / "empty.json")), 2, err="there is no result in it")
+    text = pathlib.Path(parts[1]).read_text()
+    (folder / "other.json").write_text(text.replace('"orders": "', '"orders": "x', 1))
+    expect("merge of a damaged part", call("merge", parts[0], str(folder / "other.json")), 2, err="other.json:")
+    (folder / "other.json").write_text("[" * 65_000)
+    expect("merge of a deep one", call("merge", str(folder / "other.json")), 2, err="nested deeper than 64 levels")
+
+    bounds(folder)
     expect("a shard that is none", call("explore", "--shard", "3/2", "-", text=RACE), 2, err="--shard takes I/N")
+
+
+def bounds(folder):
+    """A small scenario asks for much, and what was given as a bound holds."""
+    many = [f"p{i}" for i in range(1500)]
+    steps = [{"by": name, "do": "CreateEvent", "as": f"e{name}"} for name in many]
+    file = folder / "many.json"
+    file.write_text(json.dumps({"title": "many", "start": many, "steps": steps}))
+    for options in ([], ["--reduce"]):
+        began = time.monotonic()
+        expect("--timeout holds in one step", call("explore", "--timeout", "0.5", *options, str(file)), 5)
+        check(f"--timeout 0.5 {options} ended after {time.monotonic() - began:.1f} s", time.monotonic() - began < 15)
+    file.write_text(json.dumps({"title": "idle", "start": many, "steps": steps[:2]}))
+    expect("idle processes", call("explore", "--reduce", "--timeout", "20", str(file)), 0, out="3 states")
+    # Each writer adds a megabyte to one file, and every order of them is another state.
+    steps = [{"by": "p0", "do": "CreateFile", "path": "f", "access": "GENERIC_WRITE", "share": "FILE_SHARE_WRITE",
+              "disposition": "CREATE_NEW", "as": "f"}]
+    steps += [{"by": f"p0/t{i}", "do": "WriteFile", "handle": "f", "length": 1_000_000 + i} for i in range(64)]
+    start = ["p0"] + [f"p0/t{i}" for i in range(64)]
+    file.write_text(json.dumps({"title": "large", "start": start, "steps": steps}))
+    expect("--max-memory holds in one layer", call("explore", "--max-memory", "100M", str(file)), 5, out="--max-memory")
 
 
 def looks():
@@ -221,7 +291,7 @@ def looks():
     check("--quiet prints nothing where all is well", call("run", "--quiet", LESSON).stdout == "")
     expect("--quiet prints surprises", call("run", "--quiet", "-", text=SURPRISE), 1, out="UNEXPECTED")
     check("--tables none", "handle table" not in call("run", "--tables", "none", LESSON).stdout)
-    check("--tables each", "| inherited? |" in call("run", "--tables", "each", LESSON).stdout)
+    check("--tables each", "| inheritable |" in call("run", "--tables", "each", LESSON).stdout)
 
 
 def manual():
@@ -289,7 +359,9 @@ def why(folder):
     reason = "c still holds File writer as 0x8, inherited in step 2"
     expect("run tells who holds it", call("run", "--quiet", str(leak)), 1, out=reason)
     footer = json.loads(call("run", "--format", "json", str(leak)).stdout)["scenarios"][0]["footer"]
-    check("run as json tells who holds it", footer["blocked_because"]["4"][0].startswith(reason))
+    because = footer["blocked_because"]["4"]
+    check("run as json tells what it waits for", because[0].startswith("it waits for data in the empty pipe of File r"))
+    check("run as json tells who holds it", because[1].startswith(reason))
     expect("run --lint", call("run", "--quiet", "--lint", str(leak)), 1, out="note HT003")
     check("run without --lint", "note HT" not in call("run", str(leak)).stdout)
     notes = json.loads(call("run", "--lint", "--format", "json", str(leak)).stdout)["scenarios"][0]["notes"]
@@ -309,8 +381,8 @@ def main():
         exploring(pathlib.Path(folder))
     looks()
     manual()
-    print(f"{failures} failures")
-    sys.exit(1 if failures else 0)
+    finish()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -3,7 +3,7 @@
     python3 tests/explore_expectations.py PROGRAM scenarios/field/NAME.explore.json
 
 `verdict`, `kinds`, `orders`, `bad_orders` and the shortest `lengths` by kind must be as written. Two workers must give
-the same answer as one, a reduced search the same finds of the same lengths, and `run` must fail on every counterexample.
+the same answer as one, a reduced search the same finds of the same lengths, and `run` must fail on all counterexamples.
 HANDLESIM_REWRITE_EXPECTATIONS=1 writes the file anew: read the difference, since it says only that something changed.
 """
 

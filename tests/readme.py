@@ -50,7 +50,8 @@ if count < 3:
 # The scenarios that the other pages show are run.
 shown = re.findall(r"```json\n(.*?)```", (source / "scenarios/README.md").read_text(encoding="utf-8"), re.DOTALL)
 for scenario in shown:
-    subprocess.run([program, "run", "--quiet", "--strict", "-"], input=scenario, text=True, encoding="utf-8", check=True)
+    command = [program, "run", "--quiet", "--strict", "-"]
+    subprocess.run(command, input=scenario, text=True, encoding="utf-8", check=True)
 if not shown:
     sys.exit("scenarios/README.md lost its example")
 print(f"{count + len(shown)} examples")

@@ -26,7 +26,8 @@ def main():
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
 
-    files = [path for path in sorted(scenarios.rglob("*.json")) if path.name != "schema.json" and not path.name.endswith(".explore.json")]
+    others = ("schema.json", ".explore.json")
+    files = [path for path in sorted(scenarios.rglob("*.json")) if not path.name.endswith(others)]
     bad = 0
     for path in files:
         for error in validator.iter_errors(json.loads(path.read_text(encoding="utf-8"))):

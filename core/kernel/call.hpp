@@ -21,5 +21,6 @@ struct Machine {
 };
 
 using Call = Operation<Machine>;
+extern template class OneOf<Operations, Machine>;
 
 }  // namespace handlesim

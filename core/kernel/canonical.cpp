@@ -160,9 +160,12 @@ void CanonicalWriter::thread(ThreadId id) {
     number(suspend_count);
     if (io_call != no_index) call_of(system()[id]);
     if (pending == Pending::finished_io) finished_call(id);
-    for (std::uint32_t block = first_wait_block; block != no_index;
-         block = system().wait_blocks[block].next_of_thread) {
-        object(system().wait_blocks[block].object);
+    for (std::uint32_t block = first_wait_block; block != no_index;) {
+        // Its thread is this one; the list of the object is written with the object.
+        const auto& [object_of, thread_of, previous_of_object, next_of_object, next_of_thread] =
+            system().wait_blocks[block];
+        object(object_of);
+        block = next_of_thread;
     }
     number(0);
     for (ObjectId mutant = first_owned; mutant != ObjectId::none; mutant = system()[mutant].next_owned) object(mutant);
@@ -191,10 +194,16 @@ void CanonicalWriter::describe(ObjectId id) {
     thread_number(owner);
     process_number(process);
     thread_number(thread);
-    if (name != no_index) text(system().names[name].text);
-    for (std::uint32_t block = first_wait_block; block != no_index;
-         block = system().wait_blocks[block].next_of_object) {
-        thread_number(system().wait_blocks[block].thread);
+    if (name != no_index) {
+        // The key follows from the text; whether it is bound was written above.
+        const auto& [text_of, key] = system().names[name];
+        text(text_of);
+    }
+    for (std::uint32_t block = first_wait_block; block != no_index;) {
+        const auto& [object_of, thread_of, previous_of_object, next_of_object, next_of_thread] =
+            system().wait_blocks[block];
+        thread_number(thread_of);
+        block = next_of_object;
     }
     number(0);
     if (detail == no_index) return;

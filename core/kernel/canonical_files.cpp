@@ -94,10 +94,10 @@ void CanonicalWriter::file(const FileObject& file) {
 }
 
 void CanonicalWriter::write(const OpenFile& open) {
-    const auto& [disk, access, share, delete_on_close, position] = open;
+    const auto& [disk, access, most, share, delete_on_close, position] = open;
     number(disk_numbers_[disk]);
     number(access);
-    number(std::uint64_t{share.bits} << 1U | (delete_on_close ? 1U : 0U));
+    number(std::uint64_t{share.bits} << 2U | (most ? 2U : 0U) | (delete_on_close ? 1U : 0U));
     number(position);
 }
 

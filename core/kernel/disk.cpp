@@ -28,6 +28,15 @@ bool allows(ShareMode share, AccessMask wanted) {
     });
 }
 
+void add(Obstacle& obstacle, ReasonKind kind, ObjectId object) {
+    obstacle.kind = kind;
+    if (obstacle.object == ObjectId::none) {
+        obstacle.object = object;
+    } else {
+        obstacle.more.push_back(object);
+    }
+}
+
 bool asks_for_sharing(AccessMask wanted) {
     return std::ranges::any_of(shared_rights, [&](const SharedRight& right) { return (wanted & right.rights) != 0; });
 }
@@ -39,16 +48,30 @@ bool share_together(AccessMask one, ShareMode one_shares, AccessMask other, Shar
     return allows(one_shares, other) && allows(other_shares, one);
 }
 
-bool can_share(const System& system, std::uint32_t disk, AccessMask wanted, ShareMode share) {
-    return std::ranges::all_of(system.disk_files[disk].opens, [&](ObjectId object) {
+Obstacle sharing_conflict(const System& system, std::uint32_t disk, AccessMask wanted, ShareMode share) {
+    Obstacle found;
+    for (const ObjectId object : system.disk_files[disk].opens) {
         const auto& open = std::get<OpenFile>(system.files[system[object].detail].what);
-        return share_together(wanted, share, open.access, open.share);
+        if (!share_together(wanted, share, open.access, open.share)) add(found, ReasonKind::sharing, object);
+    }
+    return found;
+}
+
+Obstacle deletion_conflict(const System& system, std::uint32_t disk) {
+    constexpr ShareMode all{ShareMode::read_bit | ShareMode::write_bit | ShareMode::delete_bit};
+    return sharing_conflict(system, disk, access::delete_right, all);
+}
+
+bool opened_for_most(const System& system, std::uint32_t disk) {
+    return std::ranges::any_of(system.disk_files[disk].opens, [&](ObjectId object) {
+        return std::get<OpenFile>(system.files[system[object].detail].what).most;
     });
 }
 
-bool can_be_deleted(const System& system, std::uint32_t disk) {
-    constexpr ShareMode all{ShareMode::read_bit | ShareMode::write_bit | ShareMode::delete_bit};
-    return can_share(system, disk, access::delete_right, all);
+Obstacle opened(const System& system, std::uint32_t disk, ReasonKind kind) {
+    Obstacle found{.kind = kind};
+    for (const ObjectId object : system.disk_files[disk].opens) add(found, kind, object);
+    return found;
 }
 
 void Transition::unlink_disk_file(std::uint32_t disk, std::string_view key) {

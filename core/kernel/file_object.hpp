@@ -34,7 +34,8 @@ struct DiskFile {
 
 struct OpenFile {
     std::uint32_t disk = no_index;
-    AccessMask access = 0;  // what it was opened for, whatever single handles still grant
+    AccessMask access = 0;  // what it was opened for by name, whatever single handles grant
+    bool most = false;      // and for whatever it could get
     ShareMode share{};
     bool delete_on_close = false;
     std::uint64_t position = 0;

@@ -13,6 +13,13 @@ SlotIndex HandleTable::insert(Entry entry, std::size_t choice) {
     return slot;
 }
 
+SlotIndex HandleTable::next_slot() const {
+    if (free_count_ > 0) return rules_.reuses_last_freed ? last_freed_ : *holes_.first_from(0);
+    auto slot = static_cast<SlotIndex>(slots_.size());
+    while (!is_valid_slot(slot)) ++slot;
+    return slot;
+}
+
 SlotIndex HandleTable::take_slot(std::size_t choice) {
     if (free_count_ == 0 || choice == free_count_) return append_slot();
     --free_count_;

@@ -88,6 +88,8 @@ public:
     std::size_t free_slot_choices() const { return free_count_ + 1; }
     // Takes a free slot: the rule's own for choice 0, else the choice-th other one. The table must have room.
     SlotIndex insert(Entry entry, std::size_t choice = 0);
+    // Where the next entry would be put.
+    SlotIndex next_slot() const;
     // For a child's table: entries at their parent's slots, ascending, then the slots between them become free.
     void insert_inherited(SlotIndex slot, Entry entry);
     void finish_inheritance();

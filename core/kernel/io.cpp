@@ -27,6 +27,7 @@ Status Transition::begin_io(IoCall call) {
         if (done) {
             result.own.unspecified = completion.unspecified;
             result.own.results = completion.results;
+            result.own.obstacle = completion.obstacle;
             pump(target);
             return *done;
         }
@@ -41,7 +42,7 @@ Status Transition::begin_io(IoCall call) {
     }
     system[caller].io_call = place;
     file(target).calls.push_back(caller);
-    add_reference(target, Reason::call, {.thread = caller});
+    add_reference(target, ReferenceReason::call, {.thread = caller});
     block(Pending::io);
     return Status::success;
 }
@@ -67,19 +68,22 @@ bool Transition::try_calls(ObjectId target) {
 }
 
 void Transition::pump(ObjectId target) {
-    if (!file(target).cleaned_up) {
-        const PipeEnd* end = as<PipeEnd>(target);
-        const ObjectId peer = end != nullptr ? end->peer : ObjectId::none;
-        bool moved = true;
-        while (moved) {
-            moved = system[target].exists && try_calls(target);
-            if (peer != ObjectId::none && system[peer].exists) moved = try_calls(peer) || moved;
-        }
-    }
+    pump_ends(target);
     while (!to_pump_.empty()) {
         const ObjectId next = to_pump_.back();
         to_pump_.pop_back();
-        pump(next);
+        pump_ends(next);
+    }
+}
+
+void Transition::pump_ends(ObjectId target) {
+    if (file(target).cleaned_up) return;
+    const PipeEnd* end = as<PipeEnd>(target);
+    const ObjectId peer = end != nullptr ? end->peer : ObjectId::none;
+    bool moved = true;
+    while (moved) {
+        moved = system[target].exists && try_calls(target);
+        if (peer != ObjectId::none && system[peer].exists) moved = try_calls(peer) || moved;
     }
 }
 
@@ -104,7 +108,7 @@ void Transition::finish_call(ThreadId thread, Completion completion) {
     } else {
         release_thread(thread, std::move(completion));
     }
-    drop_reference(target, Reason::call, {.thread = thread});
+    drop_reference(target, ReferenceReason::call, {.thread = thread});
 }
 
 // The thread ends: its read takes nothing, and what its write left unread goes with it.
@@ -119,22 +123,23 @@ void Transition::abandon_call(ThreadId thread) {
     }
     forget_call(thread);
     pump(call.file);
-    drop_reference(call.file, Reason::call, {.thread = thread});
+    drop_reference(call.file, ReferenceReason::call, {.thread = thread});
 }
 
 std::optional<Status> Transition::perform(ThreadId thread, IoCall& call, Completion& completion) {
     if (as<PipeEnd>(call.file) != nullptr) return perform_on_pipe(thread, call, completion);
     if (as<Mailslot>(call.file) != nullptr) return perform_on_mailslot(call, completion);
-    return refuse_request(call.kind);
+    return refuse_request(call.kind, completion);
 }
 
 // A request to a kind of file that does not know it; what Windows answers is not documented.
-Status Transition::refuse_request(IoCall::Kind kind) {
+Status Transition::refuse_request(IoCall::Kind kind, Completion& completion) {
     if (!profile().foreign_requests_not_supported) {
-        mark_unspecified();
+        completion.unspecified = true;
         return Status::invalid_device_request;
     }
-    return kind == IoCall::Kind::mailslot_info ? Status::object_type_mismatch : Status::not_supported;
+    if (kind != IoCall::Kind::mailslot_info) return Status::not_supported;
+    return profile().mailslot_info_mismatches ? Status::object_type_mismatch : Status::invalid_device_request;
 }
 
 // Where closing the last handle ends the calls that are inside (own 23).
@@ -172,7 +177,7 @@ void Transition::delete_file(ObjectId target) {
     } else if (const MailClient* client = as<MailClient>(target)) {
         const ObjectId slot_object = client->mailslot;
         std::erase(as<Mailslot>(slot_object)->clients, target);
-        if (profile().clients_keep_mailslot) drop_reference(slot_object, Reason::connection);
+        if (profile().clients_keep_mailslot) drop_reference(slot_object, ReferenceReason::connection);
     } else if (PipeEnd* end = as<PipeEnd>(target)) {
         end->incoming.clear();
     }

@@ -18,7 +18,7 @@ std::optional<Status> Transition::perform_on_mailslot(IoCall& call, Completion& 
         }
         default: break;
     }
-    return refuse_request(call.kind);
+    return refuse_request(call.kind, completion);
 }
 
 std::optional<Status> Transition::read_mailslot(Mailslot& slot, IoCall& call, Completion& completion) {

@@ -25,19 +25,31 @@ Status write_status(PipeState state) {
 
 }  // namespace
 
+// Says in which state the end is that does not let a call through.
+Status Transition::not_connected(const PipeEnd& end, ObjectId file, Status status, Completion& completion) {
+    switch (end.state) {
+        case PipeState::listening: completion.obstacle.kind = ReasonKind::not_connected; break;
+        case PipeState::disconnected: completion.obstacle.kind = ReasonKind::disconnected; break;
+        default: completion.obstacle.kind = ReasonKind::other_end_closed; break;
+    }
+    completion.obstacle.object = file;
+    return status;
+}
+
 std::optional<Status> Transition::perform_on_pipe(ThreadId thread, IoCall& call, Completion& completion) {
     PipeEnd& end = *as<PipeEnd>(call.file);
     end.used = true;
     switch (call.kind) {
         case IoCall::Kind::read: return read_pipe(end, call, completion);
         case IoCall::Kind::write: return write_pipe(thread, end, call, completion);
-        case IoCall::Kind::connect: return connect_pipe(end, call);
+        case IoCall::Kind::connect: return connect_pipe(end, call, completion);
         case IoCall::Kind::disconnect: return disconnect_pipe(end, call.file);
         case IoCall::Kind::peek:
             if (end.incoming.empty()) {
-                if (end.state == PipeState::closing) return Status::pipe_broken;
-                if (end.state == PipeState::disconnected && !end.server) return Status::pipe_disconnected;
-                if (end.state != PipeState::connected) return Status::invalid_pipe_state;  // wine-tests K18
+                const auto refuse = [&](Status status) { return not_connected(end, call.file, status, completion); };
+                if (end.state == PipeState::closing) return refuse(Status::pipe_broken);
+                if (end.state == PipeState::disconnected && !end.server) return refuse(Status::pipe_disconnected);
+                if (end.state != PipeState::connected) return refuse(Status::invalid_pipe_state);  // wine-tests K18
             }
             completion.results.add(ResultField::available, end.incoming.bytes());
             return Status::success;
@@ -45,7 +57,7 @@ std::optional<Status> Transition::perform_on_pipe(ThreadId thread, IoCall& call,
             if (profile().foreign_requests_not_supported) return Status::invalid_device_request;  // own 35
             break;
     }
-    return refuse_request(call.kind);
+    return refuse_request(call.kind, completion);
 }
 
 // What one read takes out of the queue, which is not empty: a message or what fits of it, or any bytes.
@@ -64,7 +76,7 @@ Status Transition::take(PipeEnd& end, std::uint64_t size, std::string& data) {
 std::optional<Status> Transition::read_pipe(PipeEnd& end, const IoCall& call, Completion& completion) {
     if (end.incoming.empty()) {
         if (end.state == PipeState::connected) return std::nullopt;
-        return read_status(end.state);
+        return not_connected(end, call.file, read_status(end.state), completion);
     }
     std::string data;
     const Status status = take(end, call.size, data);
@@ -84,7 +96,8 @@ std::optional<Status> Transition::write_pipe(ThreadId thread, PipeEnd& end, IoCa
     }
     if (end.state != PipeState::connected) {
         // The end of a write that has begun is told like a read's (own 24).
-        return call.begun && end.state == PipeState::closing ? Status::pipe_broken : write_status(end.state);
+        const bool cut_short = call.begun && end.state == PipeState::closing;
+        return not_connected(end, call.file, cut_short ? Status::pipe_broken : write_status(end.state), completion);
     }
     PacketQueue& queue = as<PipeEnd>(end.peer)->incoming;
     if (!call.begun && (size > 0 || end.message_type)) {
@@ -101,11 +114,13 @@ std::optional<Status> Transition::write_pipe(ThreadId thread, PipeEnd& end, IoCa
     return Status::success;
 }
 
-std::optional<Status> Transition::connect_pipe(PipeEnd& end, IoCall& call) {
+std::optional<Status> Transition::connect_pipe(PipeEnd& end, IoCall& call, Completion& completion) {
     if (!end.server) return Status::illegal_function;  // wine-tests K10
     switch (end.state) {
         case PipeState::connected: return call.begun ? Status::success : Status::pipe_connected;
-        case PipeState::closing: return call.begun ? Status::success : Status::pipe_closing;
+        case PipeState::closing:
+            if (call.begun) return Status::success;
+            return not_connected(end, call.file, Status::pipe_closing, completion);
         case PipeState::disconnected: listen_on(call.file); break;
         case PipeState::listening: break;
     }

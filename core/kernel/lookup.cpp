@@ -37,10 +37,17 @@ Resolved Transition::resolve(Handle handle, ObjectType type, AccessMask needed) 
     if (!found.ok()) return found;
     if (system[found.object].type != type) {
         found.status = Status::object_type_mismatch;
-    } else if ((found.access & needed) != needed) {
+    } else if (!found.pseudo && (found.access & needed) != needed) {  // own 91
         found.status = Status::access_denied;
     }
     return found;
+}
+
+Status Transition::refuse_file(const Resolved& found) {
+    const bool mismatch = found.status == Status::object_type_mismatch;
+    const bool section = mismatch && system[found.object].type == ObjectType::section;
+    if (section && !profile().sections_are_no_files) mark_unspecified();
+    return found.status;
 }
 
 Handle Transition::without_std_constant(Handle handle) const {
@@ -48,9 +55,28 @@ Handle Transition::without_std_constant(Handle handle) const {
     return system[caller_process()].std_handles[static_cast<std::size_t>(which_std(handle))];
 }
 
+namespace {
+
+// Where a token's rights are checked, these are all that anybody is given (own 85).
+constexpr AccessMask rights_of_a_token = 0x001F01FF;
+
+Status grant_token(AccessMask mapped, AccessMask& granted) {
+    if ((mapped & access::system_security) != 0) return Status::access_denied;
+    if ((mapped & access::maximum_allowed) != 0) {
+        granted = rights_of_a_token;
+        return Status::success;
+    }
+    if ((mapped & access::storable_bits & ~rights_of_a_token) != 0) return Status::access_denied;
+    granted = mapped & rights_of_a_token;
+    return Status::success;
+}
+
+}  // namespace
+
 Status Transition::grant_on_open(ObjectType type, AccessMask asked, AccessMask& granted) const {
     if (asked == 0 && profile().open_without_access_denied) return Status::access_denied;  // wine-tests N10
     AccessMask mapped = map_access(profile(), type, asked);
+    if (type == ObjectType::token && profile().token_rights_checked) return grant_token(mapped, granted);
     if (profile().open_checks_bits) {  // wine-tests N12
         if ((mapped & access::system_security) != 0) return Status::privilege_not_held;
         if ((mapped & ~(info(type).valid | access::maximum_allowed)) != 0) return Status::access_denied;
@@ -75,15 +101,18 @@ Status Transition::grant_on_create(ObjectType type, AccessMask asked, AccessMask
     return grant_on_open(type, asked, granted);
 }
 
-AccessMask Transition::grant_on_duplicate(const KernelObject& object, AccessMask asked) {
+Status Transition::grant_on_duplicate(const KernelObject& object, AccessMask asked, AccessMask& granted) {
     AccessMask mapped = map_access(profile(), object.type, asked) & object.grantable;
+    if (object.type == ObjectType::token && profile().token_rights_checked) return grant_token(mapped, granted);
     if (!profile().duplicate_checks_bits) {
-        return (mapped & access::maximum_allowed) != 0 ? info(object.type).mapping.all : mapped;
+        granted = (mapped & access::maximum_allowed) != 0 ? info(object.type).mapping.all : mapped;
+        return Status::success;
     }
     // What these two bits do here is not known: a privilege, or nothing (nt-kernel W10).
     if ((mapped & (access::system_security | access::maximum_allowed)) != 0) mark_unspecified();
     if ((mapped & access::maximum_allowed) != 0) mapped |= info(object.type).mapping.all & object.grantable;
-    return mapped & info(object.type).valid;  // nt-kernel 5.10
+    granted = mapped & info(object.type).valid;  // nt-kernel 5.10
+    return Status::success;
 }
 
 }  // namespace handlesim

@@ -18,6 +18,18 @@ struct NamedCreation {
     ObjectType type{};
 };
 
+// The name that a call gives or asks for. `refused` is what it comes to where the name goes on behind an object (own
+// 84).
+inline ParsedName look_up(const Transition& t, std::string_view name, Status refused) {
+    ParsedName parsed = parse_object_name(name);
+    if (t.profile().object_ends_no_path || parsed.status != Status::object_path_not_found) return parsed;
+    const std::optional<GoesOn> behind = goes_on_behind(name);
+    if (!behind) return parsed;
+    ParsedName first = parse_object_name(behind->first);
+    if (is_error(first.status) || !t.system.bound_names.contains(first.key)) return parsed;
+    return behind->is_all ? first : ParsedName{refused, {}};
+}
+
 // Makes the object, or opens the one of the same type that has the name. `prepare` sets a new object's state.
 template <class Prepare>
 Status create_named(Transition& t, const NamedCreation& call, Prepare prepare) {
@@ -25,12 +37,13 @@ Status create_named(Transition& t, const NamedCreation& call, Prepare prepare) {
     AccessMask granted = 0;
     std::string key;
     if (named) {
-        const ParsedName parsed = parse_object_name(*call.name);
+        const ParsedName parsed = look_up(t, *call.name, Status::object_type_mismatch);
         if (is_error(parsed.status)) return parsed.status;
         key = parsed.key;
         const auto bound = t.system.bound_names.find(key);
         if (bound != t.system.bound_names.end()) {
             const ObjectId existing = bound->second;
+            t.result.own.obstacle = {.kind = ReasonKind::name_taken, .object = existing};
             if (t.system[existing].type != call.type) return Status::object_type_mismatch;  // nt-kernel 7.3
             // What the call says of the object is ignored; the access is checked as in opening (nt-kernel 7.4).
             if (const Status status = t.grant_on_open(call.type, call.access, granted); is_error(status)) return status;

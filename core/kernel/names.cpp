@@ -45,6 +45,17 @@ ParsedName parse_object_name(std::string_view name) {
     return {Status::success, directory + std::string(name)};
 }
 
+std::optional<GoesOn> goes_on_behind(std::string_view name) {
+    constexpr std::string_view local = "Local\\";
+    constexpr std::string_view global = "Global\\";
+    std::size_t begin = 0;
+    if (name.starts_with(local)) begin = local.size();
+    if (name.starts_with(global)) begin = global.size();
+    const std::size_t end = name.find('\\', begin);
+    if (end == std::string_view::npos || end == begin) return std::nullopt;
+    return GoesOn{name.substr(0, end), end + 1 == name.size()};
+}
+
 ParsedName parse_mailslot_name(std::string_view path) {
     constexpr std::string_view device = "\\\\.\\MAILSLOT";
     const std::string key = folded(path);
@@ -81,7 +92,7 @@ std::string file_key(std::string_view name) {
 
 ParsedName parse_file_name(std::string_view name) {
     constexpr std::string_view forbidden = "<>\"|?*";
-    constexpr std::size_t longest_file_name = 255;
+    constexpr std::size_t longest_file_name = 255;  // own 71
     if (name.empty()) return {Status::object_path_not_found, {}};
     if (name.find_first_of(forbidden) != std::string_view::npos) return {Status::object_name_invalid, {}};
     if (utf16_length(name) > longest_file_name) return {Status::object_name_invalid, {}};

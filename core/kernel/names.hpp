@@ -1,6 +1,7 @@
 // Names of kernel objects: which spelling is well-formed, and when two of them mean the same object.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,12 @@ struct ParsedName {
 // Events, mutexes, semaphores, timers, sections and jobs: one space of names, case-sensitive; `Local\` is the default
 // and `Global\` another directory (nt-kernel 7.1 to 7.3). The name must not be empty.
 ParsedName parse_object_name(std::string_view name);
+// Where such a name has a backslash behind its directory: what stands before it, and whether that is all.
+struct GoesOn {
+    std::string_view first;  // with its directory
+    bool is_all = false;
+};
+std::optional<GoesOn> goes_on_behind(std::string_view name);
 
 // `\\.\pipe\NAME`, in which case does not count (nt-kernel 8.7). The path of the device itself has an empty key.
 ParsedName parse_pipe_name(std::string_view path);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "core/kernel/apply.hpp"
+#include "core/kernel/apply/apply.hpp"
 
 namespace handlesim {
 
@@ -16,33 +16,13 @@ namespace {
 
 }  // namespace
 
-std::string_view to_string(Cause cause) {
-    switch (cause) {
-        case Cause::created: return "created";
-        case Cause::opened: return "opened";
-        case Cause::inherited: return "inherited";
-        case Cause::duplicated: return "duplicated";
-        case Cause::flags_set: return "flags set";
-        case Cause::moved: return "moved";
-        case Cause::closed: return "closed";
-        case Cause::close_source: return "closed as a source";
-        case Cause::swept: return "closed with its process";
-    }
-    return {};
-}
-
 StepResult step(System& system, ThreadId caller, const Call& call, Choice& choice) {
     assert(!system[caller].ended && system[caller].pending == Pending::none && system[caller].suspend_count == 0);
     StepResult result;
     result.own.thread = caller;
-    Transition transition(system, caller, choice, result);
-    result.own.status = std::visit(
-        [&](const auto& operation) {
-            const Status status = apply(transition, operation);
-            assert(is_declared(operation.info, status));
-            return status;
-        },
-        call);
+    RuledTransition transition(system, caller, choice, result);
+    result.own.status = call.visit(Applying{transition});
+    assert(is_declared(*all_operations()[call.index()], result.own.status));
     return result;
 }
 

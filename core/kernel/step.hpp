@@ -10,6 +10,7 @@
 
 #include "core/kernel/call.hpp"
 #include "core/kernel/choice.hpp"
+#include "core/kernel/obstacle.hpp"
 #include "core/kernel/system.hpp"
 #include "core/nt/results.hpp"
 #include "core/nt/status.hpp"
@@ -17,18 +18,7 @@
 namespace handlesim {
 
 // Why a table entry came to be, or went.
-enum class Cause : std::uint8_t {
-    created,
-    opened,
-    inherited,
-    duplicated,
-    flags_set,
-    moved,  // replaced in place by a duplication that closes its source
-    closed,
-    close_source,  // closed by a duplication
-    swept,         // its process ended
-};
-std::string_view to_string(Cause cause);
+using Cause = EntryCause;
 
 struct Change {
     enum class Kind : std::uint8_t {
@@ -64,7 +54,7 @@ struct Change {
 
     Kind kind{};
     Cause cause{};
-    Reason reason{};
+    ReferenceReason reason{};
     ObjectId object = ObjectId::none;
     ObjectId other = ObjectId::none;
     ProcessId process = ProcessId::none;
@@ -82,6 +72,7 @@ struct Completion {
     Status status = Status::success;
     bool unspecified = false;  // the profile does not say; status and results are its stated choice
     Results results;
+    Obstacle obstacle{};  // what refused it, where the machine knows more than the status says
     // The values that the call returned, and what each refers to (none: nothing).
     std::array<Handle, 2> handles{};
     std::array<ObjectId, 2> objects{ObjectId::none, ObjectId::none};

@@ -18,24 +18,10 @@
 #include "core/kernel/ids.hpp"
 #include "core/nt/object_type.hpp"
 #include "core/nt/profile.hpp"
+#include "core/nt/references.hpp"
 #include "core/nt/results.hpp"
 
 namespace handlesim {
-
-// Why an object is referenced.
-enum class Reason : std::uint8_t {
-    handle,      // an entry of a table
-    running,     // the process or thread itself, until it ends (nt-kernel 3.2)
-    thread,      // of a process: a thread object of it that exists (nt-kernel 3.1)
-    waiter,      // a thread that waits for it (nt-kernel 2.10)
-    process,     // of a token: the process object that carries it
-    view,        // of a section: a view of it
-    call,        // of a file: a call on it that has not returned (nt-kernel 8.10)
-    member,      // of a job: a process object in it, or a job nested in it
-    connection,  // of a mailslot: a client of it, where that keeps it
-};
-inline constexpr std::size_t reason_count = 9;
-std::string_view to_string(Reason reason);
 
 struct KernelObject {
     ObjectType type{};
@@ -46,7 +32,7 @@ struct KernelObject {
     bool timer_set = false;             // timer: will signal when its time comes
     AccessMask grantable = 0xFFFFFFFF;  // what any handle to it can hold
 
-    std::array<std::uint32_t, reason_count> references{};
+    std::array<std::uint32_t, reference_reason_count> references{};
     std::uint32_t reference_count = 0;  // their sum, kept as the kernel keeps it: counted, not summed up
 
     std::int32_t count = 0;    // semaphore: what is left; mutant: how often its owner holds it
@@ -65,7 +51,7 @@ struct KernelObject {
     std::uint32_t first_wait_block = no_index;  // threads that wait, in the order in which they began
     std::uint32_t last_wait_block = no_index;
 
-    std::uint32_t handle_count() const { return references[static_cast<std::size_t>(Reason::handle)]; }
+    std::uint32_t handle_count() const { return references[static_cast<std::size_t>(ReferenceReason::handle)]; }
 
     friend bool operator==(const KernelObject&, const KernelObject&) = default;
 };

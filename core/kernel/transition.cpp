@@ -16,7 +16,7 @@ Handle Transition::add_entry(ProcessId process, Entry entry, const Origin& origi
             .after = entry,
             .from_process = origin.process,
             .from_slot = origin.slot});
-    add_reference(entry.object(), Reason::handle);
+    add_reference(entry.object(), ReferenceReason::handle);
     return Handle::from_slot(slot);
 }
 
@@ -30,7 +30,7 @@ void Transition::add_inherited_entry(ProcessId child, SlotIndex slot, Entry entr
             .after = entry,
             .from_process = parent,
             .from_slot = slot});
-    add_reference(entry.object(), Reason::handle);
+    add_reference(entry.object(), ReferenceReason::handle);
 }
 
 void Transition::remove_entry(ProcessId process, SlotIndex slot, Cause cause) {
@@ -41,7 +41,7 @@ void Transition::remove_entry(ProcessId process, SlotIndex slot, Cause cause) {
             .process = process,
             .slot = slot,
             .before = entry});
-    drop_reference(entry.object(), Reason::handle);
+    drop_reference(entry.object(), ReferenceReason::handle);
 }
 
 void Transition::replace_entry(ProcessId process, SlotIndex slot, Entry entry, Cause cause) {
@@ -75,7 +75,7 @@ ObjectId Transition::new_object(ObjectType type) {
     return id;
 }
 
-void Transition::add_reference(ObjectId object, Reason reason, const Holder& holder) {
+void Transition::add_reference(ObjectId object, ReferenceReason reason, const ReferenceOwner& holder) {
     KernelObject& target = system[object];
     assert(target.exists);
     ++target.references[static_cast<std::size_t>(reason)];
@@ -87,7 +87,7 @@ void Transition::add_reference(ObjectId object, Reason reason, const Holder& hol
             .thread = holder.thread});
 }
 
-void Transition::drop_reference(ObjectId object, Reason reason, const Holder& holder) {
+void Transition::let_go(ObjectId object, ReferenceReason reason, const ReferenceOwner& holder) {
     KernelObject& target = system[object];
     assert(target.references[static_cast<std::size_t>(reason)] > 0);
     --target.references[static_cast<std::size_t>(reason)];
@@ -98,8 +98,17 @@ void Transition::drop_reference(ObjectId object, Reason reason, const Holder& ho
             .process = holder.process,
             .thread = holder.thread});
     // The name goes with the last handle, the object with the last reference (nt-kernel 2.7, 2.9).
-    if (target.handle_count() == 0 && (reason == Reason::handle || reason == Reason::call)) last_handle_closed(object);
-    if (system[object].exists && system[object].reference_count == 0) delete_object(object);
+    if (target.handle_count() == 0 && (reason == ReferenceReason::handle || reason == ReferenceReason::call))
+        last_handle_closed(object);
+}
+
+void Transition::drop_reference(ObjectId object, ReferenceReason reason, const ReferenceOwner& holder) {
+    let_go(object, reason, holder);
+    // One after the other, and not each inside the one before: jobs are nested as deep as a scenario likes.
+    while (object != ObjectId::none && system[object].exists && system[object].reference_count == 0) {
+        object = delete_object(object);
+        if (object != ObjectId::none) let_go(object, ReferenceReason::member, {});
+    }
 }
 
 // Also where a call was inside until now. What follows may end processes, and drop further references to the object.
@@ -109,7 +118,7 @@ void Transition::last_handle_closed(ObjectId object) {
     const KernelObject& target = system[object];
     if (target.detail == no_index) return;
     if (target.type == ObjectType::file) {
-        const bool busy = target.references[static_cast<std::size_t>(Reason::call)] > 0;
+        const bool busy = target.references[static_cast<std::size_t>(ReferenceReason::call)] > 0;
         // Closing may have to wait for the call (nt-kernel 8.9); here it does not, and what follows from it does.
         if (busy && !profile().closing_ends_calls) mark_unspecified();
         if (!busy || profile().closing_ends_calls) clean_up_file(object);
@@ -118,23 +127,24 @@ void Transition::last_handle_closed(ObjectId object) {
     }
 }
 
-void Transition::delete_object(ObjectId object) {
+ObjectId Transition::delete_object(ObjectId object) {
     unbind_name(object);
     KernelObject& target = system[object];
     if (target.owner != ThreadId::none) disown_mutant(object);
     target.exists = false;
     record({.kind = Change::Kind::object_deleted, .object = object});
     switch (target.type) {
-        case ObjectType::thread: drop_reference(system[target.process].object, Reason::thread); break;
+        case ObjectType::thread: drop_reference(system[target.process].object, ReferenceReason::thread); break;
         case ObjectType::process:
             leave_job(target.process);
-            drop_reference(system[system[object].process].token, Reason::process);
+            drop_reference(system[system[object].process].token, ReferenceReason::process);
             break;
         case ObjectType::file: delete_file(object); break;
-        case ObjectType::job: delete_job(object); break;
+        case ObjectType::job: return leave_parent(object);
         case ObjectType::section: system.sections[target.detail].content.clear(); break;
         default: break;
     }
+    return ObjectId::none;
 }
 
 void Transition::bind_name(ObjectId object, std::string text, std::string key) {

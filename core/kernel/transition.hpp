@@ -25,9 +25,24 @@ struct Resolved {
 
 // What stands behind a reference that is no handle: a thread behind a waiter or a call, a process behind a view or a
 // member.
-struct Holder {
+struct ReferenceOwner {
     ThreadId thread = ThreadId::none;
     ProcessId process = ProcessId::none;
+};
+
+// A process or a job that is on its way to its end. Ending one can end others before it is done, so that those under
+// way lie on a stack of their own: a chain of them is as long as a scenario makes it.
+struct Ending {
+    ObjectId job = ObjectId::none;  // none: a process
+    ProcessId process = ProcessId::none;
+    std::uint32_t code = 0;
+    enum class Stage : std::uint8_t { to_begin, table, nested_jobs, members };
+    Stage stage = Stage::to_begin;
+    std::size_t next = 0;                   // of the stage's list
+    ThreadId last_thread = ThreadId::none;  // of a process
+    std::vector<SlotIndex> slots;           // of a process: its table
+    std::vector<ObjectId> nested;           // of a job
+    std::vector<ProcessId> members;         // of a job
 };
 
 class Transition {
@@ -56,7 +71,14 @@ public:
     Status grant_on_open(ObjectType type, AccessMask asked, AccessMask& granted) const;
     Status grant_on_create(ObjectType type, AccessMask asked, AccessMask& granted);
     // What a duplicate is granted out of `asked`; whether it may have more than its source is another question.
-    AccessMask grant_on_duplicate(const KernelObject& object, AccessMask asked);
+    // Why a handle that is no file's is refused. A section can be taken for the file behind it, where the model does
+    // not follow (own 89).
+    Status refuse_file(const Resolved& found);
+    // Somebody has a file open for whatever it could get, which nobody says whether others must share (own 97).
+    void doubt_what_is_shared() {
+        if (profile().file_opened_as_granted) mark_unspecified();
+    }
+    Status grant_on_duplicate(const KernelObject& object, AccessMask asked, AccessMask& granted);
 
     // --- Entries (transition.cpp)
     bool has_room(ProcessId process, std::size_t entries = 1) const { return system[process].table.room() >= entries; }
@@ -76,12 +98,12 @@ public:
 
     // --- Objects (transition.cpp)
     ObjectId new_object(ObjectType type);
-    void add_reference(ObjectId object, Reason reason, const Holder& holder = {});
-    void drop_reference(ObjectId object, Reason reason, const Holder& holder = {});
+    void add_reference(ObjectId object, ReferenceReason reason, const ReferenceOwner& holder = {});
+    void drop_reference(ObjectId object, ReferenceReason reason, const ReferenceOwner& holder = {});
     void bind_name(ObjectId object, std::string text, std::string key);
     void note_state(ObjectId object);  // after changing its signal, count or owner
 
-    // --- Processes and threads (life.cpp)
+    // --- Processes and threads (life.cpp, endings.cpp)
     ProcessId new_process();
     ThreadId new_thread(ProcessId process, bool suspended);
     void end_thread(ThreadId thread, std::uint32_t code);  // the last one ends its process
@@ -119,18 +141,18 @@ public:
     Status begin_io(IoCall call);
     // Completes what calls on the file object, and on its peer, can be completed now.
     void pump(ObjectId file);
-    Status refuse_request(IoCall::Kind kind);
+    Status refuse_request(IoCall::Kind kind, Completion& completion);
     void connect(ObjectId server, ObjectId client);
     void disconnect(ObjectId server);
     void listen_on(ObjectId server);
     // The file object has lost its last handle, and no call is inside.
     void clean_up_file(ObjectId file);
-    Status status_of_deleted();
+    Status status_of_deleted(std::uint32_t disk);
     void unlink_disk_file(std::uint32_t disk, std::string_view key);
 
     // --- Sections (apply_sections.cpp)
     void unmap_view(std::uint32_t view);
-    // --- Jobs (jobs.cpp)
+    // --- Jobs (jobs.cpp, endings.cpp)
     Job& job(ObjectId object) { return system.jobs[system[object].detail]; }
     bool is_in_job(ProcessId process, ObjectId job) const;  // or in one nested in it
     void join_job(ProcessId process, ObjectId job);
@@ -140,6 +162,11 @@ public:
     // --- Answers
     void answer(ResultField field, std::uint64_t number) { result.own.results.add(field, number); }
     void mark_unspecified() { result.own.unspecified = true; }
+    // What refuses the call, beside the status.
+    Status refuse(Status status, const Obstacle& because) {
+        result.own.obstacle = because;
+        return status;
+    }
     void record(const Change& change) { result.changes.push_back(change); }
 
 private:
@@ -158,24 +185,28 @@ private:
         }
     }
     void order_sweep(ProcessId process, std::vector<SlotIndex>& slots);
+    void let_go(ObjectId object, ReferenceReason reason, const ReferenceOwner& holder);
     void last_handle_closed(ObjectId object);
-    void delete_object(ObjectId object);
+    // Returns the job that the object, itself one, was nested in and kept; else none.
+    ObjectId delete_object(ObjectId object);
     void unbind_name(ObjectId object);
     void mark_ended(ThreadId thread, std::uint32_t code);
     void unmap_views(ProcessId process);
     void delete_file(ObjectId file);
-    void delete_job(ObjectId job);
+    ObjectId leave_parent(ObjectId job);
 
     // What came of an attempt; nothing where the call must wait.
     std::optional<Status> perform(ThreadId thread, IoCall& call, Completion& completion);
     std::optional<Status> perform_on_pipe(ThreadId thread, IoCall& call, Completion& completion);
     Status take(PipeEnd& end, std::uint64_t size, std::string& data);
     std::optional<Status> read_pipe(PipeEnd& end, const IoCall& call, Completion& completion);
+    static Status not_connected(const PipeEnd& end, ObjectId file, Status status, Completion& completion);
     std::optional<Status> write_pipe(ThreadId thread, PipeEnd& end, IoCall& call, Completion& completion);
-    std::optional<Status> connect_pipe(PipeEnd& end, IoCall& call);
+    std::optional<Status> connect_pipe(PipeEnd& end, IoCall& call, Completion& completion);
     Status disconnect_pipe(PipeEnd& end, ObjectId server);
     std::optional<Status> perform_on_mailslot(IoCall& call, Completion& completion);
     std::optional<Status> read_mailslot(Mailslot& slot, IoCall& call, Completion& completion);
+    void pump_ends(ObjectId file);
     bool try_calls(ObjectId file);
     void finish_call(ThreadId thread, Completion completion);
     void abandon_call(ThreadId thread);
@@ -184,9 +215,16 @@ private:
     void clean_up_pipe_end(ObjectId file);
     void drop_instance(std::uint32_t pipe);
     void clean_up_disk_file(ObjectId file);
+    void begin_to_show(ObjectId object);
+    void signal_end(ObjectId object);
     void finish_thread(ThreadId thread);
     void abandon_mutants(ThreadId thread);
-    void sweep_table(ProcessId process);
+    void end(Ending ending);
+    bool go_on_with_process(std::size_t place);
+    bool go_on_with_job(std::size_t place);
+    void begin_end_of_process(Ending& ending);
+    void finish_process(const Ending& ending);
+    std::vector<SlotIndex> slots_to_sweep(ProcessId process);
 
     bool can_acquire(ObjectId object, ThreadId thread) const;
     bool has_units_for_all(const std::vector<ObjectId>& objects) const;
@@ -198,6 +236,7 @@ private:
     void add_wait_block(ObjectId object);
     void release_thread(ThreadId thread, Completion completion);
 
+    std::vector<Ending> endings_;      // under way, each ended by the one before it
     std::vector<ObjectId> to_pump_;    // as soon as the call at hand is completed
     std::vector<ThreadId> delivered_;  // whose waiting writes were read to the end in this step
 };

@@ -108,7 +108,7 @@ void Transition::add_wait_block(ObjectId object) {
     (target.last_wait_block == no_index ? target.first_wait_block
                                         : system.wait_blocks[target.last_wait_block].next_of_object) = block;
     target.last_wait_block = block;
-    add_reference(object, Reason::waiter, {.thread = caller});
+    add_reference(object, ReferenceReason::waiter, {.thread = caller});
 }
 
 void Transition::block(Pending pending) {
@@ -133,7 +133,7 @@ void Transition::stop_waiting(ThreadId thread) {
             ended.previous_of_object;
         system.wait_blocks[block] = {.next_of_thread = system.free_wait_block};
         system.free_wait_block = block;
-        drop_reference(ended.object, Reason::waiter, {.thread = thread});
+        drop_reference(ended.object, ReferenceReason::waiter, {.thread = thread});
         block = ended.next_of_thread;
     }
 }
@@ -235,7 +235,10 @@ void Transition::disown_mutant(ObjectId mutant) {
 
 Status Transition::release_mutant(ObjectId mutant) {
     KernelObject& target = system[mutant];
-    if (target.owner != caller) return Status::mutant_not_owned;  // wine-tests W08
+    if (target.owner != caller) {  // wine-tests W08
+        return refuse(Status::mutant_not_owned,
+                      {.kind = ReasonKind::not_owner, .object = mutant, .thread = target.owner});
+    }
     if (target.count > 1) {
         --target.count;
         note_state(mutant);
@@ -249,7 +252,11 @@ Status Transition::release_mutant(ObjectId mutant) {
 
 Status Transition::release_semaphore(ObjectId semaphore, std::int64_t count) {
     KernelObject& target = system[semaphore];
-    if (count < 0 || count > target.maximum - target.count) return Status::semaphore_limit_exceeded;  // wine-tests W10
+    if (count < 0 || count > target.maximum - target.count) {  // wine-tests W10
+        return refuse(
+            Status::semaphore_limit_exceeded,
+            {.kind = ReasonKind::limit, .object = semaphore, .number = static_cast<std::uint32_t>(target.maximum)});
+    }
     target.count += static_cast<std::int32_t>(count);
     note_state(semaphore);
     wake_waiters(semaphore);

@@ -28,6 +28,8 @@ inline constexpr AccessMask synchronize = 0x00100000;
 inline constexpr AccessMask storable_bits = 0x03FFFFFF;
 
 inline constexpr AccessMask process_terminate = 0x0001;
+inline constexpr AccessMask process_vm_operation = 0x0008;
+inline constexpr AccessMask process_vm_write = 0x0020;
 inline constexpr AccessMask process_dup_handle = 0x0040;
 inline constexpr AccessMask process_create_process = 0x0080;
 inline constexpr AccessMask process_set_information = 0x0200;

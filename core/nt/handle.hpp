@@ -25,6 +25,11 @@ struct Handle {
     constexpr bool may_be_entry() const { return value <= 0xFFFF'FFFFU; }
     constexpr SlotIndex slot() const { return static_cast<SlotIndex>(value >> 2U); }
 
+    // Whether both stand for one entry of a table: tag bits say nothing.
+    constexpr bool same_entry(Handle other) const {
+        return value == other.value || (may_be_entry() && other.may_be_entry() && slot() == other.slot());
+    }
+
     friend constexpr bool operator==(Handle, Handle) = default;
     friend constexpr auto operator<=>(Handle, Handle) = default;
 };

@@ -56,7 +56,9 @@ constexpr std::array types{
               AddedRight{access::process_set_information, access::process_set_limited_information,
                          &Profile::set_information_brings_limited},
               AddedRight{access::generic_write, access::process_query_limited_information,
-                         &Profile::generic_write_brings_query_limited}},
+                         &Profile::generic_write_brings_query_limited},
+              AddedRight{0, access::process_query_limited_information, &Profile::vm_rights_bring_query_limited,
+                         access::process_vm_operation | access::process_vm_write}},
              "a process: it outlives its last instruction while anybody holds a handle"},
     TypeInfo{thread,
              "Thread",
@@ -96,7 +98,9 @@ AccessMask map_access(const Profile& profile, ObjectType type, AccessMask asked)
     if ((asked & access::generic_all) != 0) mapped |= mapping.all;
     for (const AddedRight& rule : info(type).added) {
         const bool applies = rule.only_where == nullptr || profile.*rule.only_where;
-        if (applies && ((asked | mapped) & rule.if_any_of) != 0) mapped |= rule.added;
+        const bool has_any = ((asked | mapped) & rule.if_any_of) != 0;
+        const bool has_all = rule.if_all_of != 0 && (mapped & rule.if_all_of) == rule.if_all_of;
+        if (applies && (has_any || has_all)) mapped |= rule.added;
     }
     return mapped;
 }

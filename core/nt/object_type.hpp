@@ -37,6 +37,7 @@ struct AddedRight {
     AccessMask if_any_of = 0;
     AccessMask added = 0;
     bool Profile::*only_where = nullptr;  // the switch that must be on; none: everywhere
+    AccessMask if_all_of = 0;             // or all of these
 };
 
 struct TypeInfo {
@@ -45,7 +46,7 @@ struct TypeInfo {
     GenericMapping mapping;
     AccessMask valid;                 // bits that a handle of this type can hold
     AccessMask full;                  // the type's ALL_ACCESS constant of winnt.h
-    std::array<AddedRight, 3> added;  // at grant; zero where there is none
+    std::array<AddedRight, 4> added;  // at grant; zero where there is none
     std::string_view what;            // one sentence
 };
 

@@ -1,6 +1,11 @@
 #include "core/nt/operations.hpp"
 
-#include <utility>
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+
+#include "core/nt/operations/texts.hpp"
 
 namespace handlesim {
 
@@ -19,17 +24,46 @@ struct Blank {
     static Handle current_process() { return {}; }
 };
 
-template <std::size_t... Index>
-constexpr auto infos(std::index_sequence<Index...> /*indices*/) {
-    return std::array{&std::variant_alternative_t<Index, Operation<Blank>>::info...};
-}
+using Infos = std::array<const OperationInfo*, Operations::size>;
 
-constexpr auto operations = infos(std::make_index_sequence<std::variant_size_v<Operation<Blank>>>{});
+constexpr auto names = []<template <class> class... Op>(const OperationList<Op...>& /*list*/) {
+    return std::array{Op<Blank>::api_name...};
+}(Operations{});
+
+// The vocabulary's order is that of the list; the texts may stand in any.
+Infos in_order() {
+    const std::array groups{texts_of_handles(),   texts_of_processes(), texts_of_threads(), texts_of_waits(),
+                            texts_of_events(),    texts_of_sections(),  texts_of_files(),   texts_of_pipes(),
+                            texts_of_mailslots(), texts_of_jobs(),      texts_of_tokens(),  texts_of_sockets()};
+    Infos infos{};
+    for (const std::span<const OperationInfo> group : groups) {
+        for (const OperationInfo& info : group) {
+            const auto name = std::ranges::find(names, info.name);
+            if (name == names.end()) throw std::logic_error("texts of no operation: " + std::string(info.name));
+            infos.at(static_cast<std::size_t>(name - names.begin())) = &info;
+        }
+    }
+    const auto missing = std::ranges::find(infos, nullptr);
+    if (missing != infos.end()) {
+        throw std::logic_error("an operation without texts: " +
+                               std::string(names.at(static_cast<std::size_t>(missing - infos.begin()))));
+    }
+    return infos;
+}
 
 }  // namespace
 
 std::span<const OperationInfo* const> all_operations() {
-    return operations;
+    static const Infos infos = in_order();
+    return infos;
+}
+
+std::string_view OperationInfo::help(std::string_view field) const {
+    const auto* const found = std::ranges::find(fields, field, &FieldText::name);
+    if (found == fields.end()) {
+        throw std::logic_error(std::string(name) + " has no text for its field " + std::string(field));
+    }
+    return found->help;
 }
 
 }  // namespace handlesim

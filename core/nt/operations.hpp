@@ -2,13 +2,14 @@
 #pragma once
 
 #include <span>
-#include <variant>
 
 #include "core/nt/operations/events.hpp"
 #include "core/nt/operations/files.hpp"
 #include "core/nt/operations/handles.hpp"
 #include "core/nt/operations/jobs.hpp"
 #include "core/nt/operations/mailslots.hpp"
+#include "core/nt/operations/one_of.hpp"
+#include "core/nt/operations/operation_info.hpp"
 #include "core/nt/operations/pipes.hpp"
 #include "core/nt/operations/processes.hpp"
 #include "core/nt/operations/sections.hpp"
@@ -19,43 +20,46 @@
 
 namespace handlesim {
 
-// One call, in alphabet A. A new operation is added here; whatever handles calls does not compile until it knows it.
+// The one list of operations. A new one is a struct in operations/, its texts beside it, and its line here; a backend
+// that does not know what to do with it does not link. A type of its own, for the sake of a short name.
+struct Operations
+    : OperationList<op::CloseHandle, op::DuplicateHandle, op::GetHandleInformation, op::SetHandleInformation,
+                    op::CompareObjectHandles, op::QueryObject, op::GetProcessHandleCount,
+
+                    op::CreateProcess, op::OpenProcess, op::ExitProcess, op::TerminateProcess, op::GetExitCodeProcess,
+                    op::GetProcessId, op::GetStdHandle, op::SetStdHandle,
+
+                    op::CreateThread, op::OpenThread, op::ResumeThread, op::SuspendThread, op::ExitThread,
+                    op::TerminateThread, op::GetExitCodeThread,
+
+                    op::WaitForSingleObject, op::WaitForMultipleObjects, op::SignalObjectAndWait,
+
+                    op::CreateEvent, op::OpenEvent, op::SetEvent, op::ResetEvent, op::CreateMutex, op::OpenMutex,
+                    op::ReleaseMutex, op::CreateSemaphore, op::OpenSemaphore, op::ReleaseSemaphore,
+                    op::CreateWaitableTimer, op::OpenWaitableTimer, op::SetWaitableTimer,
+
+                    op::CreateFileMapping, op::OpenFileMapping, op::MapViewOfFile, op::UnmapViewOfFile, op::ReadView,
+                    op::WriteView,
+
+                    op::CreateFile, op::ReadFile, op::WriteFile, op::MoveFile, op::DeleteFile, op::GetFileAttributes,
+
+                    op::CreatePipe, op::CreateNamedPipe, op::ConnectNamedPipe, op::DisconnectNamedPipe,
+                    op::PeekNamedPipe,
+
+                    op::CreateMailslot, op::GetMailslotInfo,
+
+                    op::CreateJobObject, op::OpenJobObject, op::AssignProcessToJobObject, op::SetInformationJobObject,
+                    op::TerminateJobObject, op::IsProcessInJob,
+
+                    op::OpenProcessToken,
+
+                    op::WSASocket, op::Bind, op::Listen> {};
+
+// One call, in alphabet A.
 template <class A>
-using Operation =
-    std::variant<op::CloseHandle<A>, op::DuplicateHandle<A>, op::GetHandleInformation<A>, op::SetHandleInformation<A>,
-                 op::CompareObjectHandles<A>, op::QueryObject<A>, op::GetProcessHandleCount<A>,
+using Operation = OneOf<Operations, A>;
 
-                 op::CreateProcess<A>, op::OpenProcess<A>, op::ExitProcess<A>, op::TerminateProcess<A>,
-                 op::GetExitCodeProcess<A>, op::GetProcessId<A>, op::GetStdHandle<A>, op::SetStdHandle<A>,
-
-                 op::CreateThread<A>, op::OpenThread<A>, op::ResumeThread<A>, op::SuspendThread<A>, op::ExitThread<A>,
-                 op::TerminateThread<A>, op::GetExitCodeThread<A>,
-
-                 op::WaitForSingleObject<A>, op::WaitForMultipleObjects<A>, op::SignalObjectAndWait<A>,
-
-                 op::CreateEvent<A>, op::OpenEvent<A>, op::SetEvent<A>, op::ResetEvent<A>, op::CreateMutex<A>,
-                 op::OpenMutex<A>, op::ReleaseMutex<A>, op::CreateSemaphore<A>, op::OpenSemaphore<A>,
-                 op::ReleaseSemaphore<A>, op::CreateWaitableTimer<A>, op::OpenWaitableTimer<A>, op::SetWaitableTimer<A>,
-
-                 op::CreateFileMapping<A>, op::OpenFileMapping<A>, op::MapViewOfFile<A>, op::UnmapViewOfFile<A>,
-                 op::ReadView<A>, op::WriteView<A>,
-
-                 op::CreateFile<A>, op::ReadFile<A>, op::WriteFile<A>, op::MoveFile<A>, op::DeleteFile<A>,
-                 op::GetFileAttributes<A>,
-
-                 op::CreatePipe<A>, op::CreateNamedPipe<A>, op::ConnectNamedPipe<A>, op::DisconnectNamedPipe<A>,
-                 op::PeekNamedPipe<A>,
-
-                 op::CreateMailslot<A>, op::GetMailslotInfo<A>,
-
-                 op::CreateJobObject<A>, op::OpenJobObject<A>, op::AssignProcessToJobObject<A>,
-                 op::SetInformationJobObject<A>, op::TerminateJobObject<A>, op::IsProcessInJob<A>,
-
-                 op::OpenProcessToken<A>,
-
-                 op::WSASocket<A>, op::Bind<A>, op::Listen<A>>;
-
-// The operations' descriptions, by index in the variant.
+// The operations' descriptions, by index in the list.
 std::span<const OperationInfo* const> all_operations();
 
 }  // namespace handlesim

@@ -10,6 +10,7 @@ namespace {
 constexpr Profile windows{
     .name = "windows",
     .system = "Windows 10 and 11, 64-bit",
+    .based_on = "windows",
     .reuses_last_freed = true,
     .leaf_heads_reserved = true,
     .table_capacity = 16'711'680,
@@ -21,6 +22,7 @@ constexpr Profile windows{
     .duplicate_checks_bits = true,
     .file_never_widened = true,
     .target_may_be_null = true,
+    .source_comes_before_target = true,
     .pseudo_source_means_source_process = true,
     .dead_source_is_terminating = true,
     .token_pseudo_handles_not_duplicated = true,
@@ -29,8 +31,11 @@ constexpr Profile windows{
     .open_checks_bits = true,
     .set_information_brings_limited = true,
     .generic_write_brings_query_limited = true,
+    .vm_rights_bring_query_limited = false,
     .suspend_right_brings_resume = true,
     .empty_name_is_invalid = true,
+    .object_ends_no_path = true,
+    .token_rights_checked = false,
     .bare_mailslot_device_is_no_path = true,
     .path_without_mailslot_is_invalid = true,
     .handle_list_checked = true,
@@ -41,9 +46,12 @@ constexpr Profile windows{
     .mailslot_can_write_dac = true,
     .caller_pseudo_handle_as_parent = Outcome::unknown,
     .std_handles = StdHandleRule::modern,
+    .std_handles_join_list = false,
     .closing_std_constant_clears_it = false,
+    .signal_handle_comes_first = true,
     .wait_any_refuses_pseudo_handles = true,
     .wait_all_refuses_repeats = true,
+    .signalling_mutex_needs_no_right = true,
     .name_ends_with_last_handle = true,
     .counts_process_handles = true,
     .release_count_checked_first = true,
@@ -51,16 +59,21 @@ constexpr Profile windows{
     .ended_thread_keeps_its_code = true,
     .suspending_the_dead_is_terminating = true,
     .process_signalled_before_last_thread = true,
+    .ending_shows_at_once = false,
     .dead_id_gone_at_last_close = true,
     .calls_take_turns = true,
     .closing_ends_calls = false,
     .foreign_requests_not_supported = false,
+    .mailslot_info_mismatches = false,
     .listening_can_be_disconnected = true,
     .client_keeps_instance = true,
     .client_takes_first_made = true,
     .pipe_direction_by_generic_rights = false,
     .pipe_device_is_an_object = false,
+    .path_without_pipe_is_invalid = true,
+    .peek_checks_type_first = true,
     .pipe_instances_checked = true,
+    .further_instance_exists = false,
     .mailslot_counts_all = true,
     .mailslot_reads_whole = true,
     .clients_keep_mailslot = false,
@@ -69,7 +82,9 @@ constexpr Profile windows{
     .in_job_takes_limited_right = true,
     .opening_the_deleted = Outcome::unknown,
     .overwriting_needs_no_sharing = false,
+    .file_opened_as_granted = true,
     .section_protection_checked = true,
+    .sections_are_no_files = true,
     .jobs_nest = true,
     .terminated_job_is_signalled = false,
     .same_job_again = Outcome::unknown,
@@ -81,6 +96,7 @@ constexpr Profile windows{
 constexpr Profile make_windows_7() {
     Profile profile = windows;
     profile.name = "windows-7";
+    profile.based_on = profile.name;
     profile.system = "Windows 7, 64-bit";
     profile.closes_pseudo_handles = false;
     profile.set_information_brings_limited = false;
@@ -96,6 +112,7 @@ constexpr Profile make_windows_7() {
 constexpr Profile make_wine_8() {
     Profile profile = windows;
     profile.name = "wine-8";
+    profile.based_on = profile.name;
     profile.system = "Wine 8.0, 64-bit";
     profile.reuses_last_freed = false;
     profile.leaf_heads_reserved = false;
@@ -107,6 +124,7 @@ constexpr Profile make_wine_8() {
     profile.duplicate_checks_bits = false;
     profile.file_never_widened = false;
     profile.target_may_be_null = false;
+    profile.source_comes_before_target = false;
     profile.pseudo_source_means_source_process = false;
     profile.dead_source_is_terminating = false;
     profile.token_pseudo_handles_not_duplicated = false;
@@ -116,6 +134,8 @@ constexpr Profile make_wine_8() {
     profile.generic_write_brings_query_limited = false;
     profile.suspend_right_brings_resume = false;
     profile.empty_name_is_invalid = false;
+    profile.object_ends_no_path = false;
+    profile.token_rights_checked = true;
     profile.bare_mailslot_device_is_no_path = false;
     profile.path_without_mailslot_is_invalid = false;
     profile.handle_list_checked = false;
@@ -126,9 +146,12 @@ constexpr Profile make_wine_8() {
     profile.mailslot_can_write_dac = false;
     profile.caller_pseudo_handle_as_parent = Outcome::works;
     profile.std_handles = StdHandleRule::wine;
+    profile.std_handles_join_list = true;
     profile.closing_std_constant_clears_it = true;
+    profile.signal_handle_comes_first = false;
     profile.wait_any_refuses_pseudo_handles = false;
     profile.wait_all_refuses_repeats = false;
+    profile.signalling_mutex_needs_no_right = false;
     profile.name_ends_with_last_handle = false;
     profile.counts_process_handles = false;
     profile.release_count_checked_first = false;
@@ -136,15 +159,19 @@ constexpr Profile make_wine_8() {
     profile.ended_thread_keeps_its_code = false;
     profile.suspending_the_dead_is_terminating = false;
     profile.process_signalled_before_last_thread = false;
+    profile.ending_shows_at_once = true;
     profile.dead_id_gone_at_last_close = false;
     profile.calls_take_turns = false;
     profile.closing_ends_calls = true;
     profile.foreign_requests_not_supported = true;
+    profile.mailslot_info_mismatches = true;
     profile.listening_can_be_disconnected = false;
     profile.client_keeps_instance = false;
     profile.client_takes_first_made = false;
     profile.pipe_direction_by_generic_rights = true;
     profile.pipe_device_is_an_object = true;
+    profile.path_without_pipe_is_invalid = false;
+    profile.peek_checks_type_first = false;
     profile.pipe_instances_checked = false;
     profile.mailslot_counts_all = false;
     profile.mailslot_reads_whole = false;
@@ -154,7 +181,9 @@ constexpr Profile make_wine_8() {
     profile.in_job_takes_limited_right = false;
     profile.opening_the_deleted = Outcome::works;
     profile.overwriting_needs_no_sharing = true;
+    profile.file_opened_as_granted = false;
     profile.section_protection_checked = false;
+    profile.sections_are_no_files = false;
     profile.terminated_job_is_signalled = true;
     profile.same_job_again = Outcome::works;
     profile.token_needs_query_right = false;
@@ -163,7 +192,24 @@ constexpr Profile make_wine_8() {
     return profile;
 }
 
-constexpr std::array profiles{windows, make_windows_7(), make_wine_8()};
+constexpr Profile make_wine_10() {
+    Profile profile = make_wine_8();
+    profile.name = "wine-10";
+    profile.based_on = profile.name;
+    profile.system = "Wine 10.0, 64-bit";
+    profile.same_attributes_copies_flags = true;
+    profile.generic_write_brings_query_limited = true;
+    profile.vm_rights_bring_query_limited = true;
+    profile.std_handles = StdHandleRule::modern;
+    profile.mailslot_info_mismatches = false;
+    profile.further_instance_exists = true;
+    profile.peek_checks_type_first = true;
+    profile.mailslot_counts_all = true;
+    profile.mailslot_reads_whole = true;
+    return profile;
+}
+
+constexpr std::array profiles{windows, make_windows_7(), make_wine_8(), make_wine_10()};
 
 }  // namespace
 

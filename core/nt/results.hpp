@@ -85,6 +85,8 @@ inline constexpr std::uint32_t mailslot_no_message = 0xFFFFFFFF;
 // The results of one call: a few numbers, and one text, a name or bytes, where a field of such a kind is among them.
 class Results {
 public:
+    static constexpr std::size_t most = 4;
+
     void add(ResultField field, std::uint64_t number, bool unspecified = false) {
         values_.at(size_++) = ResultValue{field, unspecified, number};
     }
@@ -101,7 +103,7 @@ public:
     friend bool operator==(const Results&, const Results&) = default;
 
 private:
-    std::array<ResultValue, 4> values_{};
+    std::array<ResultValue, most> values_{};
     std::size_t size_ = 0;
     std::string text_;
 };

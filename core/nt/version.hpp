@@ -1,10 +1,10 @@
-// The version of this program, as `--version` and every transcript give it.
+// The version of this program, as `--version` and every transcript give it: the one of the CMake project.
 #pragma once
 
 #include <string_view>
 
 namespace handlesim {
 
-inline constexpr std::string_view version = "0.1.0";
+extern const std::string_view version;
 
 }  // namespace handlesim

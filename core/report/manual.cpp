@@ -4,22 +4,15 @@
 #include <array>
 #include <cctype>
 
-#include "core/kernel/invariants.hpp"
-#include "core/nt/facts.hpp"
+#include "core/kernel/check/invariants.hpp"
+#include "core/nt/facts/facts.hpp"
+#include "core/nt/reasons.hpp"
 #include "core/nt/rules.hpp"
-#include "core/report/words.hpp"
+#include "core/report/manual_parts.hpp"
+#include "core/report/text/layout.hpp"
 #include "core/scenario/written.hpp"
 
 namespace handlesim {
-
-namespace {
-
-using Row = std::vector<std::string>;
-using Section = ManualPage::Section;
-
-std::string hexadecimal(std::uint64_t number) {
-    return number == 0 ? "0x0" : to_string(Handle{number});
-}
 
 // "docs CloseHandle; nt-kernel 1.8", one by one.
 std::vector<std::string_view> cites_of(std::string_view list) {
@@ -33,8 +26,8 @@ std::vector<std::string_view> cites_of(std::string_view list) {
 }
 
 // The same as a table of sentences and sources.
-Section sources_section(std::string_view cites) {
-    Section section{"Sources", {}, {{"row", "fact", "source", "certainty"}}};
+ManualPage::Section sources_section(std::string_view cites) {
+    ManualPage::Section section{"Sources", {}, {{"row", "fact", "source", "certainty"}}};
     for (const std::string_view id : cites_of(cites)) {
         if (const auto fact = find_fact(id)) {
             section.rows.push_back({std::string(fact->id), std::string(fact->sentence), std::string(fact->source),
@@ -42,6 +35,15 @@ Section sources_section(std::string_view cites) {
         }
     }
     return section;
+}
+
+namespace {
+
+using Row = std::vector<std::string>;
+using Section = ManualPage::Section;
+
+std::string hexadecimal(std::uint64_t number) {
+    return number == 0 ? "0x0" : to_string(Handle{number});
 }
 
 // The default of a field in words, by its kind.
@@ -72,7 +74,7 @@ ManualPage operation_page(std::size_t index) {
     each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
         const bool required = spec.presence == Presence::required;
         fields.rows.push_back({std::string(spec.name), required ? "required" : std::visit(DefaultWords{}, field),
-                               std::string(spec.help)});
+                               std::string(operation.help(spec.name))});
     });
     page.sections.push_back(std::move(fields));
     if (operation.results.size() > 0) {
@@ -184,36 +186,6 @@ ManualPage invariant_page(const InvariantInfo& invariant) {
             {{"", {"An invariant: " + std::string(invariant.sentence)}, {}}, sources_section(invariant.source)}};
 }
 
-Row switch_row(const Switch& one) {
-    Row row{std::string(one.name), std::string(one.sentence)};
-    for (const Profile& profile : all_profiles()) row.emplace_back(one.value(profile));
-    return row;
-}
-Row switch_heading() {
-    Row row{"switch", "about"};
-    for (const Profile& profile : all_profiles()) row.emplace_back(profile.name);
-    return row;
-}
-
-ManualPage switch_page(const Switch& one) {
-    return {std::string(one.name),
-            {{"", {"A profile switch."}, {switch_heading(), switch_row(one)}},
-             {"Shown by", {"scenarios/edges/" + std::string(one.scenario) + ".json"}, {}},
-             sources_section(one.source)}};
-}
-
-ManualPage profile_page(const Profile& profile) {
-    ManualPage page{std::string(profile.name), {}};
-    page.sections.push_back({"", {"A profile: " + std::string(profile.system) + "."}, {}});
-    Section switches{"Switches", {}, {{"switch", "about", "here", "source"}}};
-    for (const Switch& one : all_switches()) {
-        switches.rows.push_back({std::string(one.name), std::string(one.sentence), std::string(one.value(profile)),
-                                 std::string(one.source)});
-    }
-    page.sections.push_back(std::move(switches));
-    return page;
-}
-
 ManualPage fact_page(const Fact& fact) {
     return {std::string(fact.id),
             {{"", {std::string(fact.sentence)}, {}},
@@ -250,21 +222,6 @@ ManualPage invariants_list() {
         section.rows.push_back({std::string(invariant.name), std::string(invariant.sentence)});
     }
     return {"Invariants", {std::move(section)}};
-}
-
-ManualPage profiles_list() {
-    Section profiles{"", {}, {{"profile", "stands for"}}};
-    for (const Profile& profile : all_profiles()) {
-        profiles.rows.push_back({std::string(profile.name), std::string(profile.system)});
-    }
-    Section switches{"Where they differ, or leave something open", {}, {switch_heading()}};
-    switches.rows.front().emplace_back("source");
-    for (const Switch& one : all_switches()) {
-        Row row = switch_row(one);
-        row.emplace_back(one.source);
-        switches.rows.push_back(std::move(row));
-    }
-    return {"Profiles", {std::move(profiles), std::move(switches)}};
 }
 
 ManualPage facts_list() {
@@ -307,6 +264,15 @@ ManualPage rules_list() {
     return {"Rules", {std::move(section)}};
 }
 
+ManualPage reasons_list() {
+    Section waits{"What a call that has not returned waits for", {}, {{"reason", "meaning"}}};
+    Section refusals{"What refused a call", {}, {{"reason", "meaning"}}};
+    for (const ReasonInfo& reason : all_reasons()) {
+        (reason.waits ? waits : refusals).rows.push_back({std::string(reason.name), std::string(reason.sentence)});
+    }
+    return {"Reasons", {std::move(waits), std::move(refusals)}};
+}
+
 struct List {
     std::string_view name;
     ManualPage (*page)();
@@ -318,6 +284,7 @@ constexpr std::array lists{
     List{"errors", errors_list, "statuses with their Win32 errors"},
     List{"invariants", invariants_list, "what is checked after every step"},
     List{"profiles", profiles_list, "whose behaviour the model shows, and where they differ"},
+    List{"reasons", reasons_list, "why a call waits or was refused: the `reason` of `why --format json`"},
     List{"rules", rules_list, "mistakes with handles that are met in practice, with remedies"},
     List{"facts", facts_list, "what Windows does, with sources"},
 };
@@ -354,7 +321,7 @@ ManualPage manual_overview() {
     section.rows.push_back({"ERROR_INVALID_HANDLE", "an error, or a status such as STATUS_ACCESS_DENIED"});
     section.rows.push_back({"PROCESS_DUP_HANDLE", "an access right"});
     section.rows.push_back({"handle-count", "an invariant"});
-    section.rows.push_back({"wine-8", "a profile, or one of its switches, such as free_slot"});
+    section.rows.push_back({"wine-8", "a profile, or one of its switches, such as reuses_last_freed"});
     section.rows.push_back({"HT001", "a rule, also by its name, such as pipe-eof-held-by-other"});
     section.rows.push_back({"\"nt-kernel 5.13\"", "a fact that is cited somewhere, with its source"});
     return {"The manual", {std::move(section)}};

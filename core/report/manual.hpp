@@ -11,6 +11,8 @@
 
 namespace handlesim {
 
+struct Profile;
+
 // A page of the manual, before it is typeset.
 struct ManualPage {
     struct Section {
@@ -20,6 +22,7 @@ struct ManualPage {
     };
     std::string title;
     std::vector<Section> sections;
+    std::vector<const Profile*> profiles{};  // that the page is about; programs get their switches as values
 };
 
 // The page of a name: an operation, an object type, a status or error, an access right, an invariant, a profile, a

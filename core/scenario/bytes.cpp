@@ -11,8 +11,18 @@ std::optional<unsigned> digit(char c) {
     return std::nullopt;
 }
 
-// The length of the well-formed sequence at the beginning; 0 where there is none (Unicode 15, table 3-7).
-std::size_t sequence_length(std::string_view text) {
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = well_formed_length(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+}  // namespace
+
+std::size_t well_formed_length(std::string_view text) {
     const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
     const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
     const unsigned lead = byte(0);
@@ -26,17 +36,6 @@ std::size_t sequence_length(std::string_view text) {
     if (lead < 0xF0) return 3;
     return continues(3) ? 4 : 0;
 }
-
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = sequence_length(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
-    }
-    return true;
-}
-
-}  // namespace
 
 std::optional<std::string> bytes_of_hex(std::string_view digits) {
     if (digits.size() % 2 != 0) return std::nullopt;

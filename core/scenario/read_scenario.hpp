@@ -9,7 +9,8 @@
 #include <iosfwd>
 #include <string>
 
-#include "core/scenario/error.hpp"
+#include "core/json/document_error.hpp"
+#include "core/json/json.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace handlesim {
@@ -27,5 +28,31 @@ std::string read_text(const std::string& file, std::istream& standard_input, con
 
 // `file` is only for messages.
 Scenario read_scenario(std::string file, std::string text, const ReadLimits& limits = {});
+
+// Reads a scenario part by part, for a document that holds one among other things. Throws DocumentError without a
+// position; its pointer is one into the scenario ("/steps/3/handle").
+class ScenarioParts {
+public:
+    ScenarioParts(Scenario& scenario, const ReadLimits& limits) : scenario_(scenario), limits_(limits) {}
+
+    // Any key but those of lists: "title", "start", "profile".
+    void member(std::string_view key, const Json& value);
+    // The next of "steps", "always" or "finally", and its place in the scenario's text.
+    void element(std::string_view key, const Json& value, std::size_t begin, std::size_t end);
+    // All is there: what must not be missing, and which step binds which name.
+    void finish();
+
+private:
+    Scenario& scenario_;
+    ReadLimits limits_;
+    bool has_start_ = false;
+
+    void read_title(const Path& path, const Json& value);
+    void read_start(const Path& path, const Json& value);
+};
+
+// Works out which step binds which name, also anew in a scenario that was changed. Throws DocumentError, without a
+// position, where a name is bound twice, or used before any step binds it.
+void bind_names(Scenario& scenario);
 
 }  // namespace handlesim

@@ -37,37 +37,82 @@ const Expectation& Step::expectation() const {
     return extras && extras->expect ? *extras->expect : success;
 }
 
-const Known* find_known(const std::vector<Known>& known, std::string_view profile, std::string_view own_profile) {
-    for (std::string_view wanted = profile; !wanted.empty() && wanted != own_profile; wanted = falls_back_to(wanted)) {
-        const auto found = std::ranges::find(known, wanted, &Known::profile);
+// The entry that is called as the profile comes before one of another profile that does the same there.
+const Known* find_known(const std::vector<Known>& known, const Profile& played, const Profile& own) {
+    if (known.empty() || played.name == own.name) return nullptr;
+    const auto does_the_same = [&](const Known& entry) {
+        return std::ranges::all_of(entry.switches,
+                                   [&](const Switch* one) { return same_value(*one, *entry.profile, played); });
+    };
+    for (std::string_view wanted = played.based_on; !wanted.empty() && wanted != own.name;
+         wanted = falls_back_to(wanted)) {
+        const auto found = std::ranges::find_if(
+            known, [&](const Known& entry) { return entry.profile->name == wanted && does_the_same(entry); });
         if (found != known.end()) return &*found;
     }
-    return nullptr;
+    const auto found = std::ranges::find_if(
+        known, [&](const Known& entry) { return !entry.switches.empty() && does_the_same(entry); });
+    return found == known.end() ? nullptr : &*found;
 }
 
-const Known* Step::known_for(std::string_view profile, std::string_view own_profile) const {
-    return extras ? find_known(extras->known, profile, own_profile) : nullptr;
+const Known* Step::known_for(const Profile& played, const Profile& own) const {
+    return extras ? find_known(extras->known, played, own) : nullptr;
 }
 
-Position PositionFinder::at(std::string_view text, std::size_t offset) {
-    offset = std::min(offset, text.size());
-    if (offset < offset_) *this = PositionFinder{};
-    // A byte order mark is no character.
-    if (offset_ == 0 && text.starts_with("\xEF\xBB\xBF")) offset_ = std::min<std::size_t>(3, offset);
-    for (; offset_ < offset; ++offset_) {
-        const auto byte = static_cast<unsigned char>(text[offset_]);
-        if (byte == '\n') {
-            ++position_.line;
-            position_.column = 1;
-        } else if ((byte & 0xC0U) != 0x80U) {  // a continuation byte of UTF-8 is none of its own either
-            ++position_.column;
+std::string PlaceFinder::at(const Scenario& scenario, std::uint64_t offset) {
+    const Position position = positions_.at(scenario.text, offset);
+    return scenario.file + ":" + std::to_string(scenario.lines_before + position.line) + ":" +
+           std::to_string(position.column);
+}
+
+Scenario Scenario::without_text() const {
+    Scenario copy;
+    copy.file = file;
+    copy.title = title;
+    copy.story = story;
+    copy.cites = cites;
+    copy.profile = profile;
+    copy.symbols = symbols.copy();
+    copy.start = start;
+    copy.steps = steps;
+    copy.always = always;
+    copy.at_the_end = at_the_end;
+    for (Step& step : copy.steps) step.offset = step.length = 0;
+    for (auto* checks : {&copy.always, &copy.at_the_end}) {
+        for (CheckWithKnown& check : *checks) check.offset = check.length = 0;
+    }
+    return copy;
+}
+
+void Scenario::expect_as(const Profile& other) {
+    const Profile& own = *profile;
+    for (Step& step : steps) {
+        const Known* known = step.known_for(other, own);
+        if (known == nullptr) continue;
+        if (auto* check = std::get_if<Boxed<Check>>(&step.what)) {
+            if (known->check) **check = (*check)->replaced_by(*known->check);
+        } else if (known->skip) {
+            step.by = SymbolId::none;
+        } else {
+            step.extras->expect = known->expect;
+        }
+        step.extras->known.clear();
+    }
+    for (auto* list : {&always, &at_the_end}) {
+        for (CheckWithKnown& lasting : *list) {
+            const Known* known = find_known(lasting.known, other, own);
+            if (known == nullptr) continue;
+            if (known->skip) {
+                Check nothing;
+                nothing.subject = lasting.check.subject;
+                nothing.name = lasting.check.name;
+                lasting.check = std::move(nothing);
+            }
+            if (known->check) lasting.check = lasting.check.replaced_by(*known->check);
+            lasting.known.clear();
         }
     }
-    return position_;
-}
-
-Position position_of(std::string_view text, std::size_t offset) {
-    return PositionFinder().at(text, offset);
+    profile = &other;
 }
 
 }  // namespace handlesim

@@ -3,15 +3,16 @@
 // A plain document. Reading it is read_scenario.hpp's affair, making its calls is the runner's.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "core/json/position.hpp"
 #include "core/nt/object_type.hpp"
 #include "core/nt/profile.hpp"
 #include "core/nt/results.hpp"
+#include "core/scenario/boxed.hpp"
 #include "core/scenario/observed.hpp"
 #include "core/scenario/written.hpp"
 
@@ -73,8 +74,9 @@ struct Check {
 
 // What a profile is known to do otherwise at one step.
 struct Known {
-    std::string_view profile;
+    const Profile* profile = nullptr;
     std::string because;
+    std::vector<const Switch*> switches;  // that the reason names: then it holds for every profile that does the same
     bool skip = false;
     std::optional<Expectation> expect;  // at a call
     std::optional<Check> check;         // at a check: the keys that replace its own
@@ -92,7 +94,7 @@ struct CheckWithKnown {
 };
 
 struct Step {
-    std::variant<WrittenCall, Await, std::unique_ptr<Check>> what;
+    std::variant<WrittenCall, Await, Boxed<Check>> what;
     SymbolId by = SymbolId::none;  // the calling thread; none at a check
 
     // Most steps have none of these.
@@ -101,22 +103,38 @@ struct Step {
         std::string note;
         std::vector<Known> known;
     };
-    std::unique_ptr<Extras> extras;
+    Boxed<Extras> extras;
 
     std::uint64_t offset = 0;  // where its text stands in the scenario's
     std::uint32_t length = 0;
 
+    const WrittenCall* call() const { return std::get_if<WrittenCall>(&what); }
+    const Check* check() const {
+        const auto* boxed = std::get_if<Boxed<Check>>(&what);
+        return boxed == nullptr ? nullptr : &**boxed;
+    }
+    bool is_await() const { return std::holds_alternative<Await>(what); }
     const Expectation& expectation() const;
     std::string_view note() const { return extras ? std::string_view(extras->note) : std::string_view(); }
-    // What the profile is known to do here, by itself or by the one it falls back to.
-    const Known* known_for(std::string_view profile, std::string_view own_profile) const;
+    // What a profile is known to do here; `own` is the one that the scenario expects.
+    const Known* known_for(const Profile& played, const Profile& own) const;
 };
 
-const Known* find_known(const std::vector<Known>& known, std::string_view profile, std::string_view own_profile);
+// "scenario.json:12:5": where a part stands, told in the order of the parts.
+class PlaceFinder {
+public:
+    std::string at(const struct Scenario& scenario, std::uint64_t offset);
+
+private:
+    PositionFinder positions_;
+};
+
+const Known* find_known(const std::vector<Known>& known, const Profile& played, const Profile& own);
 
 struct Scenario {
-    std::string file;  // as the user named it; "-" is standard input
-    std::string text;  // the whole document
+    std::string file;              // as the user named it; "-" is standard input
+    std::string text;              // the document that it was read from; empty where it was made otherwise
+    std::size_t lines_before = 0;  // of the file, where the text is a part of one
     std::string title;
     std::string story;
     std::vector<std::string> cites;
@@ -127,28 +145,18 @@ struct Scenario {
     std::vector<CheckWithKnown> always;
     std::vector<CheckWithKnown> at_the_end;
 
-    // The text of a step or of a lasting check.
+    // A copy that can be changed; it has no text. Names that steps bind must be bound anew (bind_names).
+    Scenario without_text() const;
+
+    // The text of a step or of a lasting check; empty where there is none.
     template <class Part>
     std::string_view text_of(const Part& part) const {
         return std::string_view(text).substr(part.offset, part.length);
     }
-};
 
-// Line and column of a place in the text, both from 1; columns count characters.
-struct Position {
-    std::size_t line = 1;
-    std::size_t column = 1;
-};
-Position position_of(std::string_view text, std::size_t offset);
-
-// Positions of places that mostly come in order: goes on from the last one instead of from the beginning.
-class PositionFinder {
-public:
-    Position at(std::string_view text, std::size_t offset);
-
-private:
-    std::size_t offset_ = 0;
-    Position position_;
+    // Has the expectations speak of another profile: what that one is known to do takes the place of what was written,
+    // and what it leaves out is neither made nor checked. The profile must live as long as the scenario.
+    void expect_as(const Profile& other);
 };
 
 }  // namespace handlesim

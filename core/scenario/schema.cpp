@@ -1,8 +1,8 @@
 #include "core/scenario/schema.hpp"
 
 #include <limits>
-#include <nlohmann/json.hpp>
 
+#include "core/json/json.hpp"
 #include "core/nt/object_type.hpp"
 #include "core/nt/profile.hpp"
 #include "core/scenario/observed.hpp"
@@ -12,8 +12,6 @@
 namespace handlesim {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json reference(std::string_view name) {
     return {{"$ref", "#/definitions/" + std::string(name)}};
@@ -127,7 +125,8 @@ Json call_schema(std::size_t operation) {
     properties["do"] = {{"const", info(call).name}};
     Json required = Json::array({"by", "do"});
     each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
-        properties[std::string(spec.name)] = described(std::visit(FieldSchema(spec), field), spec.help);
+        properties[std::string(spec.name)] =
+            described(std::visit(FieldSchema(spec), field), info(call).help(spec.name));
         if (spec.presence == Presence::required) required.push_back(spec.name);
     });
     properties["note"] = {{"type", "string"}};
@@ -186,11 +185,11 @@ Json object_parts() {
     return parts;
 }
 
-Json check_schema(std::string_view subject, std::string_view name_form, Json parts) {
+Json check_schema(std::string_view subject, std::string_view name_form, const Json& parts) {
     Json differences = known(parts);
     Json properties;
     properties[std::string(subject)] = reference(name_form);
-    for (auto& [key, value] : parts.items()) properties[key] = value;
+    for (const auto& [key, value] : parts.members) properties[key] = value;
     properties["note"] = {{"type", "string"}};
     properties["known"] = std::move(differences);
     return {{"type", "object"},

@@ -68,6 +68,18 @@ Symbols::Symbols() {
     }
 }
 
+Symbols Symbols::copy() const {
+    Symbols result;
+    for (std::size_t i = 0; i < size(); ++i) {
+        const Symbol& mine = symbols_[i];
+        Symbol& theirs = result[result.intern(mine.name)];
+        const std::string_view name = theirs.name;
+        theirs = mine;
+        theirs.name = name;
+    }
+    return result;
+}
+
 SymbolId Symbols::intern(std::string_view name) {
     const auto found = index_.find(name);
     if (found != index_.end()) return found->second;

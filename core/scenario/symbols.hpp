@@ -41,6 +41,9 @@ public:
     Symbols& operator=(const Symbols&) = delete;
     ~Symbols() = default;
 
+    // The same names with the same ids.
+    Symbols copy() const;
+
     SymbolId intern(std::string_view name);
     std::optional<SymbolId> find(std::string_view name) const;
 

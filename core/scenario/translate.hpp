@@ -46,14 +46,15 @@ struct FieldTranslation {
 
 template <class A, class Translator>
 Operation<A> translate(const WrittenCall& written, const Translator& translator) {
-    Operation<A> call = make_operation<A>(written.index());
+    Operation<A> call(written.index());
     // Both alphabets visit the same fields in the same order.
     std::vector<ConstFieldRef<Written>> fields;
     each_field(written, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) { fields.push_back(field); });
     const translate_detail::FieldTranslation<Translator> translation{translator};
     std::size_t next = 0;
     expand_each_field<FieldRef<A>>(call, [&](const FieldSpec& /*spec*/, FieldRef<A> field) {
-        translation.member(fields[next++], field, std::make_index_sequence<std::variant_size_v<FieldRef<A>>>{});
+        translation.member(fields[next++], field,
+                           std::make_index_sequence<std::variant_size_v<typename FieldRef<A>::Variant>>{});
     });
     return call;
 }

@@ -1,9 +1,12 @@
 #include "core/scenario/written.hpp"
 
 #include <algorithm>
+#include <concepts>
 #include <utility>
 
 namespace handlesim {
+
+template class OneOf<Operations, Written>;
 
 void each_field(WrittenCall& call, const FieldVisit<Written>& visit) {
     expand_each_field<FieldRef<Written>>(call, visit);
@@ -13,18 +16,27 @@ void each_field(const WrittenCall& call, const ConstFieldVisit<Written>& visit) 
     expand_each_field<ConstFieldRef<Written>>(call, visit);
 }
 
+bool says_what_is_written(const op::WriteFile<Written>& call) {
+    return call.data.has_value() != call.length.has_value();
+}
+
+bool takes_std_constants(const WrittenCall& call, std::string_view field) {
+    return call.is<op::CloseHandle<Written>>() || (call.is<op::DuplicateHandle<Written>>() && field == "source");
+}
+
 std::vector<PassedHandle> passed_handles(const WrittenCall& call) {
     std::vector<PassedHandle> handles;
     each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
+        const auto add = [&](const Written::Handle& handle) { handles.push_back({spec.name, handle}); };
         if (const auto* one = std::get_if<const Written::Handle*>(&field)) {
-            handles.push_back({spec.name, **one});
+            add(**one);
         } else if (const auto* maybe = std::get_if<const std::optional<Written::Handle>*>(&field)) {
-            if (**maybe) handles.push_back({spec.name, ***maybe});
+            if (**maybe) add(***maybe);
         } else if (const auto* list = std::get_if<const std::vector<Written::Handle>*>(&field)) {
-            for (const Written::Handle& handle : **list) handles.push_back({spec.name, handle});
+            for (const Written::Handle& handle : **list) add(handle);
         } else if (const auto* perhaps = std::get_if<const std::optional<std::vector<Written::Handle>>*>(&field)) {
             if (!**perhaps) return;
-            for (const Written::Handle& handle : ***perhaps) handles.push_back({spec.name, handle});
+            for (const Written::Handle& handle : ***perhaps) add(handle);
         }
     });
     return handles;
@@ -50,11 +62,72 @@ std::array<SymbolId, 2> creations_of(const WrittenCall& call) {
 }
 
 WrittenCall make_call(std::size_t operation) {
-    return make_operation<Written>(operation);
+    return WrittenCall(operation);
 }
 
 const OperationInfo& info(const WrittenCall& call) {
     return *all_operations()[call.index()];
+}
+
+const std::string* name_of(const WrittenCall& call) {
+    return call.visit([](const auto& operation) -> const std::string* {
+        if constexpr (requires {
+                          { operation.name } -> std::convertible_to<const std::string&>;
+                      }) {
+            return &operation.name;
+        } else if constexpr (requires {
+                                 { operation.name } -> std::convertible_to<const std::optional<std::string>&>;
+                             }) {
+            return operation.name ? &*operation.name : nullptr;
+        } else if constexpr (requires { operation.name.text; }) {
+            return &operation.name.text;
+        } else {
+            return nullptr;
+        }
+    });
+}
+
+std::string path_of(const WrittenCall& call) {
+    return call.visit([](const auto& operation) -> std::string {
+        if constexpr (requires { operation.from.text; }) {
+            return operation.from.text;
+        } else if constexpr (requires { operation.path.text; }) {
+            return operation.path.text;
+        } else {
+            return {};
+        }
+    });
+}
+
+bool* inherit_of(WrittenCall& call) {
+    return call.visit([](auto& operation) -> bool* {
+        if constexpr (requires {
+                          { operation.inherit } -> std::same_as<bool&>;
+                      }) {
+            return &operation.inherit;
+        } else {
+            return nullptr;
+        }
+    });
+}
+
+SymbolId* binding_of(WrittenCall& call, std::size_t index) {
+    SymbolId* found = nullptr;
+    each_field(call, [&](const FieldSpec& /*spec*/, FieldRef<Written> field) {
+        SymbolId* name = nullptr;
+        if (auto* binding = std::get_if<Written::Binding*>(&field)) name = &(*binding)->name;
+        if (auto* view = std::get_if<Written::ViewBinding*>(&field)) name = &(*view)->name;
+        if (name != nullptr && index-- == 0) found = name;
+    });
+    return found;
+}
+
+std::string share_text(ShareMode share) {
+    std::string text;
+    for (std::size_t i = 0; i < ShareMode::names.size(); ++i) {
+        if (share.shares(1U << i)) text += (text.empty() ? "" : "|") + std::string(ShareMode::names.at(i));
+    }
+    return text.empty() ? "0x0" : text;
 }
 
 std::optional<std::size_t> operation_named(std::string_view name) {

@@ -40,10 +40,16 @@ struct Written {
 };
 
 using WrittenCall = Operation<Written>;
+extern template class OneOf<Operations, Written>;
 
 // Visits the fields of a call in the vocabulary's order.
 void each_field(WrittenCall& call, const FieldVisit<Written>& visit);
 void each_field(const WrittenCall& call, const ConstFieldVisit<Written>& visit);
+
+// A WriteFile says what is written by `data` or by `length`, and by one of them.
+bool says_what_is_written(const op::WriteFile<Written>& call);
+// Whether the field takes STD_INPUT_HANDLE and its like for a handle.
+bool takes_std_constants(const WrittenCall& call, std::string_view field);
 
 // Every handle that the call passes, with the field it stands in.
 struct PassedHandle {
@@ -59,6 +65,18 @@ std::array<SymbolId, 2> creations_of(const WrittenCall& call);
 // A call of the operation with this index in the vocabulary, its fields at their defaults.
 WrittenCall make_call(std::size_t operation);
 const OperationInfo& info(const WrittenCall& call);
+
+// The name in the namespace of objects that a call gives or asks for, and the file that it is about; of a MoveFile the
+// old name. Null, or empty, where there is none.
+const std::string* name_of(const WrittenCall& call);
+std::string path_of(const WrittenCall& call);
+// Whether the handle that a Create or DuplicateHandle call returns is to be inheritable; null where none is said.
+bool* inherit_of(WrittenCall& call);
+// The index-th name that the call's results get; null where it gives fewer.
+SymbolId* binding_of(WrittenCall& call, std::size_t index);
+
+// "FILE_SHARE_READ|FILE_SHARE_WRITE", as a scenario writes it.
+std::string share_text(ShareMode share);
 
 // The index of the operation with this name.
 std::optional<std::size_t> operation_named(std::string_view name);

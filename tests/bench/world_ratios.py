@@ -98,7 +98,8 @@ def main():
         for name, (seconds, memory, states) in first.items():
             print(f"  {name:9} {seconds:8.2f} s  {states:12,} states  {memory / states:6.1f} bytes a state")
         print(f"\n| {arguments.world} | SPIN | handlesim | times faster |\n|---|---:|---:|---:|")
-        for title, name, jobs in ((f"one thread; SPIN's best, {best}", best, 1), ("two threads; BFS_PAR", "bfs_par", 2)):
+        rows = ((f"one thread; SPIN's best, {best}", best, 1), ("two threads; BFS_PAR", "bfs_par", 2))
+        for title, name, jobs in rows:
             theirs, ours, ratio = compare(arguments.program, world, peers[name], jobs, arguments.pairs)
             print(f"| {title} | {theirs:.2f} s | {ours:.2f} s | {ratio:.0f} |")
         seconds, memory, states, own_bytes = handlesim(arguments.program, world, 1)

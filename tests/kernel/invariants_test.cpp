@@ -1,5 +1,5 @@
 // Every invariant is able to fail: a state is broken in the way that it guards against, and it is named.
-#include "core/kernel/invariants.hpp"
+#include "core/kernel/check/invariants.hpp"
 
 #include <algorithm>
 
@@ -37,7 +37,7 @@ bool step_names(TestMachine& machine, const Call& call, const StepResult& result
     return names(checker.after_step(machine.system, call, result), invariant);
 }
 
-constexpr Call no_call() {
+Call no_call() {
     return op::GetStdHandle<Machine>{};
 }
 
@@ -46,7 +46,7 @@ constexpr Call no_call() {
 TEST_CASE("handle-count names a count that the tables do not bear out", "[kernel]") {
     TestMachine machine;
     const ObjectId event = machine.object(machine.event());
-    ++machine.system[event].references[static_cast<std::size_t>(Reason::handle)];
+    ++machine.system[event].references[static_cast<std::size_t>(ReferenceReason::handle)];
     ++machine.system[event].reference_count;
     CHECK(recount_names(machine, Invariant::handle_count));
 }
@@ -56,7 +56,7 @@ TEST_CASE("handle-count is named by the step that breaks it, without a recount",
     for (int i = 0; i < 1000; ++i) machine.event();
     const ObjectId event = machine.object(machine.event());
     InvariantChecker checker(machine.system);
-    ++machine.system[event].references[static_cast<std::size_t>(Reason::handle)];
+    ++machine.system[event].references[static_cast<std::size_t>(ReferenceReason::handle)];
     ++machine.system[event].reference_count;
     StepResult touched;
     touched.changes.push_back({.kind = Change::Kind::state_changed, .object = event});
@@ -72,7 +72,7 @@ TEST_CASE("reference-count names a total that is not the sum of its reasons", "[
 TEST_CASE("reference-count names a reason that nothing stands behind", "[kernel]") {
     TestMachine machine;
     const ObjectId event = machine.object(machine.event());
-    ++machine.system[event].references[static_cast<std::size_t>(Reason::waiter)];
+    ++machine.system[event].references[static_cast<std::size_t>(ReferenceReason::waiter)];
     ++machine.system[event].reference_count;
     CHECK(recount_names(machine, Invariant::reference_count));
 }

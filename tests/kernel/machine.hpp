@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/kernel/invariants.hpp"
+#include "core/kernel/check/invariants.hpp"
 #include "core/kernel/step.hpp"
 #include "tests/catch.hpp"
 

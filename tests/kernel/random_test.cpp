@@ -100,7 +100,7 @@ void play(const Profile& profile, std::uint32_t seed, std::vector<bool>& succeed
         if (name.starts_with("Wait") && random() % 4 != 0) continue;
         const bool starts = name == "CreateProcess" || name == "CreateThread";
         if (starts && machine.system.threads.size() >= most_threads) continue;
-        Call call = make_operation<Machine>(operation);
+        Call call = Operation<Machine>(operation);
         RandomFields fill(random, machine.system);
         expand_each_field<FieldRef<Machine>>(
             call, [&](const FieldSpec& /*spec*/, FieldRef<Machine> field) { std::visit(fill, field); });

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/nt/facts.hpp"
+#include "core/nt/facts/facts.hpp"
 #include "core/nt/object_type.hpp"
 #include "core/nt/operations.hpp"
 #include "core/nt/profile.hpp"
@@ -103,8 +103,8 @@ TEST_CASE("facts, switches and operations have names of their own", "[nt]") {
 
 TEST_CASE("every switch tells windows from some other profile, or is open there", "[nt]") {
     for (const Switch& one : all_switches()) {
-        std::set<std::string_view> values;
-        for (const Profile& profile : all_profiles()) values.insert(one.value(profile));
+        std::set<std::string> values;
+        for (const Profile& profile : all_profiles()) values.insert(one.meaning(profile));
         CAPTURE(one.name);
         CHECK(values.size() > 1);
     }

@@ -4,8 +4,8 @@
 #include <regex>
 #include <set>
 
-#include "core/kernel/invariants.hpp"
-#include "core/nt/facts.hpp"
+#include "core/kernel/check/invariants.hpp"
+#include "core/nt/facts/facts.hpp"
 #include "core/nt/operations.hpp"
 #include "core/nt/profile.hpp"
 #include "core/nt/rules.hpp"
@@ -113,7 +113,7 @@ TEST_CASE("what scenarios cite exists, and every known difference is explained",
     const auto count = [&](const std::vector<Known>& differences) {
         for (const Known& difference : differences) {
             check_because(difference);
-            ++known[std::string(difference.profile)];
+            ++known[std::string(difference.profile->name)];
         }
     };
     for (const auto& file : test::scenario_files()) {
@@ -145,7 +145,7 @@ TEST_CASE("every switch has the scenario that it names", "[repository]") {
         const bool explained = text.find(std::string(switch_prefix) + std::string(one.name)) != std::string::npos;
         // A table cannot be filled in a scenario, and what a system leaves open cannot differ.
         const bool left_open = std::ranges::any_of(
-            all_profiles(), [&](const Profile& profile) { return one.value(profile).starts_with("unspecified"); });
+            all_profiles(), [&](const Profile& profile) { return one.meaning(profile).starts_with("unspecified"); });
         const bool cannot_differ = one.name == "table_capacity" || left_open;
         CHECK((explained || cannot_differ));
     }

@@ -5,8 +5,8 @@
 
 #include "core/backends/model/model_backend.hpp"
 #include "core/kernel/choice.hpp"
+#include "core/run/run.hpp"
 #include "core/scenario/read_scenario.hpp"
-#include "core/scenario/run.hpp"
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
@@ -14,23 +14,23 @@ namespace handlesim {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Tree = nlohmann::ordered_json;
 using Outcomes = std::set<std::pair<std::string_view, Status>>;
 
 // Collects which operation came to which status.
 class OutcomeCollector final : public RunObserver {
 public:
     explicit OutcomeCollector(Outcomes& outcomes) : outcomes_(outcomes) {}
-    void begin(const RunContext& /*context*/) override {}
-    void step(const RunContext& context, const StepRecord& record) override {
+    void begin(const RunHeader& /*header*/) override {}
+    void step(const RunHeader& header, const StepRecord& record) override {
         for (const ReleasedCall& released : record.released) {
-            const Step& origin = context.scenario.steps[released.step - 1];
+            const Step& origin = header.scenario->steps[released.step - 1];
             outcomes_.emplace(info(std::get<WrittenCall>(origin.what)).name, released.outcome.status);
         }
         if (!record.made || record.report.blocked) return;
         outcomes_.emplace(info(std::get<WrittenCall>(record.step->what)).name, record.report.own.status);
     }
-    void end(const RunContext& /*context*/, const Summary& /*summary*/) override {}
+    void end(const RunHeader& /*header*/, const Summary& /*summary*/) override {}
 
 private:
     Outcomes& outcomes_;
@@ -58,15 +58,15 @@ public:
         }
     }
 
-    Json renamed(const Json& json) const {
+    Tree renamed(const Tree& json) const {
         if (json.is_string()) return renamed(json.get<std::string>());
         if (json.is_array()) {
-            Json copy = Json::array();
-            for (const Json& item : json) copy.push_back(renamed(item));
+            Tree copy = Tree::array();
+            for (const Tree& item : json) copy.push_back(renamed(item));
             return copy;
         }
         if (!json.is_object()) return json;
-        Json copy = Json::object();
+        Tree copy = Tree::object();
         for (const auto& [key, value] : json.items()) copy[key] = renamed_member(key, value);
         return copy;
     }
@@ -74,14 +74,14 @@ public:
 private:
     std::set<std::string, std::less<>> names_;
 
-    Json renamed_member(const std::string& key, const Json& value) const {
+    Tree renamed_member(const std::string& key, const Tree& value) const {
         static const std::set<std::string> texts{"title",   "story",       "note",      "because", "cites", "$schema",
                                                  "profile", "do",          "access",    "options", "which", "type",
                                                  "name",    "path",        "from",      "to",      "data",  "port",
                                                  "share",   "disposition", "direction", "protect"};
         if (texts.contains(key)) return value;
         if (key != "holds") return renamed(value);
-        Json holds = Json::object();
+        Tree holds = Tree::object();
         for (const auto& [name, hold] : value.items()) holds[renamed(name)] = renamed(hold);
         return holds;
     }
@@ -165,7 +165,7 @@ TEST_CASE("renaming everything changes nothing", "[repository]") {
     for (const auto& file : test::scenario_files()) {
         CAPTURE(test::repository_path(file));
         const Scenario scenario = read(file);
-        const Json twin_text = Renamer(scenario.symbols).renamed(Json::parse(scenario.text));
+        const Tree twin_text = Renamer(scenario.symbols).renamed(Tree::parse(scenario.text));
         const Scenario twin = read_scenario("twin.json", twin_text.dump());
         Outcomes outcomes;
         for (const Profile& profile : all_profiles()) {
@@ -178,12 +178,12 @@ TEST_CASE("an unrelated process changes nothing", "[repository]") {
     for (const auto& file : test::scenario_files()) {
         CAPTURE(test::repository_path(file));
         const Scenario scenario = read(file);
-        Json twin_text = Json::parse(scenario.text);
-        Json start = twin_text.value("start", Json::array({"main"}));
+        Tree twin_text = Tree::parse(scenario.text);
+        Tree start = twin_text.value("start", Tree::array({"main"}));
         start.insert(start.begin(), "bystander");
         start.push_back("bystander/second");
         twin_text["start"] = start;
-        const Json busy = {{"by", "bystander"}, {"do", "CreateEvent"}, {"inherit", true}};
+        const Tree busy = {{"by", "bystander"}, {"do", "CreateEvent"}, {"inherit", true}};
         twin_text["steps"].insert(twin_text["steps"].begin(), busy);
         const Scenario twin = read_scenario("twin.json", twin_text.dump());
         Outcomes outcomes;
@@ -198,6 +198,8 @@ TEST_CASE("values mean nothing: any free slot gives the same verdict", "[reposit
     static const std::set<std::string> about_values{"free-slot",
                                                     "leaf-heads",
                                                     "moves-in-place",
+                                                    "a-child-fills-the-slots-below-first",
+                                                    "maximum-allowed-asks-for-more",
                                                     "close-std-constant",
                                                     "duplicate-within-a-process-keeps-the-value",
                                                     "a-remote-value-closed-at-home",

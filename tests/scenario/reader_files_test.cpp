@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "core/scenario/bytes.hpp"
+#include "core/scenario/file_name.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "tests/catch.hpp"
 
@@ -17,7 +18,7 @@ Scenario with_step(const std::string& step) {
                                        step + "]}");
 }
 
-bool accepts(const std::string& step) {
+bool accepts_step(const std::string& step) {
     with_step(step);
     return true;
 }
@@ -43,23 +44,52 @@ std::string call(const std::string& operation, const std::string& fields) {
 }  // namespace
 
 TEST_CASE("a path stays in the scenario's directory, or names a pipe or mailslot", "[scenario]") {
-    CHECK(accepts(call("CreateFile", R"("path": "a b.txt")")));
-    CHECK(accepts(call("CreateFile", R"("path": "\\\\.\\PIPE\\x\\y")")));
-    CHECK(accepts(call("CreateFile", R"("path": "\\\\.\\mailslot\\x")")));
+    CHECK(accepts_step(call("CreateFile", R"("path": "a b.txt")")));
+    CHECK(accepts_step(call("CreateFile", R"("path": "\\\\.\\PIPE\\x\\y")")));
+    CHECK(accepts_step(call("CreateFile", R"("path": "\\\\.\\mailslot\\x")")));
     for (const std::string path : {R"(..\\x)", R"(C:\\x)", "a/b", "C:x", R"(\\\\.\\C:)", R"(\\\\server\\pipe\\x)"}) {
         refuses(call("CreateFile", "\"path\": \"" + path + "\""), "leaves the scenario's directory", "bare name");
     }
     refuses(call("CreateFile", R"("path": "..")"), "drops a dot");
     refuses(call("CreateFile", R"("path": "x ")"), "drops a dot or space");
     refuses(call("CreateFile", R"("path": "nul.txt")"), "means a device");
-    refuses(call("CreateFile", R"("path": "COM1")"), "means a device");
-    CHECK(accepts(call("CreateFile", R"("path": "COM")")));
     refuses(call("DeleteFile", R"("path": "\\\\.\\pipe\\x")"), "leaves the scenario's directory");
 }
 
+TEST_CASE("a file name means no device, whatever a system strips from it", "[scenario]") {
+    for (const std::string device : {"CON", "prn", "Aux", "NUL", "CONIN$", "conout$", "CLOCK$", "COM0", "com9", "LPT1",
+                                     "COM\u00B9", "lpt\u00B2", "COM\u00B3"}) {
+        for (const std::string rest : {"", ".txt", " .txt", "  .a.b", ".", " ", "..x"}) {
+            for (const std::string field :
+                 {"CreateFile\", \"path", "DeleteFile\", \"path", "GetFileAttributes\", \"path"}) {
+                refuses(R"({"by": "main", "do": ")" + field + "\": \"" + device + rest + "\"}", "means a device");
+            }
+            refuses(call("MoveFile", "\"from\": \"a\", \"to\": \"" + device + rest + "\""), "means a device");
+        }
+    }
+    refuses(call("CreateFile", R"("path": "NUL:")"), "means a device");
+    refuses(call("CreateFile", R"("path": "com1:x.txt")"), "means a device");
+    for (const std::string plain : {"COM", "COM10", "COM1x", "COM\u00B9\u00B9", "LPT\u2074", "NULL", "xNUL", "a.NUL",
+                                    "CON$", ".NUL", "a b.txt", ".git", "a..b", "a?b", "\u00FCber \u6F22.txt", "a~1"}) {
+        CHECK(accepts_step(call("CreateFile", "\"path\": \"" + plain + "\"")));
+    }
+}
+
+TEST_CASE("a file name has no stream, no end that is dropped, no control character", "[scenario]") {
+    refuses(call("CreateFile", R"("path": "a:stream")"), "leaves the scenario's directory");
+    refuses(call("CreateFile", R"("path": "a::$DATA")"), "leaves the scenario's directory");
+    for (const std::string end : {"a.", "a ", "a. ", "a .", "...", "   "}) {
+        refuses(call("CreateFile", "\"path\": \"" + end + "\""), "drops a dot or space");
+    }
+    refuses(call("MoveFile", R"("from": "a ", "to": "b")"), "drops a dot or space", "bare name");
+    refuses(call("CreateFile", R"("path": "a\u0085b")"), "control character");
+    CHECK(fault_of_file_name(std::string("a\0b", 3)) == "it has a control character");
+    CHECK(fault_of_file_name("a\x7F") == "it has a control character");
+}
+
 TEST_CASE("bytes are text, or hexadecimal digits behind hex:", "[scenario]") {
-    CHECK(accepts(call("WriteFile", R"("handle": "r", "data": "a\u0000\nb")")));
-    CHECK(accepts(call("WriteFile", R"("handle": "r", "data": "hex:")")));
+    CHECK(accepts_step(call("WriteFile", R"("handle": "r", "data": "a\u0000\nb")")));
+    CHECK(accepts_step(call("WriteFile", R"("handle": "r", "data": "hex:")")));
     refuses(call("WriteFile", R"("handle": "r", "data": "hex:0")"), "no row of bytes", "two digits");
     refuses(call("WriteFile", R"("handle": "r", "data": "hex:0G")"), "no row of bytes");
     CHECK(bytes_of_hex("00ff") == std::string("\0\xFF", 2));
@@ -72,15 +102,15 @@ TEST_CASE("bytes are text, or hexadecimal digits behind hex:", "[scenario]") {
 }
 
 TEST_CASE("WriteFile takes data or a length", "[scenario]") {
-    CHECK(accepts(call("WriteFile", R"("handle": "r", "length": 4294967295)")));
+    CHECK(accepts_step(call("WriteFile", R"("handle": "r", "length": 4294967295)")));
     refuses(call("WriteFile", R"("handle": "r")"), "needs the field \"data\" or \"length\"");
     refuses(call("WriteFile", R"("handle": "r", "data": "", "length": 0)"), "not both");
     refuses(call("WriteFile", R"("handle": "r", "length": 4294967296)"), "out of range");
 }
 
 TEST_CASE("share modes are joined by bars, words are one of a few", "[scenario]") {
-    CHECK(accepts(call("CreateFile", R"("path": "f", "share": "FILE_SHARE_READ | FILE_SHARE_DELETE")")));
-    CHECK(accepts(call("CreateFile", R"("path": "f", "share": "0x0")")));
+    CHECK(accepts_step(call("CreateFile", R"("path": "f", "share": "FILE_SHARE_READ | FILE_SHARE_DELETE")")));
+    CHECK(accepts_step(call("CreateFile", R"("path": "f", "share": "0x0")")));
     refuses(call("CreateFile", R"("path": "f", "share": "FILE_SHARE_REED")"), "no share mode", "FILE_SHARE_READ");
     refuses(call("CreateFile", R"("path": "f", "share": "0x8")"), "no share mode");
     refuses(call("CreateFile", R"("path": "f", "share": "")"), "no share mode");
@@ -91,14 +121,14 @@ TEST_CASE("share modes are joined by bars, words are one of a few", "[scenario]"
 }
 
 TEST_CASE("a port is a label", "[scenario]") {
-    CHECK(accepts(call("bind", R"("handle": "r", "port": "8080")")));
+    CHECK(accepts_step(call("bind", R"("handle": "r", "port": "8080")")));
     refuses(call("bind", R"("handle": "r", "port": "")"), "no label");
     refuses(call("bind", R"("handle": "r", "port": "a b")"), "no label");
     refuses(call("bind", R"("handle": "r", "port": 80)"), "expected a string");
 }
 
 TEST_CASE("a view is no handle, and a handle no view", "[scenario]") {
-    CHECK(accepts(call("UnmapViewOfFile", R"("view": "v")")));
+    CHECK(accepts_step(call("UnmapViewOfFile", R"("view": "v")")));
     refuses(call("CloseHandle", R"("handle": "v")"), "\"v\" is a view", "no handle");
     refuses(call("UnmapViewOfFile", R"("view": "s")"), "\"s\" is a handle, and a view is needed");
     refuses(call("ReadView", R"("view": "w", "size": 1)"), "no earlier step binds \"w\"");
@@ -108,14 +138,14 @@ TEST_CASE("a view is no handle, and a handle no view", "[scenario]") {
 }
 
 TEST_CASE("checks know the symptoms that they can ask for", "[scenario]") {
-    CHECK(accepts(R"({"check_object": "r", "eof": false, "data_available": 0})"));
+    CHECK(accepts_step(R"({"check_object": "r", "eof": false, "data_available": 0})"));
     refuses(R"({"check_object": "r", "eoff": false})", "unknown key", "eof");
     refuses(R"({"check_object": "r", "data_available": true})", "expected a number");
     refuses(R"({"check_table": "main", "eof": true})", "unknown key");
 }
 
 TEST_CASE("a message's size has a name where there is none", "[scenario]") {
-    CHECK(accepts(call("GetMailslotInfo", R"("handle": "r", "expect": {"next_size": "MAILSLOT_NO_MESSAGE"})")));
+    CHECK(accepts_step(call("GetMailslotInfo", R"("handle": "r", "expect": {"next_size": "MAILSLOT_NO_MESSAGE"})")));
     refuses(call("GetMailslotInfo", R"("handle": "r", "expect": {"next_size": "none"})"), "no size of a message");
     refuses(call("ReadFile", R"("handle": "r", "expect": {"written": 1})"), "does not answer");
 }

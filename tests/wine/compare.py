@@ -5,19 +5,37 @@
 
 A Wine server that dies takes the program with it without a word and with exit code 0, so the last line is asked for.
 """
-import subprocess
+import re
 import sys
-import tempfile
 from pathlib import Path
 
-WINE, PROGRAM, FOLDER = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-number = len([path for path in FOLDER.glob("*.json") if not path.name.endswith(".explore.json")])
-with tempfile.TemporaryFile("w+") as output:
-    done = subprocess.run([WINE, PROGRAM, "compare", str(FOLDER)], stdin=subprocess.DEVNULL, stdout=output,
-                          stderr=subprocess.STDOUT, timeout=280)
-    output.seek(0)
-    text = output.read()
+from program import TRIES, handlesim
+
+FOLDER = Path(sys.argv[3])
+FEW = 3
+names = {path.name for path in FOLDER.glob("*.json") if not path.name.endswith(".explore.json")}
+
+
+def compare(path, number):
+    """Whether all of them agree, and what was said."""
+    code, text, errors = handlesim("compare", path)
+    agree = re.findall(rf"^agreement: {number} scenarios?, {number} agree\b", text, re.MULTILINE)
+    return code == 0 and bool(agree), text + errors
+
+
+everything, text = compare(FOLDER, len(names))
 print(text)
-expected = f"agreement: {number} scenarios, {number} agree"
-if done.returncode != 0 or expected not in text:
-    sys.exit(f"FAILED: exit code {done.returncode}, and no line '{expected}'")
+if not everything:
+    agreeing = {Path(path.replace("\\", "/")).name
+                for path in re.findall(r"^agree    as \w+ +(.*?\.json), ", text, re.MULTILINE)}
+    again = sorted(names - agreeing)
+    if not again or len(again) > FEW:
+        sys.exit(f"FAILED: {len(agreeing)} of {len(names)} scenarios agree as expected")
+    for name in again:
+        print(f"played again, for it may have come by chance: {name}", flush=True)
+        for attempt in range(1, TRIES):
+            agrees, text = compare(FOLDER / name, 1)
+            if agrees:
+                break
+        else:
+            sys.exit(f"FAILED: {name} does not agree, however often it is played\n{text}")

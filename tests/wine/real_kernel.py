@@ -4,13 +4,14 @@
     real_kernel.py WINE HANDLESIM_EXE REPOSITORY
 """
 import json
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree
 from pathlib import Path
 
-WINE, PROGRAM, REPOSITORY = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+import program
+
+REPOSITORY = Path(sys.argv[3])
 FOLDER = Path(tempfile.mkdtemp())
 LESSONS = str(REPOSITORY / "scenarios" / "lessons")
 NUMBER = len(list(Path(LESSONS).glob("*.json")))
@@ -27,21 +28,19 @@ def check(condition, what):
 
 
 def handlesim(*arguments, code=0):
-    output, errors = FOLDER / "stdout", FOLDER / "stderr"
-    with open(output, "wb") as out, open(errors, "wb") as err:
-        done = subprocess.run([WINE, PROGRAM, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=out, stderr=err,
-                              timeout=200)
-    text = output.read_text()
-    problem = f"{' '.join(map(str, arguments))}: exit code {done.returncode}\n{text[-3000:]}\n{errors.read_text()[-2000:]}"
-    check(done.returncode == code, problem)
-    return text, errors.read_text()
+    ended, text, errors = program.handlesim(*arguments)
+    check(ended == code, f"{' '.join(map(str, arguments))}: exit code {ended}\n{text[-3000:]}\n{errors[-2000:]}")
+    return text, errors
 
 
 def the_textbook_example_happens():
     text, _ = handlesim("run", "--on", "win32", "--tables", "each", TEXTBOOK)
     check("on a real kernel, Wine 8" in text and "judged as wine-8" in text, text)
-    for line in ("WaitForSingleObject(me)  ->  blocks", "step 8 returns: child's WaitForSingleObject  ->  WAIT_OBJECT_0",
+    for line in ("WaitForSingleObject(me)  ->  blocks",
+                 "step 8 returns: child's WaitForSingleObject  ->  WAIT_OBJECT_0",
                  "parent: held by child; handle count 1; usage count 1; exists; is not running  ok", "code = 7",
+                 "  ~ parent | Process | 2            | 3           | parent, child | running\n",
+                 "  ~ parent | Process | 1            | 1           | child   |\n",
                  "as expected: 13 steps"):
         check(line in text, f"no line '{line}' in\n{text}")
 

@@ -1,90 +1,27 @@
 #!/usr/bin/env python3
-"""A scenario is data from anywhere: what the real backend does with it stays inside, and nothing stays behind.
+"""A scenario is data from anywhere: nothing of what the real backend does with it stays behind.
 
-    safety.py WINE HANDLESIM_EXE REPOSITORY
+    safety.py WINE HANDLESIM_EXE REPOSITORY [--storm N] [--seed S]
+
+At the end a storm: controllers are killed and interrupted at N random moments each. `--storm` runs nothing else; what
+the suite runs is a small one.
 """
-import json
+import argparse
 import os
+import random
 import signal
-import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
-WINE, PROGRAM = sys.argv[1], sys.argv[2]
-DRIVE = Path(os.environ["WINEPREFIX"]) / "drive_c"
-PATIENCE = 5.0  # seconds until nothing may be left
+from harness import (Scenario, agents, check, controllers, leftovers, nothing_is_left, passed, run, servers, wait_until)
 
-checked = 0
-
-
-def check(condition, what):
-    global checked
-    checked += 1
-    if not condition:
-        sys.exit(f"FAILED: {what}")
-
-
-def processes(with_words):
-    """The processes of this prefix whose command line has all the words."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            environment = (entry / "environ").read_bytes()
-        except OSError:
-            continue
-        if os.environ["WINEPREFIX"].encode() in environment and all(word in line for word in with_words):
-            found.append(int(entry.name))
-    return found
-
-
-def agents():
-    return processes(["handlesim.exe", "--agent"])
-
-
-def leftovers():
-    return [str(path) for path in DRIVE.rglob("handlesim-*")]
-
-
-def wait_until(condition, seconds=PATIENCE):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return condition()
-
-
-def nothing_is_left(after):
-    check(wait_until(lambda: not agents()), f"after {after}: agents are left: {agents()}")
-    check(wait_until(lambda: not processes(["handlesim.exe", "--janitor"])), f"after {after}: the janitor is left")
-    check(wait_until(lambda: not leftovers()), f"after {after}: files are left: {leftovers()}")
-
-
-class Scenario:
-    def __init__(self, document):
-        self.file = tempfile.NamedTemporaryFile("w", suffix=".json", delete=False)
-        json.dump({"title": "safety", **document}, self.file)
-        self.file.close()
-
-    def start(self, *arguments):
-        self.output = tempfile.TemporaryFile("w+")
-        self.process = subprocess.Popen([WINE, PROGRAM, "run", "--on", "win32", *arguments, self.file.name],
-                                        stdin=subprocess.DEVNULL, stdout=self.output, stderr=subprocess.STDOUT)
-        return self
-
-    def finish(self, seconds=60):
-        code = self.process.wait(seconds)
-        self.output.seek(0)
-        return code, self.output.read()
-
-
-def run(steps, **more):
-    return Scenario({"steps": steps, **more}).start().finish()
+arguments = argparse.ArgumentParser()
+arguments.add_argument("wine")
+arguments.add_argument("program")
+arguments.add_argument("repository")
+arguments.add_argument("--storm", type=int)
+arguments.add_argument("--seed", type=int, default=1)
+arguments = arguments.parse_args()
 
 
 def a_long_one():
@@ -97,10 +34,6 @@ def a_long_one():
         {"by": "main", "do": "CreateProcess", "child": "frozen", "suspended": True},
         {"by": "waiter", "do": "WaitForSingleObject", "handle": "CurrentProcess", "timeout_ms": 25000,
          "expect": {"wait": "WAIT_TIMEOUT"}}]})
-
-
-def controllers():
-    return processes(["handlesim.exe", "run", "--on"])
 
 
 def started_long_one():
@@ -153,34 +86,61 @@ def names_are_private():
     nothing_is_left("two scenarios at once")
 
 
-def names_lead_nowhere_else():
-    for name in ("\\\\elsewhere\\mailslot\\box", "C:\\windows\\box", "\\??\\mailslot\\box", "..\\..\\box",
-                 "//./mailslot/box", "box:stream", "\\\\.\\C:\\box"):
-        code, output = run([{"by": "main", "do": "CreateMailslot", "name": name, "expect": "any"}])
-        check(code == 4 and "no call is made" in output, f"CreateMailslot({name}): exit code {code}\n{output}")
-        nothing_is_left(f"CreateMailslot({name})")
-    for name in ("\\\\.\\pipe\\a\\..\\b", "\\\\.\\pipe\\a\\..\\..\\C:\\windows\\win.ini", "\\\\.\\pipe\\..\\b",
-                 "\\\\.\\pipe\\a/../b", "\\\\.\\mailslot\\a\\.. \\b"):
-        code, output = run([{"by": "main", "do": "CreateFile", "path": name, "expect": "any"}])
-        check(code == 4 and "no call is made" in output, f"CreateFile({name}): exit code {code}\n{output}")
-    for name in ("\\BaseNamedObjects\\x", "Session\\1\\x", "a\\b"):
-        code, output = run([{"by": "main", "do": "CreateEvent", "name": name, "expect": "fails"}])
-        check(code == 0, f"CreateEvent({name}): exit code {code}\n{output}")
+def births(breakaway):
+    """Children all the time, half of them suspended before their first instruction, in and out of a job."""
+    steps = [
+        {"by": "main", "do": "CreateFile", "path": "kept", "access": "GENERIC_WRITE", "disposition": "CREATE_NEW",
+         "as": "file"},
+        {"by": "main", "do": "CreateEvent", "as": "event"},
+        {"by": "main/t1", "do": "WaitForSingleObject", "handle": "event", "expect": "blocks"},
+        {"by": "main", "do": "CreateProcess", "child": "frozen", "suspended": True},
+        {"by": "main", "do": "CreateJobObject", "as": "job"},
+        {"by": "main", "do": "SetInformationJobObject", "job": "job", "breakaway_ok": breakaway},
+        {"by": "main", "do": "AssignProcessToJobObject", "job": "job", "process": "CurrentProcess"}]
+    for number in range(8):
+        steps += [{"by": "main", "do": "CreateProcess", "child": f"child-{number}", "breakaway": breakaway,
+                   "suspended": number % 2 == 0},
+                  {"by": "main", "do": "WriteFile", "handle": "file", "data": "x"}]
+    steps.append({"by": "main", "do": "WaitForSingleObject", "handle": "event", "timeout_ms": 3000, "expect": "any"})
+    return Scenario({"start": ["main", "main/t1", "second"], "steps": steps})
 
 
-def agents_survive_wrong_numbers():
-    """Closing every small number closes nothing that an agent needs."""
-    steps = [{"by": "main", "do": "CloseHandle", "handle": hex(value), "expect": "any"} for value in range(4, 0x300, 4)]
-    code, output = run([*steps, {"by": "main", "do": "CreateEvent", "as": "event"}, {"check_table": "main",
-                        "holds": {"event": {}}, "only": True}])
-    check(code == 0, f"closing every number: {code}\n{output[-2000:]}")
-    nothing_is_left("closing every number")
+def storm(number, seed):
+    """The end comes at any moment, most often in the first half second, and with any signal: nothing is ever left."""
+    chance = random.Random(seed)
+    before = servers()
+    reached, slowest = [], 0.0
+    for turn in range(2 * number):
+        ends_by = signal.SIGKILL if turn % 2 == 0 else signal.SIGINT
+        breakaway = turn // 2 % 2 == 0
+        scenario = births(breakaway).start()
+        moment = chance.uniform(0, 0.5) if chance.random() < 0.6 else chance.uniform(0.5, 2.0)
+        time.sleep(moment)
+        reached.append(len(agents()))
+        for pid in {scenario.process.pid, *controllers()}:
+            try:
+                os.kill(pid, ends_by)
+            except ProcessLookupError:
+                pass  # it has ended by itself
+        start = time.monotonic()
+        scenario.finish(60)
+        nothing_is_left(f"{ends_by.name} after {moment:.3f} s (turn {turn} of seed {seed}, "
+                        f"{'with' if breakaway else 'without'} breakaway)")
+        slowest = max(slowest, time.monotonic() - start)
+    check(servers() == before, "Wine's server did not live through the storm, so nothing was shown")
+    none = sum(1 for agents_then in reached if agents_then == 0)
+    check(none < len(reached), "no end came while there were agents")
+    print(f"{number} kills and {number} interrupts, with and without breakaway, {none} of them before the first agent "
+          f"and {len(reached) - none} among up to {max(reached)}: nothing was left after {slowest:.1f} s")
 
+
+if arguments.storm is not None:
+    storm(arguments.storm, arguments.seed)
+    sys.exit()
 
 success_and_failure()
 killed_controller()
 interrupted_controller()
 names_are_private()
-names_lead_nowhere_else()
-agents_survive_wrong_numbers()
-print(f"{checked} checks passed")
+storm(10, arguments.seed)
+print(f"{len(passed)} checks passed")

@@ -5,9 +5,9 @@
 #include <map>
 #include <optional>
 
-#include "core/backends/model/observe.hpp"
-#include "core/backends/model/translate.hpp"
-#include "core/kernel/invariants.hpp"
+#include "core/backends/model/model_views.hpp"
+#include "core/backends/model/to_machine.hpp"
+#include "core/kernel/check/invariants.hpp"
 #include "core/kernel/step.hpp"
 
 namespace handlesim {
@@ -33,14 +33,13 @@ std::optional<TableChange::Kind> table_change(Change::Kind kind) {
 
 class ModelBackend final : public Model {
 public:
-    ModelBackend(const Profile& profile, Choice* choice, bool checks_steps)
-        : system_(profile), choice_(choice == nullptr ? &policy_ : choice) {
-        if (checks_steps) checker_.emplace(system_);
-    }
+    ModelBackend(const Profile& profile, Choice* choice, StepChecks checks)
+        : system_(profile), choice_(choice == nullptr ? &policy_ : choice), checks_(checks), checker_(system_) {}
     // Only what the policy does not decide can be copied.
     ModelBackend(const ModelBackend& other)
         : system_(other.system_),
           choice_(other.choice_),
+          checks_(other.checks_),
           checker_(other.checker_),
           symbols_(other.symbols_),
           identities_(other.identities_),
@@ -57,9 +56,11 @@ public:
     }
     void become(const Model& other) override {
         const auto& model = static_cast<const ModelBackend&>(other);
-        assert(choice_ != &policy_ && !checker_ && !model.checker_);
+        assert(choice_ != &policy_);
         system_ = model.system_;
         choice_ = model.choice_;
+        checks_ = model.checks_;
+        checker_ = model.checker_;
         symbols_ = model.symbols_;
         identities_ = model.identities_;
         process_names_ = model.process_names_;
@@ -71,9 +72,30 @@ public:
     const System& machine() const override { return system_; }
     const Identities& identities() const override { return identities_; }
 
+    Waiting waits_for(SymbolId id) const override {
+        Waiting waiting;
+        const ThreadId waiter = thread(id);
+        if (waiter == ThreadId::none) return waiting;
+        const PendingCall pending = handlesim::waits_for(system_, waiter);
+        waiting.all = pending.all;
+        for (const Obstacle& one : pending.obstacles) waiting.reasons.push_back(reason(one));
+        return waiting;
+    }
+    Reason waits_for(ObjectTag object, SymbolId id) const override {
+        return reason(handlesim::waits_for(system_, object_id(object), thread(id)));
+    }
+    std::vector<ObjectTag> owned_by(SymbolId id) const override {
+        std::vector<ObjectTag> owned;
+        for (ObjectId mutant = system_[thread(id)].first_owned; mutant != ObjectId::none;
+             mutant = system_[mutant].next_owned) {
+            owned.push_back(tag(mutant));
+        }
+        return owned;
+    }
+
     std::string_view name() const override { return "model"; }
-    std::string_view profile() const override { return system_.profile.name; }
     std::string_view system() const override { return system_.profile.system; }
+    const Profile& behaves_as() const override { return system_.profile; }
 
     void begin(const Scenario& scenario) override {
         symbols_ = &scenario.symbols;
@@ -88,7 +110,7 @@ public:
             }
         }
         watches_holders_ = asks_for_holders(scenario);
-        if (checker_) checker_.emplace(system_);
+        checker_ = InvariantChecker(system_);
     }
 
     StepReport call(SymbolId thread, const WrittenCall& written, const Bindings& bindings) override {
@@ -99,23 +121,21 @@ public:
         if (!result.blocked) know_created(written, result.own);
         report.own = outcome(result.own);
         follow(result, report);
-        if (!checker_) return report;
-        for (const Violation& violation : checker_->after_step(system_, call, result)) {
-            report.broken.push_back(broken(violation));
-        }
+        check(&call, result, report);
         return report;
     }
 
     StepReport fire(ObjectId timer) override {
         StepReport report;
-        follow(handlesim::fire(system_, timer, *choice_), report);
+        const StepResult result = handlesim::fire(system_, timer, *choice_);
+        follow(result, report);
+        check(nullptr, result, report);
         return report;
     }
 
     std::vector<BrokenInvariant> end() override {
         std::vector<BrokenInvariant> found;
-        const InvariantChecker checker = checker_ ? *checker_ : InvariantChecker(system_);
-        for (const Violation& violation : checker.full_check(system_)) found.push_back(broken(violation));
+        for (const Violation& violation : checker_.full_check(system_)) found.push_back(broken(violation));
         return found;
     }
 
@@ -140,7 +160,7 @@ public:
 
     ObjectView object(ObjectTag object) const override {
         const KernelObject& target = system_[object_id(object)];
-        const std::uint32_t running = target.references[static_cast<std::size_t>(Reason::running)];
+        const std::uint32_t running = target.references[static_cast<std::size_t>(ReferenceReason::running)];
         return {target.type,
                 target.exists,
                 running > 0,
@@ -162,7 +182,8 @@ private:
     System system_;
     PolicyChoice policy_;
     Choice* choice_;
-    std::optional<InvariantChecker> checker_;
+    StepChecks checks_;
+    InvariantChecker checker_;
     const Symbols* symbols_ = nullptr;
     Identities identities_;
     std::vector<SymbolId> process_names_;  // by ProcessId
@@ -179,9 +200,9 @@ private:
             return lasting.check.held_by.has_value() || !lasting.known.empty();
         };
         const auto step_asks = [](const Step& step) {
-            const auto* check = std::get_if<std::unique_ptr<Check>>(&step.what);
+            const Check* check = step.check();
             if (check == nullptr) return false;
-            return (*check)->held_by.has_value() || step.extras != nullptr;
+            return check->held_by.has_value() || bool(step.extras);
         };
         return std::ranges::any_of(scenario.always, asks) || std::ranges::any_of(scenario.at_the_end, asks) ||
                std::ranges::any_of(scenario.steps, step_asks);
@@ -206,11 +227,25 @@ private:
         }
     }
 
+    static ObjectTag tag_or_none(ObjectId object) { return object == ObjectId::none ? ObjectTag::none : tag(object); }
+    Reason reason(const Obstacle& one) const {
+        Reason reason;
+        reason.kind = one.kind;
+        reason.object = tag_or_none(one.object);
+        reason.other = tag_or_none(one.other);
+        if (one.thread != ThreadId::none) reason.thread = thread_names_[index_of(one.thread)];
+        if (one.process != ProcessId::none) reason.process = process_names_[index_of(one.process)];
+        reason.number = one.number;
+        for (const ObjectId other : one.more) reason.more.push_back(tag(other));
+        return reason;
+    }
+
     CallOutcome outcome(const Completion& completion) const {
         CallOutcome result;
         result.thread = thread_names_[index_of(completion.thread)];
         result.status = completion.status;
         result.unspecified = completion.unspecified;
+        result.reason = reason(completion.obstacle);
         for (const ResultValue& value : completion.results.values()) {
             if (info(value.field).kind == ResultKind::process) {
                 const SymbolId name = process_names_[static_cast<std::size_t>(value.number)];
@@ -224,7 +259,7 @@ private:
         result.handles = completion.handles;
         for (std::size_t i = 0; i < result.objects.size(); ++i) {
             const ObjectId object = completion.objects.at(i);
-            result.objects.at(i) = object == ObjectId::none ? ObjectTag::none : tag(object);
+            result.objects.at(i) = tag_or_none(object);
         }
         return result;
     }
@@ -233,6 +268,13 @@ private:
         if (!entry.in_use()) return {};
         return {tag(entry.object()), system_[entry.object()].type, entry.access(),
                 entry.inherit(),     entry.protect_from_close(),   entry.access_unspecified()};
+    }
+
+    void check(const Call* call, const StepResult& result, StepReport& report) {
+        const std::vector<Violation> violations = checks_ == StepChecks::everything
+                                                      ? checker_.after_step(system_, call, result)
+                                                      : checker_.after_changes(system_, call, result);
+        for (const Violation& violation : violations) report.broken.push_back(broken(violation));
     }
 
     void follow(const StepResult& result, StepReport& report) {
@@ -247,9 +289,13 @@ private:
         note_connection(change, report);
         const auto kind = table_change(change.kind);
         if (!kind) return;
-        TableChange& table = report.tables.emplace_back(TableChange{*kind, process_names_[index_of(change.process)],
-                                                                    Handle::from_slot(change.slot), view(change.before),
-                                                                    view(change.after), to_string(change.cause)});
+        TableChange& table = report.tables.emplace_back();
+        table.kind = *kind;
+        table.process = process_names_[index_of(change.process)];
+        table.value = Handle::from_slot(change.slot);
+        table.before = view(change.before);
+        table.after = view(change.after);
+        table.cause = change.cause;
         if (change.from_process != ProcessId::none) {
             table.from_process = process_names_[index_of(change.from_process)];
             table.from_value = Handle::from_slot(change.from_slot);
@@ -270,18 +316,22 @@ private:
         const bool added = change.kind == Change::Kind::reference_added;
         if (!added && change.kind != Change::Kind::reference_dropped) return;
         switch (change.reason) {
-            case Reason::waiter:
-            case Reason::call:
-            case Reason::view:
-            case Reason::member:
-            case Reason::connection: break;
+            case ReferenceReason::waiter:
+            case ReferenceReason::call:
+            case ReferenceReason::view:
+            case ReferenceReason::member:
+            case ReferenceReason::connection: break;
             default: return;
         }
         SymbolId by = SymbolId::none;
         if (change.thread != ThreadId::none) by = thread_names_[index_of(change.thread)];
         if (change.process != ProcessId::none) by = process_names_[index_of(change.process)];
-        report.references.push_back(
-            {added, tag(change.object), system_[change.object].type, to_string(change.reason), by});
+        ReferenceChange& reference = report.references.emplace_back();
+        reference.added = added;
+        reference.object = tag(change.object);
+        reference.type = system_[change.object].type;
+        reference.reason = change.reason;
+        reference.by = by;
     }
 
     void count_holder(const Change& change, TableChange::Kind kind) {
@@ -296,18 +346,18 @@ private:
 
     static BrokenInvariant broken(const Violation& violation) {
         const InvariantInfo& invariant = info(violation.invariant);
-        return {invariant.name, invariant.sentence, violation.detail};
+        return {std::string(invariant.name), std::string(invariant.sentence), violation.detail};
     }
 };
 
 }  // namespace
 
 std::unique_ptr<Backend> make_model_backend(const Profile& profile, Choice* choice) {
-    return std::make_unique<ModelBackend>(profile, choice, true);
+    return std::make_unique<ModelBackend>(profile, choice, StepChecks::everything);
 }
 
-std::unique_ptr<Model> make_model(const Profile& profile, Choice& choice) {
-    return std::make_unique<ModelBackend>(profile, &choice, false);
+std::unique_ptr<Model> make_model(const Profile& profile, Choice& choice, StepChecks checks) {
+    return std::make_unique<ModelBackend>(profile, &choice, checks);
 }
 
 }  // namespace handlesim

@@ -1,8 +1,13 @@
 #include "core/backends/win32/agent.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "core/backends/win32/agent_main.hpp"
+#include "core/backends/win32/arguments.hpp"
 #include "core/backends/win32/perform.hpp"
 #include "core/backends/win32/text.hpp"
+#include "core/run/backend.hpp"
 
 namespace handlesim::win32 {
 
@@ -12,11 +17,57 @@ std::wstring own_program() {
     return program;
 }
 
-std::wstring agent_command(const std::wstring& program, const std::wstring& channels, std::uint32_t channel) {
-    return L"\"" + program + L"\" " + widen(agent_switch) + L" " + channels + L" " + std::to_wstring(channel);
+std::wstring system_folder() {
+    std::wstring folder(MAX_PATH + 1, L'\0');
+    folder.resize(GetSystemDirectoryW(folder.data(), static_cast<UINT>(folder.size())));
+    return folder;
+}
+
+std::wstring agent_command(const std::wstring& program, const std::wstring& channels, std::uint32_t channel,
+                           std::size_t copies) {
+    return L"\"" + program + L"\" " + widen(agent_switch) + L" " + channels + L" " + std::to_wstring(channel) + L" " +
+           std::to_wstring(copies);
+}
+
+bool agents_are_detached() {
+    const char*(CDECL* const version)() = native_api().wine_get_version;
+    return version != nullptr && std::string_view(version()).starts_with("8.");
 }
 
 namespace {
+
+// A console gives its own handles to whoever has no standard handles; in a scenario such a process has none.
+void forget_console_handles() {
+    for (const DWORD which : {STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE}) {
+        DWORD mode = 0;
+        if (GetConsoleMode(GetStdHandle(which), &mode) != FALSE) SetStdHandle(which, nullptr);
+    }
+}
+
+// What was copied into the table at its birth has the first numbers, among which the agent's own are; with a console,
+// its handle has the very first. Each gets the number that it would have without an agent, counted from where the
+// scenario's begin.
+void move_copies_up(std::size_t number) {
+    const std::array all{STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE};
+    const SlotIndex first = agents_are_detached() ? 1 : 2;
+    std::vector<HANDLE> copies;
+    for (std::size_t i = 0; i < number; ++i) {
+        HANDLE copy = to_native(Handle::from_slot(first + static_cast<SlotIndex>(i)).value);
+        const auto which = std::ranges::find_if(all, [&](DWORD one) { return GetStdHandle(one) == copy; });
+        DWORD flags = 0;
+        HANDLE moved = nullptr;
+        if (GetHandleInformation(copy, &flags) == FALSE ||
+            DuplicateHandle(GetCurrentProcess(), copy, GetCurrentProcess(), &moved, 0, FALSE, DUPLICATE_SAME_ACCESS) ==
+                FALSE) {
+            continue;
+        }
+        if (which != all.end()) SetStdHandle(*which, moved);
+        SetHandleInformation(copy, HANDLE_FLAG_PROTECT_FROM_CLOSE, 0);
+        SetHandleInformation(moved, HANDLE_FLAG_INHERIT | HANDLE_FLAG_PROTECT_FROM_CLOSE, flags);
+        copies.push_back(copy);
+    }
+    for (HANDLE copy : copies) CloseHandle(copy);
+}
 
 bool hands_out_the_lowest() {
     return native_api().wine_get_version != nullptr;
@@ -25,17 +76,17 @@ bool hands_out_the_lowest() {
 }  // namespace
 
 void Agent::free_low_slots(std::size_t count) {
-    EnterCriticalSection(&fillers_lock_);
+    EnterCriticalSection(&lock_);
     for (; count > 0 && !fillers_.empty(); --count) {
         CloseHandle(fillers_.back());
         fillers_.pop_back();
     }
-    LeaveCriticalSection(&fillers_lock_);
+    LeaveCriticalSection(&lock_);
 }
 
 void Agent::fill_low_slots() {
     if (!hands_out_the_lowest()) return;
-    EnterCriticalSection(&fillers_lock_);
+    EnterCriticalSection(&lock_);
     OwnedHandle filler(CreateEventW(nullptr, TRUE, FALSE, nullptr));
     while (filler && to_number(filler.get()) < Handle::from_slot(first_slot).value) {
         fillers_.push_back(filler.release());
@@ -44,7 +95,26 @@ void Agent::fill_low_slots() {
                         DUPLICATE_SAME_ACCESS);
         filler.reset(next);
     }
-    LeaveCriticalSection(&fillers_lock_);
+    LeaveCriticalSection(&lock_);
+}
+
+void Agent::add_view(const void* view) {
+    EnterCriticalSection(&lock_);
+    views_.push_back(view);
+    LeaveCriticalSection(&lock_);
+}
+
+void Agent::remove_view(const void* view) {
+    EnterCriticalSection(&lock_);
+    std::erase(views_, view);
+    LeaveCriticalSection(&lock_);
+}
+
+bool Agent::has_view(const void* view) {
+    EnterCriticalSection(&lock_);
+    const bool has = std::ranges::find(views_, view) != views_.end();
+    LeaveCriticalSection(&lock_);
+    return has;
 }
 
 LowSlots::LowSlots(Agent& agent, std::size_t count) : agent_(agent) {
@@ -55,13 +125,24 @@ LowSlots::~LowSlots() {
     agent_.fill_low_slots();
 }
 
+// What is no message of the controller's ends the agent, as the controller's end does.
 void Agent::obey(Channel& channel) {
+    try {
+        obey_calls(channel);
+    } catch (const BackendError&) {
+        return;
+    }
+}
+
+void Agent::obey_calls(Channel& channel) {
     Hello hello{GetCurrentProcessId(), GetCurrentThreadId(), {to_number(channel.pipe()), to_number(channel.event())}};
     if (!channel.send(encode(hello))) return;
     while (const std::optional<Message> message = channel.receive()) {
         const NativeCall call = decode_call(*message);
-        Reply reply;
-        std::visit([&](const auto& operation) { perform(operation, *this, reply); }, call);
+        // While one thread's call had a low slot free, another's message may have taken it in passing.
+        fill_low_slots();
+        ReplyToAny reply;
+        call.visit(Performing{*this, reply});
         if (!channel.send(encode(reply.answer()))) return;
     }
 }
@@ -72,16 +153,19 @@ void Agent::warm_up() const {
     const OwnedHandle event(CreateEventW(nullptr, TRUE, FALSE, name.c_str()));
 }
 
-int Agent::run(std::uint32_t number) {
-    InitializeCriticalSection(&fillers_lock_);
+bool Agent::run(std::uint32_t number, std::size_t copies) {
+    InitializeCriticalSection(&lock_);
     const std::unique_ptr<Channel> channel = Channel::open(channels_ + std::to_wstring(number));
-    if (channel == nullptr) return 1;
+    if (channel == nullptr) return false;
     warm_up();
+    forget_console_handles();
+    fill_low_slots();
+    move_copies_up(copies);
     fill_low_slots();
     obey(*channel);
     // The controller is gone: nothing of the scenario shall stay.
     TerminateProcess(GetCurrentProcess(), 1);
-    return 1;
+    return true;
 }
 
 void Agent::run_thread(std::uint32_t number) {
@@ -92,12 +176,17 @@ void Agent::run_thread(std::uint32_t number) {
 }
 
 bool is_agent(int argc, char** argv) {
-    return argc == 4 && argv[1] == agent_switch;
+    return argc > 1 && argv[1] == agent_switch;
 }
 
-int agent_main(char** argv) {
+int agent_main(int argc, char** argv) {
+    constexpr int words = 5;
+    constexpr std::uint64_t most_copies = 3;
+    const std::optional<std::uint64_t> channel = argc == words ? number_of_word(argv[3]) : std::nullopt;
+    const std::optional<std::uint64_t> copies = argc == words ? number_of_word(argv[4]) : std::nullopt;
+    if (!channel || *channel > 0xFFFFFFFF || !copies || *copies > most_copies) return refuse_switch(agent_switch);
     Agent agent(widen(argv[2]), own_program());
-    return agent.run(static_cast<std::uint32_t>(std::stoul(argv[3])));
+    return agent.run(static_cast<std::uint32_t>(*channel), *copies) ? 1 : refuse_switch(agent_switch);
 }
 
 namespace {

@@ -36,19 +36,31 @@ private:
 
 // This program's own file, and the command line that starts it as an agent.
 std::wstring own_program();
-std::wstring agent_command(const std::wstring& program, const std::wstring& channels, std::uint32_t channel);
+// Where processes stand that must leave every other folder free to vanish.
+std::wstring system_folder();
+// Whether agents do without a console. Wine 8 starts a helper with many handles for one that is hidden; later Wines
+// treat standard handles otherwise where there is none, so there it is as on Windows.
+bool agents_are_detached();
+// `copies` is how many of its creator's standard handles the process is born with duplicates of (move_copies_up).
+std::wstring agent_command(const std::wstring& program, const std::wstring& channels, std::uint32_t channel,
+                           std::size_t copies = 0);
 
 class Agent {
 public:
     Agent(std::wstring channels, std::wstring program) : channels_(std::move(channels)), program_(std::move(program)) {}
 
-    // The initial thread's life: returns the process's exit code when the controller is gone.
-    int run(std::uint32_t channel);
+    // The initial thread's life, which ends the process when the controller is gone. False where nobody listens.
+    bool run(std::uint32_t channel, std::size_t copies);
     // A further thread's life.
     void run_thread(std::uint32_t channel);
 
     const std::wstring& channels() const { return channels_; }  // what channel names begin with
     const std::wstring& program() const { return program_; }    // this program's own file
+
+    // The views that calls of the scenario have mapped here: no other number is an address to be touched.
+    void add_view(const void* view);
+    void remove_view(const void* view);
+    bool has_view(const void* view);
 
     // Gives low slots free, and takes free ones again: for handles that a call needs in passing.
     void free_low_slots(std::size_t count);
@@ -58,10 +70,12 @@ private:
     std::wstring channels_;
     std::wstring program_;
     std::vector<HANDLE> fillers_;
-    CRITICAL_SECTION fillers_lock_{};
+    std::vector<const void*> views_;
+    CRITICAL_SECTION lock_{};  // of the two
 
     void warm_up() const;
     void obey(Channel& channel);
+    void obey_calls(Channel& channel);
 };
 
 }  // namespace handlesim::win32

@@ -1,13 +1,15 @@
 #include "core/backends/win32/channel.hpp"
 
 #include <cstring>
-#include <stdexcept>
+
+#include "core/run/backend.hpp"
 
 namespace handlesim::win32 {
 
 namespace {
 
 constexpr DWORD buffer_size = 65536;
+constexpr DWORD end_limit = 60'000;  // milliseconds for a message that has begun
 
 }  // namespace
 
@@ -33,7 +35,7 @@ std::unique_ptr<Channel> Channel::listen(const std::wstring& name) {
         CreateNamedPipeW(name.c_str(), PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED | FILE_FLAG_FIRST_PIPE_INSTANCE,
                          PIPE_TYPE_BYTE | PIPE_REJECT_REMOTE_CLIENTS, 1, buffer_size, buffer_size, 0, nullptr);
     if (pipe == INVALID_HANDLE_VALUE) {
-        throw std::runtime_error("a control pipe cannot be made: error " + std::to_string(GetLastError()));
+        throw BackendError("a control pipe cannot be made: error " + std::to_string(GetLastError()));
     }
     std::unique_ptr<Channel> channel(new Channel(pipe, State::connecting));
     channel->overlapped_.hEvent = channel->event_.get();
@@ -74,7 +76,16 @@ bool Channel::send(const Message& message) {
         GetLastError() != ERROR_IO_PENDING) {
         return false;
     }
-    return GetOverlappedResult(pipe_.get(), &writing, &moved, TRUE) != FALSE && moved == whole.size();
+    return finish(writing, moved) && moved == whole.size();
+}
+
+bool Channel::finish(OVERLAPPED& operation, DWORD& moved) {
+    if (WaitForSingleObject(operation.hEvent, end_limit) != WAIT_OBJECT_0) {
+        CancelIo(pipe_.get());
+        GetOverlappedResult(pipe_.get(), &operation, &moved, TRUE);
+        return false;
+    }
+    return GetOverlappedResult(pipe_.get(), &operation, &moved, FALSE) != FALSE;
 }
 
 void Channel::begin_read() {
@@ -107,31 +118,37 @@ bool Channel::read_all(std::uint8_t* to, std::uint32_t size) {
         DWORD moved = 0;
         if (ReadFile(pipe_.get(), to, size, nullptr, &reading) == FALSE && GetLastError() != ERROR_IO_PENDING)
             return false;
-        if (GetOverlappedResult(pipe_.get(), &reading, &moved, TRUE) == FALSE || moved == 0) return false;
+        if (!finish(reading, moved) || moved == 0 || moved > size) return false;
         to += moved;
         size -= moved;
     }
     return true;
 }
 
+std::optional<Message> Channel::rest_of_message() {
+    if (size_ > longest_message) return std::nullopt;
+    Message message(size_);
+    if (!read_all(message.data(), size_)) return std::nullopt;
+    return message;
+}
+
 std::optional<Message> Channel::poll() {
     if (state_ == State::connecting && ended(false) && state_ != State::broken) begin_read();
     if (state_ != State::reading || !ended(false) || state_ == State::broken) return std::nullopt;
-    Message message(size_);
-    if (!read_all(message.data(), size_)) {
+    std::optional<Message> message = rest_of_message();
+    if (message) {
+        begin_read();
+    } else {
         state_ = State::broken;
-        return std::nullopt;
     }
-    begin_read();
     return message;
 }
 
 std::optional<Message> Channel::receive() {
     begin_read();
     if (state_ == State::broken || !ended(true) || state_ == State::broken) return std::nullopt;
-    Message message(size_);
-    if (!read_all(message.data(), size_)) return std::nullopt;
-    state_ = State::idle;
+    std::optional<Message> message = rest_of_message();
+    state_ = message ? State::idle : State::broken;
     return message;
 }
 

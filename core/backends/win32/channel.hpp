@@ -1,5 +1,7 @@
 // A control pipe between the controller and one thread of an agent: length, then bytes, in both directions.
 //
+// What comes from an agent is not trusted: a length has a bound, and what has begun must end within a time.
+//
 // All input and output is overlapped, with one event per end. A blocking read would have the kernel keep a handle of
 // its own in the agent's table while it waits; an overlapped one leaves the table alone.
 #pragma once
@@ -15,7 +17,7 @@ namespace handlesim::win32 {
 
 class Channel {
 public:
-    // The controller's end; a client may connect from now on. Throws std::runtime_error where the name is taken.
+    // The controller's end; a client may connect from now on. Throws BackendError where the name is taken.
     static std::unique_ptr<Channel> listen(const std::wstring& name);
     // The agent's end; null where nobody listens.
     static std::unique_ptr<Channel> open(const std::wstring& name);
@@ -44,6 +46,9 @@ private:
     // Whether the operation under way has ended; waits for it if told to.
     bool ended(bool wait);
     bool read_all(std::uint8_t* to, std::uint32_t size);
+    std::optional<Message> rest_of_message();
+    // Waits for an operation that has begun; where it does not end, the channel is broken.
+    bool finish(OVERLAPPED& operation, DWORD& moved);
 
     OwnedHandle pipe_;
     OwnedHandle event_;        // of reads and connecting

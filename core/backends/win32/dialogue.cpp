@@ -23,6 +23,20 @@ DWORD finite_timeout(const NativeCall& call) {
     return longest;
 }
 
+// An answer that tells what came of the call.
+Answer told_answer(const Message& message) {
+    Answer answer = decode_answer(message);
+    switch (answer.refusal) {
+        case Refusal::none: break;
+        case Refusal::too_many_bytes:
+            throw BackendError("a call on a real kernel reads or writes at most " + std::to_string(most_bytes_at_once) +
+                               " bytes at once");
+        case Refusal::left_the_folder:
+            throw BackendError("a file was opened that lies outside of the scenario's folder, and closed again");
+    }
+    return answer;
+}
+
 DWORD time_left(ULONGLONG end) {
     const ULONGLONG now = GetTickCount64();
     return now < end ? static_cast<DWORD>(std::min<ULONGLONG>(end - now, 0x7FFFFFFF)) : 0;
@@ -30,14 +44,15 @@ DWORD time_left(ULONGLONG end) {
 
 }  // namespace
 
-std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call, const Forecast* forecast) {
+std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call, const Forecast* forecast,
+                                    std::uint32_t elsewhere) {
     if (!thread.channel->send(encode(call))) throw BackendError("an agent is gone that nothing has ended");
-    const DWORD limit = forecast == nullptr ? unforecast : forecast->blocks ? blocked_after : answer_limit;
+    const DWORD limit = forecast == nullptr ? unforecast : forecast->blocks ? blocked_after : answer_limit + elsewhere;
     const ULONGLONG end = GetTickCount64() + limit + finite_timeout(call);
     const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
     while (true) {
         const DWORD woken = WaitForMultipleObjects(2, news.data(), FALSE, time_left(end));
-        if (const std::optional<Message> message = thread.channel->poll()) return decode_answer(*message);
+        if (const std::optional<Message> message = thread.channel->poll()) return told_answer(*message);
         if (woken == WAIT_OBJECT_0 && !thread.channel->broken()) continue;
         // A broken channel is the end of its thread, a moment before it shows.
         const DWORD patience = thread.channel->broken() ? answer_limit : 0;
@@ -49,12 +64,12 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
 bool Dialogue::has_arrived(AgentThread& thread) {
     if (arrived_.contains(thread.name)) return true;
     const std::optional<Message> message = thread.channel->poll();
-    if (message) arrived_[thread.name] = decode_answer(*message);
+    if (message) arrived_[thread.name] = told_answer(*message);
     return message.has_value();
 }
 
 void Dialogue::wait_for_return(SymbolId name) {
-    AgentThread* thread = crew_.thread(name);
+    AgentThread* thread = agents_.thread(name);
     if (thread == nullptr || !thread->pending) return;
     const ULONGLONG end = GetTickCount64() + answer_limit;
     const std::array<HANDLE, 2> news{thread->channel->event(), thread->handle.get()};
@@ -64,7 +79,7 @@ void Dialogue::wait_for_return(SymbolId name) {
 }
 
 void Dialogue::wait_for_end(SymbolId name) {
-    const AgentThread* thread = crew_.thread(name);
+    const AgentThread* thread = agents_.thread(name);
     if (thread != nullptr && !thread->ended) WaitForSingleObject(thread->handle.get(), answer_limit);
 }
 
@@ -74,7 +89,7 @@ void Dialogue::settle(const Forecast* forecast) {
         for (const SymbolId name : forecast->ended) wait_for_end(name);
     }
     std::vector<HANDLE> others;
-    for (const AgentThread& thread : crew_.threads()) {
+    for (const AgentThread& thread : agents_.threads()) {
         const bool silent = thread.pending && !thread.ended && !arrived_.contains(thread.name);
         if (silent) others.push_back(thread.channel->event());
     }
@@ -82,12 +97,12 @@ void Dialogue::settle(const Forecast* forecast) {
         const auto count = static_cast<DWORD>(std::min<std::size_t>(others.size(), MAXIMUM_WAIT_OBJECTS));
         WaitForMultipleObjects(count, others.data(), FALSE, grace);
     }
-    crew_.wait_for_new_threads();
+    agents_.wait_for_new_threads();
 }
 
 std::vector<Dialogue::Returned> Dialogue::returned() {
     std::vector<Returned> all;
-    for (AgentThread& thread : crew_.threads()) {
+    for (AgentThread& thread : agents_.threads()) {
         if (!thread.pending || thread.ended || !has_arrived(thread)) continue;
         all.push_back({thread.name, arrived_[thread.name]});
         arrived_.erase(thread.name);

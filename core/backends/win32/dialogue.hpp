@@ -8,18 +8,20 @@
 #include <optional>
 #include <vector>
 
-#include "core/backends/win32/crew.hpp"
-#include "core/scenario/forecast.hpp"
+#include "core/backends/win32/agents.hpp"
+#include "core/run/forecast.hpp"
 
 namespace handlesim::win32 {
 
 class Dialogue {
 public:
-    explicit Dialogue(Crew& crew) : crew_(crew) {}
+    explicit Dialogue(Agents& agents) : agents_(agents) {}
 
     // No answer: the thread has ended in the call, or the call blocks and the thread is `pending` from now on. Throws
     // BackendError where the agent is gone and nothing has ended it.
-    std::optional<Answer> ask(AgentThread& thread, const NativeCall& call, const Forecast* forecast);
+    // `elsewhere` is how long the call may take besides what it says itself, in milliseconds.
+    std::optional<Answer> ask(AgentThread& thread, const NativeCall& call, const Forecast* forecast,
+                              std::uint32_t elsewhere);
     // Waits for everything that the call sets off in other threads.
     void settle(const Forecast* forecast);
 
@@ -31,7 +33,7 @@ public:
     std::vector<Returned> returned();
 
 private:
-    Crew& crew_;
+    Agents& agents_;
     std::map<SymbolId, Answer> arrived_;  // answers of calls that were pending
 
     bool has_arrived(AgentThread& thread);

@@ -1,8 +1,9 @@
 #include "core/backends/win32/message.hpp"
 
 #include <cstring>
-#include <stdexcept>
 #include <type_traits>
+
+#include "core/run/backend.hpp"
 
 namespace handlesim::win32 {
 
@@ -15,6 +16,11 @@ public:
     void put(const T& value) {
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(&value);
         bytes_.insert(bytes_.end(), bytes, bytes + sizeof value);
+    }
+    void put(const DuplicateOptions& options) {
+        put(options.close_source);
+        put(options.same_access);
+        put(options.same_attributes);
     }
     void put(const std::string& text) {
         put(static_cast<std::uint32_t>(text.size()));
@@ -38,13 +44,35 @@ public:
     Message bytes_;
 };
 
+[[noreturn]] void refuse() {
+    throw BackendError("what came through a control pipe is no message of this program");
+}
+
 class Reader {
 public:
     explicit Reader(const Message& bytes) : bytes_(bytes) {}
 
+    // Whether all of it was read.
+    void end() const {
+        if (next_ != bytes_.size()) refuse();
+    }
+
     template <class T>
-        requires std::is_trivially_copyable_v<T>
+        requires(std::is_trivially_copyable_v<T> && !Worded<T>)
     void get(T& value) { std::memcpy(&value, take(sizeof value), sizeof value); }
+    void get(bool& value) { value = below(2) != 0; }
+    template <Worded E>
+    void get(E& value) {
+        value = static_cast<E>(below(Words<E>::list.size()));
+    }
+    void get(StdHandle& value) { value = static_cast<StdHandle>(below(3)); }
+    void get(Refusal& value) { value = static_cast<Refusal>(below(3)); }
+    void get(ResultField& value) { value = static_cast<ResultField>(below(all_results().size())); }
+    void get(DuplicateOptions& options) {
+        get(options.close_source);
+        get(options.same_access);
+        get(options.same_attributes);
+    }
     void get(std::string& text) {
         const std::uint32_t size = number();
         const std::uint8_t* bytes = take(size);
@@ -74,8 +102,14 @@ private:
     const Message& bytes_;
     std::size_t next_ = 0;
 
+    // One byte, which must be less than this.
+    std::uint8_t below(std::size_t limit) {
+        const std::uint8_t byte = *take(1);
+        if (byte >= limit) refuse();
+        return byte;
+    }
     const std::uint8_t* take(std::size_t size) {
-        if (size > bytes_.size() - next_) throw std::runtime_error("a message between controller and agent is cut off");
+        if (size > bytes_.size() - next_) refuse();
         const std::uint8_t* at = bytes_.data() + next_;
         next_ += size;
         return at;
@@ -95,15 +129,19 @@ Message encode(const NativeCall& call) {
 
 NativeCall decode_call(const Message& bytes) {
     Reader reader(bytes);
-    NativeCall call = make_operation<Native>(reader.number());
+    const std::uint32_t operation = reader.number();
+    if (operation >= all_operations().size()) refuse();
+    NativeCall call = NativeCall(operation);
     expand_each_field<FieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, FieldRef<Native> field) {
         std::visit([&](auto* member) { reader.get(*member); }, field);
     });
+    reader.end();
     return call;
 }
 
 Message encode(const Answer& answer) {
     Writer writer;
+    writer.put(answer.refusal);
     writer.put(answer.failed);
     writer.put(answer.error);
     writer.put(answer.status);
@@ -119,20 +157,49 @@ Message encode(const Answer& answer) {
     return writer.bytes_;
 }
 
+namespace {
+
+// Whether a result of this kind can be this number.
+bool is_possible(ResultKind kind, std::uint64_t number) {
+    switch (kind) {
+        case ResultKind::flag: return number <= 1;
+        case ResultKind::object_type: return number < object_type_count;
+        case ResultKind::wait:
+            return number == static_cast<std::uint64_t>(WaitResult::object_0) ||
+                   number == static_cast<std::uint64_t>(WaitResult::abandoned) ||
+                   number == static_cast<std::uint64_t>(WaitResult::timeout);
+        case ResultKind::text:
+        case ResultKind::bytes: return number == 0;
+        case ResultKind::win32_error:
+        case ResultKind::access:
+        case ResultKind::number:
+        case ResultKind::exit_code:
+        case ResultKind::process:
+        case ResultKind::message_size: break;
+    }
+    return number <= 0xFFFFFFFF;
+}
+
+}  // namespace
+
 Answer decode_answer(const Message& bytes) {
     Reader reader(bytes);
     Answer answer;
+    reader.get(answer.refusal);
     reader.get(answer.failed);
     reader.get(answer.error);
     reader.get(answer.status);
     reader.get(answer.handles);
     reader.get(answer.process_id);
     reader.get(answer.thread_id);
-    for (std::uint32_t left = reader.number(); left > 0; --left) {
+    const std::uint32_t count = reader.number();
+    if (count > Results::most) refuse();
+    for (std::uint32_t i = 0; i < count; ++i) {
         ResultField field{};
         std::uint64_t value = 0;
         reader.get(field);
         reader.get(value);
+        if (answer.results.find(field) != nullptr || !is_possible(info(field).kind, value)) refuse();
         if (is_text(info(field).kind)) {
             std::string text;
             reader.get(text);
@@ -141,6 +208,7 @@ Answer decode_answer(const Message& bytes) {
             answer.results.add(field, value);
         }
     }
+    reader.end();
     return answer;
 }
 
@@ -152,7 +220,9 @@ Message encode(const Hello& hello) {
 
 Hello decode_hello(const Message& bytes) {
     Hello hello;
-    Reader(bytes).get(hello);
+    Reader reader(bytes);
+    reader.get(hello);
+    reader.end();
     return hello;
 }
 

@@ -32,3 +32,7 @@ struct Native {
 using NativeCall = Operation<Native>;
 
 }  // namespace handlesim::win32
+
+namespace handlesim {
+extern template class OneOf<Operations, win32::Native>;
+}  // namespace handlesim

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/backends/win32/sandbox.hpp"
-#include "core/backends/win32/tables.hpp"
+#include "core/backends/win32/watched_tables.hpp"
 #include "core/scenario/observed.hpp"
 
 namespace handlesim::win32 {

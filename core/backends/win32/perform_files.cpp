@@ -1,8 +1,10 @@
 // Groups "files", "pipes" and "mailslots". Names are whole paths here: the controller has put them into the sandbox.
+#include <algorithm>
 #include <array>
-#include <vector>
+#include <memory>
 
 #include "core/backends/win32/perform_named.hpp"
+#include "core/backends/win32/scratch_folder.hpp"
 
 namespace handlesim::win32 {
 
@@ -16,25 +18,33 @@ void perform(const op::CreateFile<Native>& call, Agent& /*agent*/, Reply& reply)
     SECURITY_ATTRIBUTES attributes = security(call.inherit);
     const DWORD disposition = static_cast<DWORD>(call.disposition) + 1;  // CREATE_NEW is 1, and so on in this order
     const DWORD flags = FILE_ATTRIBUTE_NORMAL | (call.delete_on_close ? FILE_FLAG_DELETE_ON_CLOSE : 0U);
-    if (reply.returns(CreateFileW(widen(call.path.text).c_str(), call.access, call.share.bits, &attributes, disposition,
-                                  flags, nullptr))) {
-        reply.add_last_error();
+    const std::wstring path = widen(call.path.text);
+    HANDLE file = CreateFileW(path.c_str(), call.access, call.share.bits, &attributes, disposition, flags, nullptr);
+    if (!reply.returns(file)) return;
+    reply.add_last_error();
+    // Before anything is written, where it really lies is looked at.
+    if (!path.starts_with(L"\\\\.\\") && !lies_beside(file, path)) {
+        CloseHandle(file);
+        reply.refuse(Refusal::left_the_folder);
     }
 }
 
 void perform(const op::ReadFile<Native>& call, Agent& agent, Reply& reply) {
     const LowSlots for_waiting(agent, 1);  // Wine keeps a handle of its own in the table while a call waits
-    std::vector<char> buffer(static_cast<std::size_t>(call.size.value));
+    const auto size = static_cast<DWORD>(std::min<std::int64_t>(call.size.value, most_bytes_at_once));
+    const auto buffer = std::make_unique_for_overwrite<char[]>(size);
     DWORD moved = 0;
-    const BOOL works =
-        ReadFile(to_native(call.handle), buffer.data(), static_cast<DWORD>(buffer.size()), &moved, nullptr);
+    const BOOL works = ReadFile(to_native(call.handle), buffer.get(), size, &moved, nullptr);
     const bool partial = works == FALSE && GetLastError() == ERROR_MORE_DATA;
-    if (reply.done(works) || partial) reply.add_text(ResultField::data, std::string(buffer.data(), moved));
+    // A shorter buffer is a difference only where it is filled.
+    if (size < call.size.value && (moved == size || partial)) return reply.refuse(Refusal::too_many_bytes);
+    if (reply.done(works) || partial) reply.add_text(ResultField::data, std::string(buffer.get(), moved));
 }
 
 void perform(const op::WriteFile<Native>& call, Agent& agent, Reply& reply) {
     const LowSlots for_waiting(agent, 1);  // Wine keeps a handle of its own in the table while a call waits
     const auto length = static_cast<std::size_t>(call.length.value_or(Number{}).value);
+    if (length > most_bytes_at_once) return reply.refuse(Refusal::too_many_bytes);
     const std::string data = call.data ? call.data->value : std::string(length, filler_byte);
     DWORD moved = 0;
     if (reply.done(WriteFile(to_native(call.handle), data.data(), static_cast<DWORD>(data.size()), &moved, nullptr))) {

@@ -8,17 +8,7 @@ namespace handlesim::win32 {
 
 namespace {
 
-// NtQueryObject's classes.
-constexpr int basic_information = 0;
-constexpr int name_information = 1;
-constexpr int type_information = 2;
 constexpr NtStatus not_same_object = static_cast<NtStatus>(0xC00001AC);
-
-// A counted string at the head of what NtQueryObject answers.
-struct TextInformation {
-    UnicodeString head;
-    std::array<wchar_t, 33000> text;
-};
 
 }  // namespace
 
@@ -71,9 +61,10 @@ void perform(const op::QueryObject<Native>& call, Agent& /*agent*/, Reply& reply
     const auto query = native_api().NtQueryObject;
     HANDLE handle = to_native(call.handle);
     ObjectBasicInformation basic{};
-    if (!reply.ends_with(query(handle, basic_information, &basic, sizeof basic, nullptr))) return;
+    if (!reply.ends_with(query(handle, object_basic_information, &basic, sizeof basic, nullptr))) return;
     const auto information = std::make_unique<TextInformation>();
-    if (!reply.ends_with(query(handle, type_information, information.get(), sizeof *information, nullptr))) return;
+    if (!reply.ends_with(query(handle, object_type_information, information.get(), sizeof *information, nullptr)))
+        return;
     const std::wstring_view type(information->head.text, information->head.length / sizeof(wchar_t));
     const std::optional<ObjectType> known = object_type_named(narrow(type));
     reply.add(ResultField::type, static_cast<std::uint64_t>(known.value_or(ObjectType::file)));
@@ -81,7 +72,7 @@ void perform(const op::QueryObject<Native>& call, Agent& /*agent*/, Reply& reply
     reply.add(ResultField::handle_count, basic.handle_count);
     *information = {};
     // An object that has no name answers with an empty one, and some devices with an error.
-    const bool named = query(handle, name_information, information.get(), sizeof *information, nullptr) >= 0;
+    const bool named = query(handle, object_name_information, information.get(), sizeof *information, nullptr) >= 0;
     const std::wstring_view name(information->head.text, information->head.length / sizeof(wchar_t));
     reply.add_text(ResultField::name, named ? narrow(name) : std::string());
 }

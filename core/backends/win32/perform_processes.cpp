@@ -1,63 +1,30 @@
 // Group "processes".
 #include <algorithm>
+#include <array>
 
+#include "core/backends/win32/attributes.hpp"
 #include "core/backends/win32/perform.hpp"
+#include "core/backends/win32/start_running.hpp"
 
 namespace handlesim::win32 {
 
 namespace {
 
-// The attributes of STARTUPINFOEX that a scenario can give.
-class StartAttributes {
-public:
-    explicit StartAttributes(const op::CreateProcess<Native>& call) {
-        if (call.parent_process) parent_ = to_native(*call.parent_process);
-        if (call.handle_list) {
-            for (const Handle handle : *call.handle_list) handles_.push_back(to_native(handle));
-        }
-        count_ = (call.parent_process ? 1U : 0U) + (call.handle_list ? 1U : 0U);
-        has_list_ = call.handle_list.has_value();
-    }
-    StartAttributes(const StartAttributes&) = delete;
-    StartAttributes& operator=(const StartAttributes&) = delete;
-    ~StartAttributes() {
-        if (list() != nullptr) DeleteProcThreadAttributeList(list());
-    }
-
-    // False where the system refuses one; the last error tells why.
-    bool build() {
-        if (count_ == 0) return true;
-        SIZE_T size = 0;
-        InitializeProcThreadAttributeList(nullptr, count_, 0, &size);
-        storage_.resize(size);
-        if (InitializeProcThreadAttributeList(list(), count_, 0, &size) == FALSE) {
-            storage_.clear();
-            return false;
-        }
-        if (count_ > (has_list_ ? 1U : 0U) && !add(PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, &parent_, sizeof parent_)) {
-            return false;
-        }
-        return !has_list_ || add(PROC_THREAD_ATTRIBUTE_HANDLE_LIST, handles_.data(), handles_.size() * sizeof(HANDLE));
-    }
-
-    LPPROC_THREAD_ATTRIBUTE_LIST list() {
-        return storage_.empty() ? nullptr : reinterpret_cast<LPPROC_THREAD_ATTRIBUTE_LIST>(storage_.data());
-    }
-
-private:
-    HANDLE parent_ = nullptr;
-    std::vector<HANDLE> handles_;
-    std::vector<std::uint8_t> storage_;
-    DWORD count_ = 0;
-    bool has_list_ = false;
-
-    bool add(DWORD_PTR attribute, void* value, SIZE_T size) {
-        return UpdateProcThreadAttribute(list(), 0, attribute, value, size, nullptr, nullptr) != FALSE;
-    }
-};
+void set_attributes(const op::CreateProcess<Native>& call, ProcessAttributes& attributes) {
+    if (call.parent_process) attributes.add(PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, to_native(*call.parent_process));
+    if (!call.handle_list) return;
+    std::vector<HANDLE> handles;
+    for (const Handle handle : *call.handle_list) handles.push_back(to_native(handle));
+    attributes.add_list(PROC_THREAD_ATTRIBUTE_HANDLE_LIST, std::move(handles));
+}
 
 DWORD which_constant(StdHandle which) {
     return static_cast<DWORD>(std_constant(which).value);
+}
+
+bool has_std_handles() {
+    const std::array all{STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE};
+    return std::ranges::any_of(all, [](DWORD which) { return GetStdHandle(which) != nullptr; });
 }
 
 void set_std_handles(const op::CreateProcess<Native>& call, STARTUPINFOW& start, DWORD& flags) {
@@ -70,14 +37,45 @@ void set_std_handles(const op::CreateProcess<Native>& call, STARTUPINFOW& start,
     }
     if (call.detached) flags |= DETACHED_PROCESS;
     if (native_api().wine_get_version == nullptr || call.detached) return;
-    // A child of a process without console is given one by Wine, whose helper inherits too and would be counted. So it
-    // is detached, and given what Wine passes on to a child that is not: the caller's own standard handles.
+    if (!agents_are_detached()) {
+        // Wine looks the caller's console up in the table of the parent that is given, and refuses the list for it.
+        const bool passes_none = start.dwFlags == STARTF_USESTDHANDLES || !has_std_handles();
+        if (call.parent_process && call.handle_list && passes_none) flags |= DETACHED_PROCESS;
+        return;
+    }
+    // A child of a process without console is given one by Wine 8, whose helper inherits too and would be counted. So
+    // it is detached, and given what that Wine passes on to a child that is not: the caller's own standard handles.
     flags |= DETACHED_PROCESS;
     if (start.dwFlags == STARTF_USESTDHANDLES) return;
     start.dwFlags = STARTF_USESTDHANDLES;
     start.hStdInput = GetStdHandle(STD_INPUT_HANDLE);
     start.hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE);
     start.hStdError = GetStdHandle(STD_ERROR_HANDLE);
+}
+
+// How many standard handles Wine duplicates into the child. The caller's numbers are looked up in the parent's table.
+std::size_t number_of_copies(const op::CreateProcess<Native>& call, const STARTUPINFOW& start, DWORD flags) {
+    if (native_api().wine_get_version == nullptr ||
+        (call.inherit_handles && (agents_are_detached() || !call.handle_list)))
+        return 0;
+    const bool given = start.dwFlags == STARTF_USESTDHANDLES;
+    // Wine 8 duplicates whatever the child is told; later ones the caller's own alone.
+    if (!agents_are_detached() && (given || (flags & DETACHED_PROCESS) != 0)) return 0;
+    std::array<HANDLE, 3> told{GetStdHandle(STD_INPUT_HANDLE), GetStdHandle(STD_OUTPUT_HANDLE),
+                               GetStdHandle(STD_ERROR_HANDLE)};
+    if (given) {
+        told = {start.hStdInput, start.hStdOutput, start.hStdError};
+    } else if ((flags & DETACHED_PROCESS) != 0) {
+        told.fill(INVALID_HANDLE_VALUE);
+    }
+    HANDLE parent = call.parent_process ? to_native(*call.parent_process) : GetCurrentProcess();
+    return static_cast<std::size_t>(std::ranges::count_if(told, [&](HANDLE handle) {
+        if (handle == INVALID_HANDLE_VALUE) return agents_are_detached();
+        HANDLE copy = nullptr;
+        const BOOL works = DuplicateHandle(parent, handle, GetCurrentProcess(), &copy, 0, FALSE, DUPLICATE_SAME_ACCESS);
+        if (works != FALSE) CloseHandle(copy);
+        return works != FALSE;
+    }));
 }
 
 }  // namespace
@@ -87,29 +85,24 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     start.StartupInfo.cb = sizeof start;
     DWORD flags = EXTENDED_STARTUPINFO_PRESENT;
     set_std_handles(call, start.StartupInfo, flags);
-    StartAttributes attributes(call);
-    if (!reply.done(attributes.build() ? TRUE : FALSE)) return;
-    start.lpAttributeList = attributes.list();
+    ProcessAttributes attributes;
+    set_attributes(call, attributes);
+    if (!reply.done(attributes.build(start.lpAttributeList) ? TRUE : FALSE)) return;
 
     if (call.suspended) flags |= CREATE_SUSPENDED;
     if (call.breakaway) flags |= CREATE_BREAKAWAY_FROM_JOB;  // the controller gives it inside of a scenario's job only
     SECURITY_ATTRIBUTES process_attributes = security(call.process_inherit);
     SECURITY_ATTRIBUTES thread_attributes = security(call.thread_inherit);
-    std::wstring line = agent_command(agent.program(), agent.channels(), call.child.channel);
     PROCESS_INFORMATION made{};
     // Two handles, to the program and its image, are open in passing while the new ones get their numbers.
     const LowSlots for_passing(agent, 2);
+    std::wstring line = agent_command(agent.program(), agent.channels(), call.child.channel,
+                                      number_of_copies(call, start.StartupInfo, flags));
     const auto create = [&] {
         return CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
                               call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr, &start.StartupInfo, &made);
     };
-    BOOL works = create();
-    // Wine says so of a child that its host was too busy to start; that is no answer to the call.
-    for (int tries = 0; tries < 3 && works == FALSE && GetLastError() == ERROR_INTERNAL_ERROR; ++tries) {
-        Sleep(200);
-        works = create();
-    }
-    if (!reply.done(works)) return;
+    if (!reply.done(start_again(create))) return;
     reply.handle(0, made.hProcess);
     reply.handle(1, made.hThread);
     reply.created(made.dwProcessId, made.dwThreadId);

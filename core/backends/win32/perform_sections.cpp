@@ -21,9 +21,9 @@ void* address_of(ViewAddress view) {
     return to_native(view.value);
 }
 
-// Whether so many bytes from the view's beginning are a section's memory with one of these protections: what the
-// processor would find out by a fault.
-bool is_view(ViewAddress view, std::size_t size, DWORD wanted) {
+// Whether so many bytes from the view's beginning are there, with one of these protections: what the processor would
+// find out by a fault.
+bool may_touch(ViewAddress view, std::size_t size, DWORD wanted) {
     MEMORY_BASIC_INFORMATION memory{};
     if (VirtualQuery(address_of(view), &memory, sizeof memory) == 0) return false;
     return memory.State == MEM_COMMIT && memory.Type == MEM_MAPPED && (memory.Protect & wanted) != 0 &&
@@ -45,34 +45,37 @@ void perform(const op::OpenFileMapping<Native>& call, Agent& /*agent*/, Reply& r
     open(call, reply, OpenFileMappingW);
 }
 
-void perform(const op::MapViewOfFile<Native>& call, Agent& /*agent*/, Reply& reply) {
+void perform(const op::MapViewOfFile<Native>& call, Agent& agent, Reply& reply) {
     void* view = MapViewOfFile(to_native(call.handle), view_access.at(static_cast<std::size_t>(call.access)), 0, 0, 0);
-    if (reply.done(view != nullptr ? TRUE : FALSE)) reply.handle(0, view);
+    if (!reply.done(view != nullptr ? TRUE : FALSE)) return;
+    agent.add_view(view);
+    reply.handle(0, view);
 }
 
-void perform(const op::UnmapViewOfFile<Native>& call, Agent& /*agent*/, Reply& reply) {
-    // Only memory that is mapped: a number from elsewhere must not unmap the program.
-    if (!is_view(call.view, 0, readable)) {
+void perform(const op::UnmapViewOfFile<Native>& call, Agent& agent, Reply& reply) {
+    // A number from elsewhere must not unmap the program.
+    if (!agent.has_view(address_of(call.view))) {
         constexpr NtStatus not_mapped_view = static_cast<NtStatus>(0xC0000019);
         reply.ends_with(not_mapped_view);
         return;
     }
-    reply.done(UnmapViewOfFile(address_of(call.view)));
+    if (reply.done(UnmapViewOfFile(address_of(call.view)))) agent.remove_view(address_of(call.view));
 }
 
-void perform(const op::ReadView<Native>& call, Agent& /*agent*/, Reply& reply) {
+void perform(const op::ReadView<Native>& call, Agent& agent, Reply& reply) {
     const auto size = static_cast<std::size_t>(call.size.value);
-    if (!is_view(call.view, size, readable)) {
+    if (!agent.has_view(address_of(call.view)) || !may_touch(call.view, size, readable)) {
         reply.ends_with(access_violation);
         return;
     }
+    if (size > most_bytes_at_once) return reply.refuse(Refusal::too_many_bytes);
     const auto* bytes = static_cast<const char*>(address_of(call.view));
     reply.add_text(ResultField::data, std::string(bytes, bytes + size));
 }
 
-void perform(const op::WriteView<Native>& call, Agent& /*agent*/, Reply& reply) {
+void perform(const op::WriteView<Native>& call, Agent& agent, Reply& reply) {
     const std::string& data = call.data.value;
-    if (!is_view(call.view, data.size(), writable)) {
+    if (!agent.has_view(address_of(call.view)) || !may_touch(call.view, data.size(), writable)) {
         reply.ends_with(access_violation);
         return;
     }

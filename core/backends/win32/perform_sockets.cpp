@@ -1,31 +1,21 @@
-// Group "sockets": Winsock, loaded when a scenario first needs it, and the loopback address only.
+// Group "sockets".
 #include "core/backends/win32/perform.hpp"
+#include "core/backends/win32/winsock.hpp"
 
 namespace handlesim::win32 {
 
 namespace {
 
-struct Winsock {
-    decltype(&::WSAStartup) startup = nullptr;
-    decltype(&::WSASocketW) socket = nullptr;
-    decltype(&::bind) bind = nullptr;
-    decltype(&::listen) listen = nullptr;
-};
-
 Winsock winsock;
+bool is_loaded = false;
 
 // What the library opens for itself shall stand with the agent's own.
 void load(Agent& agent) {
-    if (winsock.startup != nullptr) return;
+    if (is_loaded) return;
     constexpr std::size_t own_handles = 12;
     const LowSlots for_its_own(agent, own_handles);
-    const HMODULE library = LoadLibraryW(L"ws2_32.dll");
-    find_function(library, winsock.socket, "WSASocketW");
-    find_function(library, winsock.bind, "bind");
-    find_function(library, winsock.listen, "listen");
-    find_function(library, winsock.startup, "WSAStartup");
-    WSADATA data{};
-    winsock.startup(MAKEWORD(2, 2), &data);
+    winsock = load_winsock();
+    is_loaded = true;
 }
 
 SOCKET to_socket(Handle handle) {
@@ -42,16 +32,12 @@ void ends_with(int result, Reply& reply) {
 void perform(const op::WSASocket<Native>& call, Agent& agent, Reply& reply) {
     load(agent);
     const DWORD flags = WSA_FLAG_OVERLAPPED | (call.inherit ? 0U : WSA_FLAG_NO_HANDLE_INHERIT);
-    reply.returns(to_native(winsock.socket(AF_INET, SOCK_STREAM, IPPROTO_TCP, nullptr, 0, flags)));
+    reply.returns(to_native(winsock.open(AF_INET, SOCK_STREAM, IPPROTO_TCP, nullptr, 0, flags)));
 }
 
 void perform(const op::Bind<Native>& call, Agent& agent, Reply& reply) {
     load(agent);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = 0x0100007F;  // 127.0.0.1, in the network's order
-    const auto port = static_cast<std::uint16_t>(std::stoul(call.port.text));
-    address.sin_port = static_cast<std::uint16_t>((port << 8U) | (port >> 8U));
+    const sockaddr_in address = loopback(static_cast<std::uint16_t>(std::stoul(call.port.text)));
     const LowSlots for_its_event(agent, 1);  // Wine's library makes one for each thread that first binds
     ends_with(winsock.bind(to_socket(call.handle), reinterpret_cast<const sockaddr*>(&address), sizeof address), reply);
 }

@@ -12,7 +12,10 @@ RealKernel judged(std::string system, const Profile* profile, bool is_the_profil
 }
 
 RealKernel wine(const std::string& version) {
-    return judged("Wine " + version, find_profile("wine-8"), version.starts_with("8."));
+    // Nobody speaks of 9; what changed until 10 came with it for the most part.
+    const bool eight = version.find('.') == 1 && version.front() <= '8';
+    const Profile* profile = find_profile(eight ? "wine-8" : "wine-10");
+    return judged("Wine " + version, profile, version.starts_with("8.") || version.starts_with("10."));
 }
 
 RealKernel windows(const OSVERSIONINFOW& version) {

@@ -24,6 +24,8 @@ public:
     void add_text(ResultField field, std::string text) { answer_.results.add_text(field, std::move(text)); }
     // What a Create call says besides: whether the name was there already.
     void add_last_error();
+    // Instead of an answer.
+    void refuse(Refusal why) { answer_.refusal = why; }
     void created(DWORD process_id, DWORD thread_id);
 
     const Answer& answer() const { return answer_; }

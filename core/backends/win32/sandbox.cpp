@@ -4,26 +4,16 @@
 #include <array>
 #include <random>
 
-#include "core/backends/win32/folder.hpp"
+#include "core/backends/win32/janitor.hpp"
 #include "core/backends/win32/ports.hpp"
+#include "core/backends/win32/scratch_folder.hpp"
 #include "core/backends/win32/text.hpp"
-#include "core/scenario/backend.hpp"
+#include "core/run/backend.hpp"
+#include "core/scenario/file_name.hpp"
 
 namespace handlesim::win32 {
 
 namespace {
-
-[[noreturn]] void refuse(const std::string& what) {
-    throw BackendError(what + ": error " + std::to_string(GetLastError()));
-}
-
-std::string random_prefix() {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::random_device source;
-    std::string prefix = "handlesim-";
-    for (int i = 0; i < 16; ++i) prefix += digits[source() % digits.size()];
-    return prefix + "-";
-}
 
 std::string lower(std::string_view text) {
     std::string result(text);
@@ -51,35 +41,34 @@ std::string last_part(const std::string& path) {
     return path.substr(path.rfind('\\') + 1);
 }
 
+constexpr std::string_view global_space = "Global\\";
+
+// What an object's name is remembered by: its last part, with its directory where that is not the session's own. The
+// kernel tells it as \Sessions\1\BaseNamedObjects\NAME or as \BaseNamedObjects\NAME.
+std::string spelling_key(const std::string& kernel_name) {
+    const bool is_global = kernel_name.starts_with("\\BaseNamedObjects\\") || kernel_name.starts_with(global_space);
+    return (is_global ? std::string(global_space) : "") + last_part(kernel_name);
+}
+
 }  // namespace
 
-Sandbox::Sandbox() : prefix_(random_prefix()) {
-    channels_ = L"\\\\.\\pipe\\" + widen(prefix_);
-    make_job();
+// Control pipes have a prefix of their own: behind the other a scenario could name them.
+Sandbox::Sandbox() : prefix_("handlesim-" + random_digits() + "-") {
+    channels_ = L"\\\\.\\pipe\\handlesim-" + widen(random_digits()) + L"-";
+    jobs_ = {job_of_this_controller(), make_keeping_job(false)};
 }
 
 Sandbox::~Sandbox() {
-    TerminateJobObject(job_.get(), 1);
+    TerminateJobObject(job(), 1);
     // Their files are free when they are gone.
     JOBOBJECT_BASIC_ACCOUNTING_INFORMATION state{};
     for (int tries = 0; tries < 500; ++tries) {
         const BOOL told =
-            QueryInformationJobObject(job_.get(), JobObjectBasicAccountingInformation, &state, sizeof state, nullptr);
+            QueryInformationJobObject(job(), JobObjectBasicAccountingInformation, &state, sizeof state, nullptr);
         if (told == FALSE || state.ActiveProcesses == 0) break;
         Sleep(10);
     }
     if (!folder_.empty()) remove_folder(folder_);
-}
-
-void Sandbox::make_job() {
-    job_.reset(CreateJobObjectW(nullptr, nullptr));
-    JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
-    limits.BasicLimitInformation.LimitFlags =
-        JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION;
-    if (!job_ ||
-        SetInformationJobObject(job_.get(), JobObjectExtendedLimitInformation, &limits, sizeof limits) == FALSE) {
-        refuse("the job that keeps the agents cannot be made");
-    }
 }
 
 const std::wstring& Sandbox::folder() {
@@ -91,14 +80,14 @@ const std::wstring& Sandbox::folder() {
 std::string Sandbox::hide_object(const std::string& name) {
     if (name.empty()) return name;
     std::string space;
-    for (const std::string_view known : {"Global\\", "Local\\"}) {
+    for (const std::string_view known : {global_space, std::string_view("Local\\")}) {
         if (name.starts_with(known)) space = known;
     }
     const std::string rest = name.substr(space.size());
     // A name that begins with a backslash is refused as it is; behind a prefix it would be another mistake.
     if (rest.empty() || rest.starts_with('\\')) return name;
     std::string hidden = space + prefix_ + rest;
-    spelled_.emplace(last_part(hidden), name);
+    if (!hidden.ends_with('\\')) spelled_.emplace(spelling_key(hidden), name);
     return hidden;
 }
 
@@ -124,9 +113,13 @@ std::string Sandbox::hide_device_path(const std::string& path) {
                        "\" may lead out of the scenario's own names, so no call is made with it on a real kernel");
 }
 
-// A bare name (the reader lets no other pass) in the folder.
+// A bare name in the folder. The reader lets no other pass; whoever made the scenario otherwise is told here.
 std::string Sandbox::hide_file(const std::string& name) {
     if (name.empty()) return name;
+    if (const std::string_view fault = fault_of_file_name(name); !fault.empty()) {
+        throw BackendError("\"" + name + "\" is no bare file name: " + std::string(fault) +
+                           ", so no call is made with it on a real kernel");
+    }
     spelled_.emplace(lower(name), name);
     return narrow(folder()) + "\\" + name;
 }
@@ -139,8 +132,7 @@ std::string Sandbox::port_for(const std::string& label) {
 }
 
 void Sandbox::hide_names(NativeCall& call) {
-    const bool by_path = std::holds_alternative<op::CreateMailslot<Native>>(call) ||
-                         std::holds_alternative<op::CreateNamedPipe<Native>>(call);
+    const bool by_path = call.is<op::CreateMailslot<Native>>() || call.is<op::CreateNamedPipe<Native>>();
     expand_each_field<FieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, FieldRef<Native> field) {
         if (auto* text = std::get_if<std::string*>(&field)) {
             **text = by_path ? hide_device_path(**text) : hide_object(**text);
@@ -149,7 +141,7 @@ void Sandbox::hide_names(NativeCall& call) {
         } else if (auto* name = std::get_if<FileName*>(&field)) {
             (*name)->text = hide_file((*name)->text);
         } else if (auto* path = std::get_if<FilePath*>(&field)) {
-            const bool is_device = (*path)->text.starts_with("\\\\");
+            const bool is_device = is_pipe_or_mailslot_path((*path)->text);
             (*path)->text = is_device ? hide_device_path((*path)->text) : hide_file((*path)->text);
         } else if (auto* port = std::get_if<PortLabel*>(&field)) {
             (*port)->text = port_for((*port)->text);
@@ -166,7 +158,7 @@ bool Sandbox::is_mailslot(const std::string& name) {
 }
 
 std::string Sandbox::reveal(const std::string& kernel_name) const {
-    auto found = spelled_.find(last_part(kernel_name));
+    auto found = spelled_.find(spelling_key(kernel_name));
     if (found == spelled_.end()) found = spelled_.find(lower(last_part(kernel_name)));
     return found == spelled_.end() ? kernel_name : found->second;
 }

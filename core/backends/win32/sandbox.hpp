@@ -1,13 +1,15 @@
 // All that one run of a scenario can touch: a job that no agent leaves alive, a fresh folder, and names that nobody
 // else has. A scenario is data from anywhere; what it names is put behind a random prefix before any call sees it.
 //
-// When the controller ends, however it ends, the kernel closes its handles, and the job's last handle ends every agent.
-// A folder is removed by the controller, or by the janitor that watches it (folder.hpp).
+// When the controller ends, however it ends, the janitor and the kernel end every agent (janitor.hpp). The job here
+// ends those of one scenario.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/backends/win32/channel.hpp"
 
@@ -22,7 +24,10 @@ public:
     // Ends every agent and waits until they are gone.
     ~Sandbox();
 
-    HANDLE job() const { return job_.get(); }
+    // The job that every agent is in, and all the jobs that one must be started in, the outermost first. None lets a
+    // process break away.
+    HANDLE job() const { return jobs_.back().get(); }
+    std::vector<HANDLE> jobs() const { return {jobs_.front().get(), jobs_.back().get()}; }
     const std::wstring& channels() const { return channels_; }  // what control pipes' names begin with
 
     // Puts the names that a call gives behind the prefix, files into the folder, and ports where some are free. Throws
@@ -35,14 +40,13 @@ public:
     std::string reveal(const std::string& kernel_name) const;
 
 private:
-    OwnedHandle job_;
+    std::array<OwnedHandle, 2> jobs_;
     std::wstring folder_;
     std::string prefix_;  // "handlesim-0123456789abcdef-"
     std::wstring channels_;
-    std::map<std::string, std::string> spelled_;  // by the last part of the kernel's name
+    std::map<std::string, std::string> spelled_;  // by spelling_key
     std::map<std::string, std::string> ports_;    // by the scenario's label
 
-    void make_job();
     const std::wstring& folder();  // made when it is first needed
     std::string hide_object(const std::string& name);
     std::string hide_device_path(const std::string& path);

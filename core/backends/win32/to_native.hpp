@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "core/backends/win32/crew.hpp"
+#include "core/backends/win32/agents.hpp"
 #include "core/scenario/translate.hpp"
 
 namespace handlesim::win32 {
@@ -11,14 +11,14 @@ namespace handlesim::win32 {
 // From the scenario's names to numbers and ids; what a call is to make is offered a channel.
 class ToNative {
 public:
-    ToNative(const Symbols& symbols, const Bindings& bindings, const Backend& backend, Crew& crew)
-        : symbols_(symbols), bindings_(bindings), backend_(backend), crew_(crew) {}
+    ToNative(const Symbols& symbols, const Bindings& bindings, const Backend& backend, Agents& agents)
+        : symbols_(symbols), bindings_(bindings), backend_(backend), agents_(agents) {}
 
     void translate(const Written::Handle& from, Handle& to) const {
         to = value_of(from, symbols_, bindings_, backend_);
     }
-    void translate(const Written::Process& from, Native::Process& to) const { to.id = crew_.process(from.name)->id; }
-    void translate(const Written::Thread& from, Native::Thread& to) const { to.id = crew_.thread(from.name)->id; }
+    void translate(const Written::Process& from, Native::Process& to) const { to.id = agents_.process(from.name)->id; }
+    void translate(const Written::Thread& from, Native::Thread& to) const { to.id = agents_.thread(from.name)->id; }
     void translate(const Written::NewProcess& /*from*/, Native::NewProcess& to) const { to.channel = offer(); }
     void translate(const Written::NewThread& /*from*/, Native::NewThread& to) const { to.channel = offer(); }
     void translate(const Written::View& from, ViewAddress& to) const {
@@ -33,10 +33,10 @@ private:
     const Symbols& symbols_;
     const Bindings& bindings_;
     const Backend& backend_;
-    Crew& crew_;
+    Agents& agents_;
     mutable std::optional<std::uint32_t> offered_;
 
-    std::uint32_t offer() const { return *(offered_ = crew_.offer_channel()); }
+    std::uint32_t offer() const { return *(offered_ = agents_.offer_channel()); }
 };
 
 }  // namespace handlesim::win32

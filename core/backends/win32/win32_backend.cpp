@@ -3,14 +3,16 @@
 #include <algorithm>
 
 #include "core/backends/win32/agent.hpp"
-#include "core/backends/win32/crew.hpp"
+#include "core/backends/win32/agents.hpp"
 #include "core/backends/win32/dialogue.hpp"
-#include "core/backends/win32/jobs.hpp"
+#include "core/backends/win32/job_limits.hpp"
 #include "core/backends/win32/observe.hpp"
+#include "core/backends/win32/own_handles.hpp"
 #include "core/backends/win32/sandbox.hpp"
-#include "core/backends/win32/tables.hpp"
+#include "core/backends/win32/system_lock.hpp"
+#include "core/backends/win32/times.hpp"
 #include "core/backends/win32/to_native.hpp"
-#include "core/backends/win32/turn.hpp"
+#include "core/backends/win32/watched_tables.hpp"
 
 namespace handlesim {
 
@@ -20,23 +22,28 @@ class Win32Backend final : public Backend {
 public:
     Win32Backend(RealKernel kernel, const Forecasts& forecasts)
         : kernel_(std::move(kernel)),
+          system_(kernel_.system),
           forecasts_(forecasts),
-          crew_(sandbox_),
-          dialogue_(crew_),
-          tables_(crew_),
-          jobs_(sandbox_, crew_, tables_) {}
+          agents_(sandbox_),
+          dialogue_(agents_),
+          tables_(agents_),
+          jobs_(agents_, tables_) {}
 
     std::string_view name() const override { return "win32"; }
-    std::string_view profile() const override { return kernel_.profile->name; }
-    std::string_view system() const override { return kernel_.system; }
+    const Profile& behaves_as() const override { return *kernel_.profile; }
+    std::string_view system() const override { return system_; }
 
     void begin(const Scenario& scenario) override {
         symbols_ = &scenario.symbols;
-        for (const SymbolId id : scenario.start) {
-            if (scenario.symbols[id].kind == SymbolKind::process) crew_.start_process(id);
+        times_ = Times(scenario);
+        if (times_.shortens()) {
+            system_ += ", times above " + std::to_string(Times::bound / 1000) + " s shortened to a little more";
         }
         for (const SymbolId id : scenario.start) {
-            if (scenario.symbols[id].kind == SymbolKind::thread) crew_.start_thread(id, scenario.symbols[id].process);
+            if (scenario.symbols[id].kind == SymbolKind::process) agents_.start_process(id);
+        }
+        for (const SymbolId id : scenario.start) {
+            if (scenario.symbols[id].kind == SymbolKind::thread) agents_.start_thread(id, scenario.symbols[id].process);
         }
         know_actors();
         tables_.look({});
@@ -45,34 +52,37 @@ public:
     StepReport call(SymbolId by, const WrittenCall& written, const Bindings& bindings) override {
         StepReport report;
         note_returned(report);  // an answer that came after its time
-        const ToNative translator(*symbols_, bindings, *this, crew_);
+        const ToNative translator(*symbols_, bindings, *this, agents_);
         NativeCall native = translate<Native>(written, translator);
         sandbox_.hide_names(native);
+        keep_off_own_handles(native, process_of(by), agents_, tables_);
+        times_.shorten(native);
         jobs_.prepare(native, by);
         const Forecast* forecast = forecasts_.of(written);
         CallTraces traces = traces_of(native, by);
+        traces.returned_to = table_returned_to(native, by);  // the handle that tells it may go with the call
 
-        std::optional<Turn> turn;
-        if (std::holds_alternative<op::CreateProcess<Native>>(native)) turn.emplace();
-        AgentThread& thread = *crew_.thread(by);
-        const std::optional<Answer> answer = dialogue_.ask(thread, native, forecast);
+        std::optional<SystemLock> turn;
+        if (native.is<op::CreateProcess<Native>>()) turn.emplace();
+        AgentThread& thread = *agents_.thread(by);
+        const std::optional<Answer> answer = dialogue_.ask(thread, native, forecast, times_.longest_elsewhere());
         report.own.thread = by;
         report.blocked = thread.pending;
         if (answer) adopt(written, *answer, translator);
         if (answer) jobs_.note(native, *answer, by);
-        if (translator.offered()) crew_.withdraw_channel(*translator.offered());
+        if (translator.offered()) agents_.withdraw_channel(*translator.offered());
         dialogue_.settle(forecast);
         turn.reset();
         note_returned(report);
-        report.ended_threads = crew_.look_for_ends();
+        report.ended_threads = agents_.look_for_ends();
         if (answer) note_answer(native, by, *answer, traces);
         if (forecast != nullptr) traces.open_access = {forecast->open_entries.begin(), forecast->open_entries.end()};
         report.tables = tables_.look(traces);
-        jobs_.look();
-        crew_.forget_ended();
+        jobs_.look(native);
+        agents_.forget_ended();
         if (answer) {
             report.own = outcome(by, without_the_sandbox(native, by, *answer), not_the_scenarios(native, by), forecast);
-            find_objects(native, by, report);
+            find_objects(traces.returned_to, by, report);
         }
         return report;
     }
@@ -86,15 +96,15 @@ public:
     }
 
     ThreadState thread_state(SymbolId id) const override {
-        const AgentThread* thread = crew_.thread(id);
+        const AgentThread* thread = agents_.thread(id);
         if (thread == nullptr) return ThreadState::absent;
         if (thread->ended) return ThreadState::ended;
-        if (Crew::suspend_count(*thread) > 0) return ThreadState::suspended;
+        if (Agents::suspend_count(*thread) > 0) return ThreadState::suspended;
         return thread->pending ? ThreadState::blocked : ThreadState::ready;
     }
-    bool process_exists(SymbolId id) const override { return crew_.process(id) != nullptr; }
-    ObjectTag process_object(SymbolId id) const override { return crew_.process(id)->object; }
-    ObjectTag thread_object(SymbolId id) const override { return crew_.thread(id)->object; }
+    bool process_exists(SymbolId id) const override { return agents_.process(id) != nullptr; }
+    ObjectTag process_object(SymbolId id) const override { return agents_.process(id)->object; }
+    ObjectTag thread_object(SymbolId id) const override { return agents_.thread(id)->object; }
     std::optional<EntryView> entry(SymbolId id, Handle value) const override { return tables_.entry(id, value); }
     std::size_t table_size(SymbolId id) const override { return tables_.size(id); }
     std::vector<SymbolId> holders(ObjectTag object) const override { return tables_.holders(object); }
@@ -112,21 +122,26 @@ public:
 
 private:
     RealKernel kernel_;
+    std::string system_;  // what this run stands on
     const Forecasts& forecasts_;
     Sandbox sandbox_;
-    mutable Crew crew_;
+    mutable Agents agents_;
     Dialogue dialogue_;
     Tables tables_;
     Jobs jobs_;
     int views_ = 0;  // that may keep an object without a handle
     const Symbols* symbols_ = nullptr;
+    Times times_;
+
+    SymbolId process_of(SymbolId thread) const { return (*symbols_)[thread].process; }
 
     void know_actors() {
-        for (AgentProcess& process : crew_.processes()) {
-            if (process.object == ObjectTag::none) process.object = tables_.add_actor(ObjectType::process);
+        for (AgentProcess& process : agents_.processes()) {
+            if (process.object == ObjectTag::none)
+                process.object = tables_.add_actor(ObjectType::process, process.handle);
         }
-        for (AgentThread& thread : crew_.threads()) {
-            if (thread.object == ObjectTag::none) thread.object = tables_.add_actor(ObjectType::thread);
+        for (AgentThread& thread : agents_.threads()) {
+            if (thread.object == ObjectTag::none) thread.object = tables_.add_actor(ObjectType::thread, thread.handle);
         }
     }
 
@@ -134,19 +149,19 @@ private:
 
     bool is_running(ObjectTag object) const {
         const auto runs = [&](const auto& actor) { return actor.object == object && !actor.ended; };
-        return std::ranges::any_of(crew_.processes(), runs) || std::ranges::any_of(crew_.threads(), runs);
+        return std::ranges::any_of(agents_.processes(), runs) || std::ranges::any_of(agents_.threads(), runs);
     }
 
     std::optional<bool> is_alive(ObjectTag object, const ObjectView& view) const {
         if (view.running || view.handle_count > 0) return true;
-        for (const AgentProcess& process : crew_.processes()) {
+        for (const AgentProcess& process : agents_.processes()) {
             const bool kept = process.object == object && std::ranges::any_of(process.threads, [&](SymbolId name) {
-                                  return tables_.handle_count(crew_.thread(name)->object) > 0;
+                                  return tables_.handle_count(agents_.thread(name)->object) > 0;
                               });
             if (kept) return true;
         }
         const bool a_call_may_keep_it =
-            std::ranges::any_of(crew_.threads(), [](const AgentThread& thread) { return thread.pending; });
+            std::ranges::any_of(agents_.threads(), [](const AgentThread& thread) { return thread.pending; });
         const bool a_member_may_keep_it = view.type == ObjectType::job && jobs_.has_members();
         const bool a_client_may_keep_it = sandbox_.is_mailslot(tables_.name_of(object));
         return a_call_may_keep_it || a_member_may_keep_it || a_client_may_keep_it || views_ > 0 ? std::nullopt
@@ -165,9 +180,9 @@ private:
         if (answer.failed || !translator.offered()) return;
         const std::array<SymbolId, 2> names = creations_of(written);
         if (names[0] != SymbolId::none) {
-            crew_.adopt_process(names[0], answer.process_id, answer.thread_id, *translator.offered());
+            agents_.adopt_process(names[0], answer.process_id, answer.thread_id, *translator.offered());
         } else {
-            crew_.adopt_thread(names[1], (*symbols_)[names[1]].process, answer.thread_id, *translator.offered());
+            agents_.adopt_thread(names[1], (*symbols_)[names[1]].process, answer.thread_id, *translator.offered());
         }
         know_actors();
     }
@@ -175,21 +190,28 @@ private:
     // --- What the call tells about the tables
 
     CallTraces traces_of(const NativeCall& call, SymbolId by) const {
+        const SymbolId caller = process_of(by);
         CallTraces traces;
+        traces.heir_of = caller;
+        if (const auto* create = call.get_if<op::CreateProcess<Native>>()) {
+            traces.inherits = create->inherit_handles;
+            if (create->parent_process) traces.heir_of = tables_.process_behind(*create->parent_process, caller);
+        }
         expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
             if (const auto* process = std::get_if<const Native::Process*>(&field)) {
-                traces.opened_actor = crew_.process(crew_.process_with_id((*process)->id))->object;
+                traces.opened_actor = agents_.process(agents_.process_with_id((*process)->id))->object;
             } else if (const auto* thread = std::get_if<const Native::Thread*>(&field)) {
-                traces.opened_actor = crew_.thread(crew_.thread_with_id((*thread)->id))->object;
+                traces.opened_actor = agents_.thread(agents_.thread_with_id((*thread)->id))->object;
             }
         });
         const OperationInfo& operation = *all_operations()[call.index()];
-        traces.cause = operation.name.starts_with("Open") ? "opened" : "created";
-        if (const auto* duplicate = std::get_if<op::DuplicateHandle<Native>>(&call)) {
-            traces.cause = "duplicated";
-            const SymbolId from = process_behind(duplicate->source_process, by);
+        traces.cause = operation.name.starts_with("Open") ? EntryCause::opened : EntryCause::created;
+        if (const auto* duplicate = call.get_if<op::DuplicateHandle<Native>>()) {
+            traces.cause = EntryCause::duplicated;
+            const SymbolId from = tables_.process_behind(duplicate->source_process, caller);
             const std::optional<EntryView> source =
                 from == SymbolId::none ? std::nullopt : tables_.entry(from, duplicate->source);
+            if (source) traces.copied = source->object;
             if (duplicate->options.close_source && source) {
                 traces.source = tables_.borrow(from, duplicate->source.value);
                 traces.source_object = source->object;
@@ -200,16 +222,15 @@ private:
 
     void note_answer(const NativeCall& call, SymbolId by, const Answer& answer, CallTraces& traces) {
         if (answer.failed) return;
-        traces.returned_to = table_returned_to(call, by);
-        if (std::holds_alternative<op::MapViewOfFile<Native>>(call)) ++views_;
-        if (std::holds_alternative<op::UnmapViewOfFile<Native>>(call)) --views_;
-        if (const auto* bind = std::get_if<op::Bind<Native>>(&call)) {
-            const std::optional<EntryView> socket = tables_.entry((*symbols_)[by].process, bind->handle);
+        if (call.is<op::MapViewOfFile<Native>>()) ++views_;
+        if (call.is<op::UnmapViewOfFile<Native>>()) --views_;
+        if (const auto* bind = call.get_if<op::Bind<Native>>()) {
+            const std::optional<EntryView> socket = tables_.entry(process_of(by), bind->handle);
             if (socket) tables_.note_port(socket->object, static_cast<std::uint16_t>(std::stoul(bind->port.text)));
         }
         const ResultValue* last_error = answer.results.find(ResultField::last_error);
         traces.opened =
-            traces.cause == "opened" || (last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS);
+            traces.cause == EntryCause::opened || (last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS);
         expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
             if (const auto* path = std::get_if<const FilePath*>(&field)) {
                 traces.name = (*path)->text;
@@ -219,28 +240,17 @@ private:
                 if (**maybe) traces.name = ***maybe;
             }
         });
-        if (std::holds_alternative<op::GetStdHandle<Native>>(call)) return;
+        if (call.is<op::GetStdHandle<Native>>()) return;
         for (const std::uint64_t value : answer.handles) {
             if (value != 0) traces.returned.insert(value);
         }
     }
 
-    // The process that a handle means in a caller's table; none where that cannot be told.
-    SymbolId process_behind(Handle handle, SymbolId by) const {
-        const SymbolId caller = (*symbols_)[by].process;
-        if (handle == current_process) return caller;
-        const std::optional<EntryView> entry = tables_.entry(caller, handle);
-        if (!entry) return SymbolId::none;
-        for (const AgentProcess& process : crew_.processes()) {
-            if (process.object == entry->object) return process.name;
-        }
-        return SymbolId::none;
-    }
-
     // In whose table the handles stand that a call returned.
     SymbolId table_returned_to(const NativeCall& call, SymbolId by) const {
-        const auto* duplicate = std::get_if<op::DuplicateHandle<Native>>(&call);
-        return duplicate == nullptr ? (*symbols_)[by].process : process_behind(duplicate->target_process, by);
+        const auto* duplicate = call.get_if<op::DuplicateHandle<Native>>();
+        return duplicate == nullptr ? process_of(by)
+                                    : tables_.process_behind(duplicate->target_process, process_of(by));
     }
 
     Status status_of(const Answer& answer) const {
@@ -255,9 +265,9 @@ private:
 
     // Every agent is in the sandbox's job; what is asked is whether it is in one of the scenario's.
     Answer without_the_sandbox(const NativeCall& call, SymbolId by, const Answer& answer) const {
-        const auto* asks = std::get_if<op::IsProcessInJob<Native>>(&call);
+        const auto* asks = call.get_if<op::IsProcessInJob<Native>>();
         if (asks == nullptr || answer.failed || asks->job != null_handle) return answer;
-        const SymbolId process = process_behind(asks->process, by);
+        const SymbolId process = tables_.process_behind(asks->process, process_of(by));
         Answer own = answer;
         own.results = Results();
         own.results.add(ResultField::in_job, process != SymbolId::none && jobs_.is_in_any(process) ? 1 : 0);
@@ -266,15 +276,15 @@ private:
 
     // What an answered count has too many: handles and entries that are not the scenario's.
     std::uint64_t not_the_scenarios(const NativeCall& call, SymbolId by) const {
-        const SymbolId caller = (*symbols_)[by].process;
-        if (const auto* query = std::get_if<op::QueryObject<Native>>(&call)) {
-            if (query->handle == current_process) return tables_.foreign_handles(crew_.process(caller)->object);
-            if (query->handle == current_thread) return tables_.foreign_handles(crew_.thread(by)->object);
+        const SymbolId caller = process_of(by);
+        if (const auto* query = call.get_if<op::QueryObject<Native>>()) {
+            if (query->handle == current_process) return tables_.foreign_handles(agents_.process(caller)->object);
+            if (query->handle == current_thread) return tables_.foreign_handles(agents_.thread(by)->object);
             const std::optional<EntryView> entry = tables_.entry(caller, query->handle);
             return entry ? tables_.foreign_handles(entry->object) : 0;
         }
-        if (const auto* count = std::get_if<op::GetProcessHandleCount<Native>>(&call)) {
-            const SymbolId process = process_behind(count->process, by);
+        if (const auto* count = call.get_if<op::GetProcessHandleCount<Native>>()) {
+            const SymbolId process = tables_.process_behind(count->process, caller);
             return process == SymbolId::none ? 0 : tables_.own_entries(process);
         }
         return 0;
@@ -299,7 +309,7 @@ private:
                     result.results.add_text(value.field, answer.results.text(), is_open(value.field));
                     break;
                 case ResultField::process: {
-                    const SymbolId name = crew_.process_with_id(static_cast<std::uint32_t>(value.number));
+                    const SymbolId name = agents_.process_with_id(static_cast<std::uint32_t>(value.number));
                     if (name == SymbolId::none) throw BackendError("a handle refers to a process that is no agent");
                     result.results.add(value.field, static_cast<std::uint64_t>(name));
                     break;
@@ -315,16 +325,15 @@ private:
     }
 
     // Which objects the handles that the call returned refer to.
-    void find_objects(const NativeCall& call, SymbolId by, StepReport& report) const {
+    void find_objects(SymbolId table, SymbolId by, StepReport& report) const {
         if (is_error(report.own.status)) return;
-        const SymbolId table = table_returned_to(call, by);
         for (std::size_t i = 0; i < report.own.handles.size(); ++i) {
             const Handle value = report.own.handles.at(i);
             ObjectTag& object = report.own.objects.at(i);
             if (table == SymbolId::none || value == null_handle) continue;
             if (const std::optional<EntryView> entry = tables_.entry(table, value)) object = entry->object;
-            if (value == current_process) object = crew_.process(table)->object;
-            if (value == current_thread) object = crew_.thread(by)->object;
+            if (value == current_process) object = agents_.process(table)->object;
+            if (value == current_thread) object = agents_.thread(by)->object;
         }
     }
 };

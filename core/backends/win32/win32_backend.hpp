@@ -8,8 +8,8 @@
 #include <string>
 
 #include "core/nt/profile.hpp"
-#include "core/scenario/backend.hpp"
-#include "core/scenario/forecast.hpp"
+#include "core/run/backend.hpp"
+#include "core/run/forecast.hpp"
 
 namespace handlesim {
 

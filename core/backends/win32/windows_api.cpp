@@ -9,8 +9,12 @@ NativeApi find_all() {
     NativeApi api{};
     find_function(ntdll, api.NtQueryObject, "NtQueryObject");
     find_function(ntdll, api.NtQuerySystemInformation, "NtQuerySystemInformation");
+    find_function(ntdll, api.NtQueryInformationProcess, "NtQueryInformationProcess");
     find_function(ntdll, api.NtQueryInformationThread, "NtQueryInformationThread");
     find_function(ntdll, api.NtCompareObjects, "NtCompareObjects");
+    find_function(ntdll, api.NtCreateUserProcess, "NtCreateUserProcess");
+    find_function(ntdll, api.RtlCreateProcessParametersEx, "RtlCreateProcessParametersEx");
+    find_function(ntdll, api.RtlDestroyProcessParameters, "RtlDestroyProcessParameters");
     find_function(ntdll, api.NtOpenProcessToken, "NtOpenProcessToken");
     find_function(ntdll, api.RtlGetVersion, "RtlGetVersion");
     find_function(ntdll, api.RtlGetLastNtStatus, "RtlGetLastNtStatus");

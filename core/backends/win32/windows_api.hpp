@@ -34,6 +34,7 @@
 #undef OpenWaitableTimer
 #undef WSASocket
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -68,12 +69,30 @@ struct UnicodeString {
     wchar_t* text;
 };
 
+// A counted string at the head of what NtQueryObject answers.
+struct TextInformation {
+    UnicodeString head;
+    std::array<wchar_t, 33000> text;
+};
+
+// NtQueryObject's classes.
+inline constexpr int object_basic_information = 0;
+inline constexpr int object_name_information = 1;
+inline constexpr int object_type_information = 2;
+
 // Native calls, found in ntdll at the start; one that a system does not have is null.
 struct NativeApi {
     NtStatus(NTAPI* NtQueryObject)(HANDLE, int, void*, ULONG, ULONG*);
     NtStatus(NTAPI* NtQuerySystemInformation)(int, void*, ULONG, ULONG*);
+    NtStatus(NTAPI* NtQueryInformationProcess)(HANDLE, int, void*, ULONG, ULONG*);
     NtStatus(NTAPI* NtQueryInformationThread)(HANDLE, int, void*, ULONG, ULONG*);
     NtStatus(NTAPI* NtCompareObjects)(HANDLE, HANDLE);  // from Windows 10 on
+    NtStatus(NTAPI* NtCreateUserProcess)(HANDLE*, HANDLE*, ACCESS_MASK, ACCESS_MASK, void*, void*, ULONG, ULONG, void*,
+                                         void*, void*);
+    NtStatus(NTAPI* RtlCreateProcessParametersEx)(void**, UnicodeString*, UnicodeString*, UnicodeString*,
+                                                  UnicodeString*, void*, UnicodeString*, UnicodeString*, UnicodeString*,
+                                                  UnicodeString*, ULONG);
+    NtStatus(NTAPI* RtlDestroyProcessParameters)(void*);
     NtStatus(NTAPI* NtOpenProcessToken)(HANDLE, ACCESS_MASK, HANDLE*);
     NtStatus(NTAPI* RtlGetVersion)(OSVERSIONINFOW*);
     NtStatus(NTAPI* RtlGetLastNtStatus)();

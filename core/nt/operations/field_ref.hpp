@@ -33,10 +33,19 @@ using KindsOf = Kinds<typename A::Handle, std::optional<typename A::Handle>, std
 
 }  // namespace field_ref_detail
 
+// Types of their own, for the sake of short names.
 template <class A>
-using FieldRef = typename field_ref_detail::KindsOf<A>::Mutable;
+struct FieldRef : field_ref_detail::KindsOf<A>::Mutable {
+    using Variant = typename field_ref_detail::KindsOf<A>::Mutable;
+    template <class Member>
+    explicit FieldRef(Member* member) : Variant(std::in_place_type<Member*>, member) {}
+};
 template <class A>
-using ConstFieldRef = typename field_ref_detail::KindsOf<A>::Constant;
+struct ConstFieldRef : field_ref_detail::KindsOf<A>::Constant {
+    using Variant = typename field_ref_detail::KindsOf<A>::Constant;
+    template <class Member>
+    explicit ConstFieldRef(const Member* member) : Variant(std::in_place_type<const Member*>, member) {}
+};
 
 template <class A>
 using FieldVisit = std::function<void(const FieldSpec&, FieldRef<A>)>;
@@ -46,23 +55,10 @@ using ConstFieldVisit = std::function<void(const FieldSpec&, ConstFieldRef<A>)>;
 // `Call` is an Operation<A>, const or not, and `visit` takes the fitting reference.
 template <class Ref, class Call, class Visit>
 void expand_each_field(Call& call, const Visit& visit) {
-    std::visit(
-        [&](auto& operation) {
-            std::remove_cvref_t<decltype(operation)>::each(
-                operation, [&](const FieldSpec& spec, auto& member) { visit(spec, Ref(&member)); });
-        },
-        call);
-}
-
-// A call of the operation with this index in the vocabulary, its fields at their defaults.
-template <class A>
-Operation<A> make_operation(std::size_t operation) {
-    using Factory = Operation<A> (*)();
-    static constexpr auto factories = []<std::size_t... Index>(std::index_sequence<Index...> /*indices*/) {
-        return std::array<Factory, sizeof...(Index)>{[] { return Operation<A>(std::in_place_index<Index>); }...};
-    }
-    (std::make_index_sequence<std::variant_size_v<Operation<A>>>{});
-    return factories.at(operation)();
+    call.visit([&](auto& operation) {
+        std::remove_cvref_t<decltype(operation)>::each(
+            operation, [&](const FieldSpec& spec, auto& member) { visit(spec, Ref(&member)); });
+    });
 }
 
 }  // namespace handlesim

@@ -1,14 +1,14 @@
-// How an operation describes itself: its fields, its results, the statuses that it can return.
+// What an operation is made of: its fields, and what they can hold.
 //
 // Each operation is a struct template over an alphabet A: what a handle, a process, a name look like for the reader of
 // scenarios (`Written`, core/scenario), for the machine (`Machine`, core/kernel), or for a real kernel. Its one static
 // function `each(self, visit)` names every field once; JSON, schema, manual and dispatch follow from it. A visitor is
-// called as `visit(FieldSpec, member)` and tells fields apart by the member's type, of which there are about ten.
+// called as `visit(FieldSpec, member)` and tells fields apart by the member's type, of which there are about ten. What
+// the manual says of an operation and its fields stands in texts_*.cpp: most of the program need not know.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string>
@@ -17,10 +17,7 @@
 
 #include "core/nt/access.hpp"
 #include "core/nt/handle.hpp"
-#include "core/nt/object_type.hpp"
 #include "core/nt/operations/values.hpp"
-#include "core/nt/results.hpp"
-#include "core/nt/status.hpp"
 
 namespace handlesim {
 
@@ -29,11 +26,13 @@ enum class Presence : std::uint8_t { required, optional };
 struct FieldSpec {
     std::string_view name;
     Presence presence;
-    std::string_view help;
     // For numbers: the range of the API's type.
     std::int64_t least = 0;
     std::int64_t most = std::numeric_limits<std::uint32_t>::max();
 };
+
+// What one call can read: a result is told in full, in memory and on paper. A limit of this program, not of the API.
+inline constexpr std::int64_t most_read = 1 << 20;
 
 // A whole number in the range that its FieldSpec gives.
 struct Number {
@@ -62,33 +61,6 @@ struct DuplicateOptions {
     bool same_access = false;
     bool same_attributes = false;
     friend bool operator==(const DuplicateOptions&, const DuplicateOptions&) = default;
-};
-
-// A short constant list, for tables that are written by hand.
-template <class T, std::size_t Capacity>
-class ShortList {
-public:
-    constexpr ShortList(std::initializer_list<T> items) {
-        for (const T& item : items) items_[size_++] = item;
-    }
-    constexpr const T* begin() const { return items_.data(); }
-    constexpr const T* end() const { return items_.data() + size_; }
-    constexpr std::size_t size() const { return size_; }
-
-private:
-    std::array<T, Capacity> items_{};
-    std::size_t size_ = 0;
-};
-
-struct OperationInfo {
-    std::string_view name;  // the API's own
-    std::string_view group;
-    std::string_view summary;  // one sentence
-    std::string_view cites;    // ids that find_fact knows, separated by "; "
-    ShortList<ResultField, 4> results;
-    ShortList<Status, 12> errors;
-    std::optional<ObjectType> about{};             // what a Create or Open call makes or opens
-    bool fails_with_invalid_handle_value = false;  // what a failed call leaves in `as`: -1 instead of NULL
 };
 
 }  // namespace handlesim

@@ -2,26 +2,19 @@
 #pragma once
 
 #include <array>
-#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "core/nt/access.hpp"
+#include "core/nt/handle.hpp"
+#include "core/nt/worded.hpp"
 
 namespace handlesim {
 
-// A field that is one of a few words: the enumeration's values, in their order, as a scenario writes them.
-template <class E>
-struct Words;
-template <class E>
-concept Worded = requires {
-    Words<E>::list;
-};
-
-template <Worded E>
-constexpr std::string_view word_of(E value) {
-    return Words<E>::list[static_cast<std::size_t>(value)];
+// The standard handles, by StdHandle.
+inline constexpr std::array<std::string_view, 3> std_handle_words{"stdin", "stdout", "stderr"};
+constexpr std::string_view word_of(StdHandle which) {
+    return std_handle_words[static_cast<std::size_t>(which)];
 }
 
 // CreateFile's dwCreationDisposition.

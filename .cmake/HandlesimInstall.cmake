@@ -1,0 +1,16 @@
+# Installing: the library with its public headers and a package file for find_package(handlesim), and the program.
+include(CMakePackageConfigHelpers)
+
+get_property(rooms GLOBAL PROPERTY HANDLESIM_TARGETS)
+install(TARGETS handlesim ${rooms} EXPORT handlesim)
+install(DIRECTORY core/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT handlesim NAMESPACE handlesim:: FILE handlesimTargets.cmake
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/handlesim)
+
+# While the version begins with 0 a new second number may break programs.
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/handlesimConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
+install(FILES "${PROJECT_SOURCE_DIR}/.cmake/handlesimConfig.cmake" "${PROJECT_BINARY_DIR}/handlesimConfigVersion.cmake"
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/handlesim)
+if(HANDLESIM_CLI)
+    install(TARGETS handlesim_cli)
+endif()

@@ -1,0 +1,214 @@
+// `handlesim run`: scenarios on the model, or runs that were recorded.
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include "cli/output.hpp"
+#include "cli/paths.hpp"
+#include "cli/real_run.hpp"
+#include "cli/verbs.hpp"
+#include "core/report/explanation_report.hpp"
+#include "core/report/run_report.hpp"
+#include "core/run/transcript.hpp"
+#include "core/scenario/read_scenario.hpp"
+#include "core/why/watched_run.hpp"
+
+namespace handlesim {
+
+namespace {
+
+struct RunArguments {
+    CommonOptions common;
+    std::vector<std::string> paths;
+    std::string tables;
+    std::string transcript;
+    ProfileOption profile;
+    std::string on = "model";
+    bool strict = false;
+    bool lint = false;
+    bool state = false;
+};
+
+TextOptions text_options(const RunArguments& arguments, bool single, bool color) {
+    TextOptions options;
+    options.color = color;
+    options.every_step = !arguments.common.quiet && (single || !arguments.tables.empty());
+    options.verdict = !arguments.common.quiet;
+    if (arguments.tables == "none") options.tables = TablesShown::none;
+    if (arguments.tables == "end") options.tables = TablesShown::end;
+    if (arguments.tables == "each") options.tables = TablesShown::each;
+    return options;
+}
+
+void add_up(FilesSummary& files, const Summary& one) {
+    ++files.files;
+    if (one.good) ++files.good;
+    files.all.steps += one.steps;
+    files.all.unexpected += one.unexpected;
+    files.all.known += one.known;
+    files.all.skipped += one.skipped;
+    files.all.unspecified += one.unspecified;
+    files.all.not_evaluated += one.not_evaluated;
+    files.all.violations += one.violations;
+}
+
+ExitCode exit_code_of(const Summary& summary) {
+    if (summary.violations > 0) return ExitCode::violation;
+    return summary.good ? ExitCode::as_expected : ExitCode::surprise;
+}
+
+class Run {
+public:
+    explicit Run(const RunArguments& arguments)
+        : arguments_(arguments),
+          paths_(scenario_files(arguments.paths)),
+          output_(arguments.common.output, arguments.profile.with(paths_)) {
+        if (!arguments.transcript.empty()) {
+            transcript_file_.emplace(arguments.transcript, arguments.profile.with(paths_));
+            transcript_ = make_transcript_writer(transcript_file_->stream());
+        }
+        if (arguments.common.format == "json") json_ = make_json_report(output_.stream(), {.state = arguments.state});
+    }
+
+    ExitCode all() {
+        single_ = paths_.size() == 1;
+        ExitCode code = ExitCode::as_expected;
+        for (const std::string& file : paths_) code = worse(code, one(file));
+        const bool text = arguments_.common.format == "text";
+        if (text && !single_ && !(arguments_.common.quiet && code == ExitCode::as_expected)) {
+            print_files_summary(output_.stream(), files_, wants_color(arguments_.common.color, output_));
+        }
+        if (json_) json_->finish(static_cast<int>(code));
+        // Where nothing was run there is no result, and what a file held before stays.
+        if (files_.invalid == files_.files && !json_) return code;
+        output_.commit();
+        if (transcript_file_) transcript_file_->commit();
+        return code;
+    }
+
+private:
+    const RunArguments& arguments_;
+    std::vector<std::string> paths_;
+    Output output_;
+    std::optional<Output> transcript_file_;
+    std::unique_ptr<RunObserver> transcript_;
+    std::unique_ptr<JsonReport> json_;
+    FilesSummary files_;
+    bool single_ = true;
+
+    ExitCode one(const std::string& file) {
+        try {
+            const std::string text = read_text(file, std::cin);
+            if (is_transcript(text)) return recorded(file, text);
+            const Scenario scenario = read_scenario(file, text);
+            return count(scenario, play(scenario));
+        } catch (const BackendError& error) {
+            ++files_.files;
+            output_.stream().flush();
+            std::cerr << "handlesim: " << file << ": " << error.what() << '\n';
+            if (json_) json_->invalid(file, error.what());
+            return ExitCode::backend;
+        } catch (const DocumentError& error) {
+            ++files_.files;
+            ++files_.invalid;
+            output_.stream().flush();
+            std::cerr << error.report() << '\n';
+            if (json_) json_->invalid(file, error.report());
+            return ExitCode::invalid;
+        }
+    }
+
+    ExitCode recorded(const std::string& file, const std::string& text) {
+        if (arguments_.profile.given() || arguments_.on == "win32") {
+            throw UsageError(file + ": a transcript is a run that has been; --profile and --on are for scenarios");
+        }
+        const std::vector<Transcript> runs = read_transcripts(file, text);
+        if (runs.size() > 1) single_ = false;
+        ExitCode code = ExitCode::as_expected;
+        for (const Transcript& run : runs) {
+            code = worse(code,
+                         count(run.scenario(), watched([&](const WatchedRun& by) { return watch_recorded(run, by); })));
+        }
+        return code;
+    }
+
+    WatchedResult play(const Scenario& scenario) {
+        const RunOptions options{.strict = arguments_.strict};
+        if (arguments_.on == "win32") {
+            RealRun real(scenario, options, nullptr);
+            const auto once = [&](RunObserver& observer) { return real.run(observer); };
+            return watched([&](const WatchedRun& by) { return watch_once(once, by); });
+        }
+        const Profile& profile = arguments_.profile.of(scenario);
+        return watched([&](const WatchedRun& by) { return watch_model(scenario, profile, options, by); });
+    }
+
+    template <class Watch>
+    WatchedResult watched(Watch watch) {
+        std::unique_ptr<RunObserver> report;
+        if (arguments_.common.format == "jsonl") {
+            report = make_transcript_writer(output_.stream());
+        } else if (!json_) {
+            report = make_text_report(output_.stream(),
+                                      text_options(arguments_, single_, wants_color(arguments_.common.color, output_)));
+        }
+        return watch(WatchedRun{.report = report ? report.get() : &json_->observer(),
+                                .transcript = transcript_.get(),
+                                .lint = arguments_.lint});
+    }
+
+    ExitCode count(const Scenario& scenario, const WatchedResult& result) {
+        if (arguments_.lint) tell_notes(scenario, result.notes);
+        add_up(files_, result.summary);
+        return exit_code_of(result.summary);
+    }
+
+    void tell_notes(const Scenario& scenario, const std::vector<Note>& notes) {
+        if (json_) {
+            json_->notes(notes);
+        } else if (arguments_.common.format == "text") {
+            print_notes(output_.stream(), notes, scenario, wants_color(arguments_.common.color, output_));
+        }
+    }
+};
+
+ExitCode run_verb(const RunArguments& arguments) {
+    if (arguments.on == "win32" && arguments.profile.given()) {
+        throw UsageError("--profile is for the model; a real kernel shows its own behaviour");
+    }
+    if (arguments.state && arguments.common.format != "json") {
+        throw UsageError("--state is a part of the JSON result: add --format json; as text there is --tables each");
+    }
+    return Run(arguments).all();
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Action& action) {
+    auto arguments = std::make_shared<RunArguments>();
+    CLI::App* verb = app.add_subcommand("run", "Run scenarios on the model and judge what comes of them");
+    verb->add_option(
+            "PATH", arguments->paths,
+            "Scenario files, folders of them (every *.json below, in name order), transcripts, or - for standard input")
+        ->required();
+    add_profile_option(*verb, arguments->profile);
+    verb->add_option("--tables", arguments->tables,
+                     "When to print the handle tables and the objects' counts: none, end or each")
+        ->type_name("WHEN")
+        ->check(CLI::IsMember(std::vector<std::string>{"none", "end", "each"}));
+    verb->add_option("--transcript", arguments->transcript, "Write what happened to a file, as JSON Lines")
+        ->type_name("FILE");
+    verb->add_flag("--strict", arguments->strict,
+                   "Take what the profile leaves open, and checks that were never evaluated, as surprises");
+    verb->add_flag("--state", arguments->state,
+                   "With --format json: all tables and the objects with their counts after each step");
+    verb->add_flag("--lint", arguments->lint,
+                   "Tell what looks like a mistake with handles, expected or not; `describe rules` lists the rules");
+    verb->add_option("--on", arguments->on, "What makes the calls: model, or win32 in the Windows binary")
+        ->type_name("BACKEND")
+        ->check(CLI::IsMember(std::vector<std::string>{"model", "win32"}));
+    add_common_options(*verb, arguments->common, {"text", "json", "jsonl"});
+    verb->callback([arguments, &action] { action = [arguments] { return run_verb(*arguments); }; });
+}
+
+}  // namespace handlesim

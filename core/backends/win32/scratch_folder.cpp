@@ -1,0 +1,90 @@
+#include "core/backends/win32/scratch_folder.hpp"
+
+#include <memory>
+
+#include "core/backends/win32/janitor.hpp"
+#include "core/run/backend.hpp"
+
+namespace handlesim::win32 {
+
+namespace {
+
+// Files only: a scenario makes no folders.
+void remove_files(const std::wstring& folder) {
+    WIN32_FIND_DATAW found{};
+    HANDLE search = FindFirstFileW((folder + L"\\*").c_str(), &found);
+    if (search == INVALID_HANDLE_VALUE) return;
+    do {
+        if ((found.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) == 0) {
+            DeleteFileW((folder + L"\\" + found.cFileName).c_str());
+        }
+    } while (FindNextFileW(search, &found) != FALSE);
+    FindClose(search);
+}
+
+// The folder as the kernel spells it, with the prefix that has the API pass names on as they are: no name behind it
+// means a device, a stream or a folder above.
+std::wstring final_path(const std::wstring& folder) {
+    const OwnedHandle opened(CreateFileW(folder.c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                                         nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr));
+    return opened ? final_path_of(opened.get()) : std::wstring();
+}
+
+}  // namespace
+
+std::wstring final_path_of(HANDLE file) {
+    std::wstring path(32768, L'\0');
+    path.resize(GetFinalPathNameByHandleW(file, path.data(), static_cast<DWORD>(path.size()), FILE_NAME_NORMALIZED));
+    if (!path.empty()) return path;
+    // Wine 8 has no more than 260 characters for the answer; its kernel's own name of a file is the same path.
+    const auto name = std::make_unique<TextInformation>();
+    constexpr std::wstring_view native = L"\\??\\";
+    if (native_api().NtQueryObject(file, object_name_information, name.get(), sizeof *name, nullptr) < 0) return path;
+    const std::wstring_view text(name->head.text, name->head.length / sizeof(wchar_t));
+    return text.starts_with(native) ? L"\\\\?\\" + std::wstring(text.substr(native.size())) : path;
+}
+
+bool lies_beside(HANDLE file, const std::wstring& path) {
+    const std::wstring found = final_path_of(file);
+    const auto folder = [](const std::wstring& of) { return static_cast<int>(of.rfind(L'\\') + 1); };
+    constexpr BOOL any_case = TRUE;
+    return CompareStringOrdinal(found.c_str(), folder(found), path.c_str(), folder(path), any_case) == CSTR_EQUAL;
+}
+
+std::wstring make_folder(const std::wstring& name) {
+    const std::wstring& base = folder_of_this_controller();
+    static bool made_before = false;  // it is removed with the last folder in it, and made anew
+    const bool made = CreateDirectoryW(base.c_str(), nullptr) != FALSE;
+    const bool there = made || (made_before && GetLastError() == ERROR_ALREADY_EXISTS);
+    made_before = made_before || made;
+    const std::wstring folder = base + L"\\" + name;
+    if (!there || CreateDirectoryW(folder.c_str(), nullptr) == FALSE) {
+        throw BackendError("a folder for a scenario's files cannot be made: error " + std::to_string(GetLastError()));
+    }
+    std::wstring path = final_path(folder);
+    if (!path.starts_with(L"\\\\?\\")) throw BackendError("the system does not tell where a scenario's folder lies");
+    return path;
+}
+
+void remove_folder(const std::wstring& folder) {
+    remove_files(folder);
+    RemoveDirectoryW(folder.c_str());
+    RemoveDirectoryW(folder.substr(0, folder.rfind(L'\\')).c_str());
+}
+
+bool remove_controllers_folder(const std::wstring& base) {
+    WIN32_FIND_DATAW found{};
+    HANDLE search = FindFirstFileW((base + L"\\handlesim-*").c_str(), &found);
+    if (search != INVALID_HANDLE_VALUE) {
+        do {
+            const std::wstring folder = base + L"\\" + found.cFileName;
+            remove_files(folder);
+            RemoveDirectoryW(folder.c_str());
+        } while (FindNextFileW(search, &found) != FALSE);
+        FindClose(search);
+    }
+    return RemoveDirectoryW(base.c_str()) != FALSE || GetLastError() == ERROR_FILE_NOT_FOUND ||
+           GetLastError() == ERROR_PATH_NOT_FOUND;
+}
+
+}  // namespace handlesim::win32

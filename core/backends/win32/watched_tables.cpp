@@ -1,0 +1,226 @@
+#include "core/backends/win32/watched_tables.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/backends/win32/agent.hpp"
+#include "core/backends/win32/system_lock.hpp"
+
+namespace handlesim::win32 {
+
+namespace {
+
+constexpr int system_extended_handle_information = 64;
+constexpr NtStatus info_length_mismatch = static_cast<NtStatus>(0xC0000004);
+constexpr std::uint32_t attribute_protect_close = 1;
+constexpr std::uint32_t attribute_inherit = 2;
+
+}  // namespace
+
+Tables::Lists Tables::list_all() {
+    const SystemLock turn;
+    if (buffer_.empty()) buffer_.resize(std::size_t{1} << 18U);
+    NtStatus status = 0;
+    ULONG needed = 0;
+    while ((status = native_api().NtQuerySystemInformation(system_extended_handle_information, buffer_.data(),
+                                                           static_cast<ULONG>(buffer_.size()), &needed)) ==
+           info_length_mismatch) {
+        buffer_.resize(std::max<std::size_t>(buffer_.size() * 2, needed));
+    }
+    if (status < 0) throw BackendError("the system does not list its handles");
+    std::uintptr_t count = 0;
+    std::memcpy(&count, buffer_.data(), sizeof count);
+    Lists lists;
+    for (const AgentProcess& process : agents_.processes()) {
+        if (!process.ended) lists[process.id];
+    }
+    const std::uint8_t* next = buffer_.data() + 2 * sizeof count;
+    for (; count > 0; --count, next += sizeof(SystemHandleEntry)) {
+        SystemHandleEntry entry{};
+        std::memcpy(&entry, next, sizeof entry);
+        const auto list = lists.find(static_cast<std::uint32_t>(entry.process_id));
+        if (list == lists.end()) continue;
+        list->second.push_back({entry.value, entry.access, entry.attributes, entry.type_index});
+    }
+    for (auto& [process, listed] : lists) {
+        if (!std::ranges::is_sorted(listed, {}, &Listed::value)) std::ranges::sort(listed, {}, &Listed::value);
+    }
+    return lists;
+}
+
+const Tables::Seen* Tables::seen_at(SymbolId process, std::uint64_t value) const {
+    const auto table = tables_.find(process);
+    if (table == tables_.end()) return nullptr;
+    const auto value_of_entry = [](const Seen& seen) { return seen.listed.value; };
+    const auto found = std::ranges::lower_bound(table->second.entries, value, {}, value_of_entry);
+    return found == table->second.entries.end() || found->listed.value != value ? nullptr : &*found;
+}
+
+bool Tables::is_own(const AgentProcess& process, std::uint64_t value) const {
+    if (native_api().wine_get_version != nullptr && value < Handle::from_slot(first_slot).value) return true;
+    return std::ranges::any_of(process.threads, [&](SymbolId name) {
+        const auto& own = agents_.thread(name)->own_handles;
+        return std::ranges::find(own, value) != own.end();
+    });
+}
+
+// Tag bits say nothing, and a kernel may look at the low half of a number only.
+bool Tables::is_agents_own(SymbolId name, Handle value) const {
+    const AgentProcess* process = agents_.process(name);
+    const Handle entry = Handle::from_slot(Handle{value.value & 0xFFFF'FFFFU}.slot());
+    if (process == nullptr || entry == null_handle) return false;
+    const Seen* seen = seen_at(name, entry.value);
+    // What stood there before the agent spoke is the scenario's, low as it may be: a copy of a standard handle.
+    return seen == nullptr ? is_own(*process, entry.value) : seen->view.object == ObjectTag::none;
+}
+
+EntryView Tables::identify(AgentProcess& process, const Listed& listed, const CallTraces& traces) {
+    const bool settled = tables_[process.name].settled;
+    if (settled && is_own(process, listed.value)) return {};
+    const OwnedHandle duplicate = borrow(process.name, listed.value);
+    if (!duplicate) return {};
+    const std::optional<ObjectType> type = type_of(listed, duplicate.get());
+    if (!type) return {};
+    ObjectTag object = find_object(*type, {process.name, listed.value}, duplicate.get(), traces);
+    if (!settled && object != ObjectTag::none && object == agents_.thread(process.name)->object) {
+        // No creator can give a process a handle to its own thread: mingw's thread library has opened it.
+        ++at(object).systems;
+        return {};
+    }
+    if (object == ObjectTag::none) {
+        // What an agent makes for itself when it starts; copies of standard handles have been moved behind that.
+        const bool is_moved = native_api().wine_get_version != nullptr && !is_own(process, listed.value);
+        if (!settled && !is_moved) return {};
+        object = add_object(*type, traces.name);
+    }
+    return {object,
+            *type,
+            listed.access,
+            (listed.attributes & attribute_inherit) != 0,
+            (listed.attributes & attribute_protect_close) != 0,
+            traces.open_access.contains(process.name)};
+}
+
+void Tables::remove_gone(const AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,
+                         std::vector<TableChange>& changes) {
+    Table& table = tables_[process.name];
+    auto there = listed.begin();
+    const auto is_gone = [&](const Seen& seen) {
+        const std::uint64_t value = seen.listed.value;
+        while (there != listed.end() && there->value < value) ++there;
+        if (there == listed.end() || there->value != value) return true;
+        // A value that a call has just returned stands for a new entry, whatever stood there.
+        return there->type_index != seen.listed.type_index ||
+               (traces.returned_to == process.name && traces.returned.contains(value) && !traces.source);
+    };
+    const auto leave = [&](const Seen& seen) {
+        if (!is_gone(seen)) return false;
+        const Handle value{seen.listed.value};
+        if (seen.view.object == ObjectTag::none) {
+            --table.own;
+            return true;
+        }
+        displace(seen.view.object, {process.name, value.value});
+        TableChange& change = changes.emplace_back();
+        change.kind = TableChange::Kind::removed;
+        change.process = process.name;
+        change.value = value;
+        change.before = seen.view;
+        change.cause = process.ended ? EntryCause::swept : EntryCause::closed;
+        return true;
+    };
+    // One after the other, in their order.
+    auto kept = table.entries.begin();
+    for (Seen& seen : table.entries) {
+        if (!leave(seen)) *kept++ = seen;
+    }
+    table.entries.erase(kept, table.entries.end());
+}
+
+void Tables::add_new(AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,
+                     std::vector<TableChange>& changes) {
+    Table& table = tables_[process.name];
+    std::vector<Seen> after;
+    after.reserve(listed.size());
+    auto known = table.entries.begin();  // each of them is listed
+    for (const Listed& one : listed) {
+        if (known == table.entries.end() || known->listed.value != one.value) {
+            const EntryView view = identify(process, one, traces);
+            after.push_back({one, view});
+            if (view.object == ObjectTag::none) {
+                ++table.own;
+                continue;
+            }
+            place(view.object, {process.name, one.value});
+            TableChange& change = changes.emplace_back();
+            change.process = process.name;
+            change.value = Handle{one.value};
+            change.after = view;
+            const EntryCause at_birth = traces.inherits ? EntryCause::inherited : EntryCause::duplicated;
+            change.cause = table.settled ? traces.cause : at_birth;
+            continue;
+        }
+        Seen& seen = after.emplace_back(*known++);
+        if (seen.listed.access == one.access && seen.listed.attributes == one.attributes) continue;
+        seen.listed = one;
+        if (seen.view.object == ObjectTag::none) continue;
+        const EntryView before = seen.view;
+        seen.view.access = one.access;
+        seen.view.inherit = (one.attributes & attribute_inherit) != 0;
+        seen.view.protect_from_close = (one.attributes & attribute_protect_close) != 0;
+        TableChange& change = changes.emplace_back();
+        change.kind = TableChange::Kind::changed;
+        change.process = process.name;
+        change.value = Handle{one.value};
+        change.before = before;
+        change.after = seen.view;
+        change.cause = EntryCause::flags_set;
+    }
+    table.entries = std::move(after);
+    // Its agent speaks, so whatever it needs for itself is there.
+    table.settled = agents_.thread(process.name)->ready;
+}
+
+std::vector<TableChange> Tables::look(const CallTraces& traces) {
+    const Lists lists = list_all();
+    static const std::vector<Listed> nothing;
+    const auto of = [&](const AgentProcess& process) -> const std::vector<Listed>& {
+        const auto found = lists.find(process.id);
+        return process.ended || found == lists.end() ? nothing : found->second;
+    };
+    std::vector<TableChange> changes;
+    for (const AgentProcess& process : agents_.processes()) remove_gone(process, of(process), traces, changes);
+    forget_systems_handles();
+    // Older processes first: a child's entries are recognised by its parent's.
+    for (AgentProcess& process : agents_.processes()) {
+        if (!process.ended) add_new(process, of(process), traces, changes);
+    }
+    count_systems_handles();
+    return changes;
+}
+
+std::optional<EntryView> Tables::entry(SymbolId process, Handle value) const {
+    if (!value.may_be_entry()) return std::nullopt;
+    const Seen* seen = seen_at(process, Handle::from_slot(value.slot()).value);
+    return seen == nullptr || seen->view.object == ObjectTag::none ? std::nullopt : std::optional(seen->view);
+}
+
+SymbolId Tables::process_behind(Handle handle, SymbolId process) const {
+    if (handle == current_process) return process;
+    const std::optional<EntryView> meant = entry(process, handle);
+    if (!meant) return SymbolId::none;
+    const auto& all = agents_.processes();
+    const auto found = std::ranges::find(all, meant->object, &AgentProcess::object);
+    return found == all.end() ? SymbolId::none : found->name;
+}
+
+std::size_t Tables::size(SymbolId process) const {
+    const auto table = tables_.find(process);
+    return table == tables_.end() ? 0 : table->second.entries.size() - table->second.own;
+}
+
+std::size_t Tables::own_entries(SymbolId process) const {
+    return tables_.at(process).own;
+}
+
+}  // namespace handlesim::win32

@@ -1,0 +1,68 @@
+// The best order to a situation or edge: of those of its length the one with the fewest changes of thread, and among
+// those the one that comes first in the listed order.
+//
+// How many changes a path has depends on who made its last call, so that a situation has one best path for each
+// thread that can have made it. A best path begins with a best path: what is added costs the same whatever came before
+// the last call.
+#pragma once
+
+#include <cstdint>
+#include <tuple>
+#include <vector>
+
+#include "core/explore/graph.hpp"
+
+namespace handlesim {
+
+class BestPaths {
+public:
+    // To situations of the layers before this one.
+    BestPaths(const Graph& graph, const Symmetry& symmetry, std::size_t programs, std::size_t layers);
+
+    // A situation, or one edge out of it as the last step.
+    struct Goal {
+        std::size_t layer = 0;
+        std::uint32_t situation = 0;
+        const Edge* edge = nullptr;
+    };
+    struct Step {
+        std::uint32_t source = 0;  // the situation in its layer, which is the step's place in the path
+        Edge edge;
+    };
+    struct Path {
+        std::size_t goal = 0;  // to which of the goals
+        std::vector<Step> steps;
+    };
+    // The best of all paths to one of the goals, which must lie equally far away. Each step speaks of the situation
+    // that was kept where it begins.
+    Path best(const std::vector<Goal>& goals) const;
+
+private:
+    // The best path to a situation by one last thread.
+    struct Node {
+        std::uint32_t situation = 0;
+        std::uint32_t changes = 0;
+        std::uint32_t rank = 0;      // of its steps' sequence among the layer's
+        std::uint32_t previous = 0;  // the node before
+        std::uint32_t previous_rank = 0;
+        std::uint16_t last = nobody;  // the program that made the last call
+        Edge edge;                    // from there
+
+        bool fires = false;  // that edge: a timer, which comes behind every call
+
+        auto sequence() const { return std::tuple(previous_rank, fires, edge.step, edge.outcome); }
+        auto cost() const { return std::tuple_cat(std::tuple(changes), sequence()); }
+    };
+    static constexpr std::uint16_t nobody = 0xFFFF;
+    using Layer = std::vector<Node>;  // ascending by situation, then by last thread
+
+    const Symmetry& symmetry_;
+    std::size_t programs_;
+    std::vector<Layer> layers_;
+
+    Node after(const Node& node, std::uint32_t index, const Edge& edge) const;
+    Layer extended(const Graph::Layer& layer, const Layer& nodes) const;
+    static void rank(Layer& nodes);
+};
+
+}  // namespace handlesim

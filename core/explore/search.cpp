@@ -1,0 +1,246 @@
+#include "core/explore/search.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+
+#include "core/explore/expansion.hpp"
+#include "core/search/workers.hpp"
+
+namespace handlesim {
+
+std::uint32_t Graph::Layer::source_of(std::size_t edge) const {
+    const auto behind = std::ranges::upper_bound(first_edges, edge);
+    return static_cast<std::uint32_t>(behind - first_edges.begin()) - 1;
+}
+
+std::size_t Graph::bytes() const {
+    std::size_t bytes = 0;
+    for (const Layer& layer : layers) {
+        bytes += layer.endings.size() + layer.first_edges.size() * sizeof(std::size_t) +
+                 layer.edges.size() * sizeof(Edge) +
+                 (layer.situation_marks.size() + layer.edge_marks.size()) * sizeof(Mark);
+    }
+    return bytes;
+}
+
+bool SearchOptions::looks_for(FindKind kind) const {
+    return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+namespace {
+
+// Situations are explored in blocks, and bounds are looked at between them, so that a bound ends the search at the
+// same place for any number of workers.
+constexpr std::size_t block_size = 1024;
+
+class Search {
+public:
+    Search(const Stepping& stepping, const SearchOptions& options, const Deadline& deadline)
+        : symmetry_(stepping.symmetry()),
+          options_(options),
+          deadline_(deadline),
+          watch_(deadline, options.max_memory),
+          workers_(std::max(1U, options.jobs)),
+          now_(std::make_unique<Frontier>(workers_.count())) {
+        for (std::size_t i = 0; i < workers_.count(); ++i) expansions_.emplace_back(stepping, options, watch_);
+        Odometer odometer(options.all_choices);
+        Situation start = stepping.start(odometer);
+        StateKeys keys(stepping);
+        const std::string_view key = keys.key(start);
+        now_->insert(0, key, start, 0);
+        result_.states = 1;
+    }
+
+    SearchResult run() {
+        layer_ = now_->in_order();
+        while (!layer_.empty()) {
+            measure_layer();
+            split();
+            auto next = std::make_unique<Frontier>(workers_.count());
+            explore(*next);
+            std::vector<Reached*> reached = next->in_order();
+            result_.states += reached.size();
+            note_layer();
+            with_workers(layer_.size(), [&](std::size_t worker) { now_->clear(worker); });
+            now_ = std::move(next);
+            layer_ = std::move(reached);
+            if (!result_.bound.empty()) break;
+        }
+        if (!layer_.empty()) end_unexplored();
+        note_evaluated();
+        return std::move(result_);
+    }
+
+private:
+    const Symmetry& symmetry_;
+    const SearchOptions& options_;
+    const Deadline& deadline_;
+    SearchWatch watch_;
+    double told_ = 0;  // seconds
+    Workers workers_;
+    std::deque<Expansion> expansions_;  // by worker
+    std::unique_ptr<Frontier> now_;
+    std::vector<Reached*> layer_;
+    std::size_t layer_bytes_ = 0;
+    std::size_t graph_bytes_ = 0;
+    SearchResult result_;
+
+    bool is_start() const { return result_.graph.layers.empty(); }
+
+    // --- One layer
+
+    void explore(Frontier& next) {
+        for (std::size_t begin = 0; begin < layer_.size() && result_.bound.empty(); begin += block_size) {
+            explore_block(begin, std::min(layer_.size(), begin + block_size), next);
+            look_at_bounds(next);
+            tell(next);
+        }
+    }
+
+    void measure_layer() {
+        layer_bytes_ = 0;
+        for (const Reached* reached : layer_) layer_bytes_ += bytes_of(reached->situation);
+    }
+
+    void explore_block(std::size_t begin, std::size_t end, Frontier& next) {
+        watch_.begin_block(bytes_with(next));
+        // Each its own first, since it lies in its memory; then what others have left.
+        std::vector<std::vector<Reached*>> shares(workers_.count());
+        for (std::size_t i = begin; i < end; ++i) {
+            if (is_own(i)) shares[layer_[i]->worker].push_back(layer_[i]);
+        }
+        std::deque<std::atomic<std::size_t>> taken(shares.size());
+        with_workers(end - begin, [&](std::size_t worker) {
+            for (std::size_t i = 0; i < shares.size(); ++i) {
+                const std::size_t owner = (worker + i) % shares.size();
+                const std::vector<Reached*>& share = shares[owner];
+                for (std::size_t at = taken[owner]++; at < share.size() && !watch_.must_stop(); at = taken[owner]++) {
+                    if (expansions_[worker].judge(*share[at], is_start())) {
+                        expansions_[worker].expand(*share[at], worker, next);
+                    }
+                    watch_.look();
+                }
+            }
+        });
+    }
+
+    // All of them, where there is enough to do.
+    template <class Work>
+    void with_workers(std::size_t parts, const Work& work) {
+        constexpr std::size_t worth_a_thread = 16;
+        if (parts > worth_a_thread) {
+            workers_.all_do(work);
+        } else {
+            work(0);
+        }
+    }
+
+    // The end of an order needs all of it.
+    static std::uint32_t ahead_of(const Reached& reached, std::uint32_t what) {
+        return FindName::unpacked(what).kind == FindKind::always ? reached.ahead : 0;
+    }
+
+    // What was explored becomes a layer of the graph.
+    void note_layer() {
+        Graph::Layer& layer = result_.graph.layers.emplace_back();
+        layer.endings.reserve(layer_.size());
+        layer.first_edges.reserve(layer_.size() + 1);
+        for (std::size_t i = 0; i < layer_.size(); ++i) {
+            const Reached& reached = *layer_[i];
+            layer.endings.push_back(reached.ending);
+            layer.first_edges.push_back(layer.edges.size());
+            for (const std::uint32_t what : reached.marks) {
+                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what, ahead_of(*layer_[i], what)});
+            }
+            for (const TakenStep& step : reached.steps) {
+                for (const std::uint32_t what : step.marks) {
+                    layer.edge_marks.push_back({static_cast<std::uint32_t>(layer.edges.size()), what, step.ahead});
+                }
+                const Symmetry::Index relabelling =
+                    symmetry_.compose(step.target->labels, symmetry_.inverse(step.labels));
+                layer.edges.push_back(
+                    {step.target->index, step.step, step.action, step.outcome, step.alone, relabelling});
+            }
+        }
+        layer.first_edges.push_back(layer.edges.size());
+        result_.transitions += layer.edges.size();
+        graph_bytes_ = result_.graph.bytes();
+    }
+
+    // The situations behind a bound were reached and not explored: they are judged, as far as that goes.
+    void end_unexplored() {
+        Graph::Layer& layer = result_.graph.layers.emplace_back();
+        for (std::size_t i = 0; i < layer_.size(); ++i) {
+            if (!watch_.must_stop()) expansions_.front().judge(*layer_[i], false);
+            layer.endings.push_back(layer_[i]->ending);
+            layer.first_edges.push_back(0);
+            for (const std::uint32_t what : layer_[i]->marks) {
+                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what, ahead_of(*layer_[i], what)});
+            }
+        }
+        layer.first_edges.push_back(0);
+    }
+
+    // --- Its parts, its bounds, its progress
+
+    // Where a layer is first wide enough, its situations are dealt out to the shards.
+    void split() {
+        if (options_.shard.count == 1 || !result_.own.empty()) return;
+        constexpr std::size_t for_each_shard = 8;
+        if (layer_.size() < options_.shard.count * for_each_shard) return;
+        result_.split_layer = result_.graph.layers.size();
+        for (std::size_t i = 0; i < layer_.size(); ++i) {
+            result_.own.push_back(i % options_.shard.count + 1 == options_.shard.index);
+        }
+    }
+    bool is_own(std::size_t situation) const {
+        return result_.own.empty() || result_.split_layer != result_.graph.layers.size() || result_.own[situation];
+    }
+
+    // What was reached is as large as what it was reached from, on the average.
+    std::uint64_t bytes_with(const Frontier& next) const {
+        return graph_bytes_ + next.key_bytes() + layer_bytes_ + next.size() * (layer_bytes_ / layer_.size());
+    }
+
+    void look_at_bounds(const Frontier& next) {
+        const bool beyond_memory =
+            watch_.out_of_memory() || (options_.max_memory > 0 && bytes_with(next) > options_.max_memory);
+        if (deadline_.interrupted() || (watch_.must_stop() && !watch_.out_of_memory())) {
+            result_.bound = deadline_.reason();
+        } else if (options_.max_states > 0 && result_.states + next.size() > options_.max_states) {
+            result_.bound = "the number of --max-states";
+        } else if (beyond_memory) {
+            result_.bound = "the memory of --max-memory";
+        }
+    }
+
+    void tell(const Frontier& next) {
+        const double seconds = deadline_.seconds();
+        if (!options_.progress || seconds - told_ < 1) return;
+        told_ = seconds;
+        options_.progress({result_.states + next.size(), result_.transitions, result_.graph.layers.size(), next.size(),
+                           bytes_with(next), seconds});
+    }
+
+    void note_evaluated() {
+        const auto join = [](std::vector<bool>& all, const std::vector<bool>& one) {
+            for (std::size_t i = 0; i < all.size(); ++i) all[i] = all[i] || one[i];
+        };
+        result_.always_evaluated = expansions_.front().always_evaluated();
+        result_.finally_evaluated = expansions_.front().finally_evaluated();
+        for (const Expansion& worker : expansions_) {
+            if (result_.broken.empty()) result_.broken = worker.broken();
+            join(result_.always_evaluated, worker.always_evaluated());
+            join(result_.finally_evaluated, worker.finally_evaluated());
+        }
+    }
+};
+
+}  // namespace
+
+SearchResult search(const Stepping& stepping, const SearchOptions& options, const Deadline& deadline) {
+    return Search(stepping, options, deadline).run();
+}
+
+}  // namespace handlesim

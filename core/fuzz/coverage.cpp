@@ -1,0 +1,74 @@
+#include "core/fuzz/coverage.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/run/run_state.hpp"
+
+namespace handlesim {
+
+Coverage::Coverage() : made_(all_operations().size()), ends_(all_operations().size()) {}
+
+void Coverage::add(const Transcript& run) {
+    RunState state(run.header);
+    std::unordered_map<ObjectTag, std::size_t> last;  // the operation that was last on an object
+    std::vector<std::size_t> operation_of(run.steps.size() + 1);
+    for (const StepRecord& record : run.steps) {
+        const WrittenCall* call = record.step->call();
+        if (call == nullptr || !record.made) continue;
+        const std::size_t operation = call->index();
+        operation_of[record.number] = operation;
+        ++calls_;
+        ++made_[operation];
+        if (const CallOutcome* outcome = record.outcome()) ++ends_[operation][outcome->status];
+        for (const ReleasedCall& released : record.released) {
+            ++ends_[operation_of[released.step]][released.outcome.status];
+        }
+        for (const PassedHandle& passed : passed_handles(*call)) {
+            const ObjectTag object = state.reached(passed.handle, record.step->by);
+            if (object == ObjectTag::none) continue;
+            const auto [found, fresh] = last.emplace(object, operation);
+            if (!fresh) pairs_.emplace(std::exchange(found->second, operation), operation);
+        }
+        state.follow(record);
+    }
+}
+
+std::uint64_t Coverage::times(std::size_t operation, Status status) const {
+    const auto found = ends_[operation].find(status);
+    return found == ends_[operation].end() ? 0 : found->second;
+}
+
+std::vector<Status> Coverage::missing(std::size_t operation) const {
+    std::vector<Status> result;
+    for (const Status status : all_operations()[operation]->errors) {
+        if (times(operation, status) == 0) result.push_back(status);
+    }
+    return result;
+}
+
+std::uint64_t Coverage::times(const Switch& one) const {
+    const auto found = switches_.find(&one);
+    return found == switches_.end() ? 0 : found->second;
+}
+
+Coverage::Share Coverage::operations() const {
+    const auto reached = std::ranges::count_if(made_, [](std::uint64_t times) { return times > 0; });
+    return {static_cast<std::size_t>(reached), made_.size()};
+}
+
+Coverage::Share Coverage::errors() const {
+    Share share;
+    for (std::size_t operation = 0; operation < made_.size(); ++operation) {
+        const std::size_t all = all_operations()[operation]->errors.size();
+        share.all += all;
+        share.reached += all - missing(operation).size();
+    }
+    return share;
+}
+
+Coverage::Share Coverage::switches() const {
+    return {switches_.size(), all_switches().size()};
+}
+
+}  // namespace handlesim

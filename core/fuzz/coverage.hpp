@@ -1,0 +1,50 @@
+// What random programs have reached: operations, their declared errors, pairs of calls on one object, switches.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "core/nt/operations.hpp"
+#include "core/run/transcript.hpp"
+
+namespace handlesim {
+
+class Coverage {
+public:
+    Coverage();
+
+    // Counts what a run came to.
+    void add(const Transcript& run);
+    void add_switch(const Switch& one) { ++switches_[&one]; }
+
+    std::uint64_t calls() const { return calls_; }
+    std::uint64_t calls_of(std::size_t operation) const { return made_[operation]; }
+    // How often an operation came to a status, by the operation's place in the vocabulary.
+    std::uint64_t times(std::size_t operation, Status status) const;
+    // Errors that the operation declares and that no call has come to yet.
+    std::vector<Status> missing(std::size_t operation) const;
+
+    // How many there are to reach, and how many are reached.
+    struct Share {
+        std::size_t reached = 0;
+        std::size_t all = 0;
+    };
+    Share operations() const;
+    Share errors() const;
+    Share switches() const;
+    // Of two calls in turn on one object; which of them are possible nobody knows.
+    std::size_t pairs() const { return pairs_.size(); }
+    std::uint64_t times(const Switch& one) const;
+
+private:
+    std::uint64_t calls_ = 0;
+    std::vector<std::uint64_t> made_;  // by operation
+    std::vector<std::map<Status, std::uint64_t>> ends_;
+    std::set<std::pair<std::size_t, std::size_t>> pairs_;
+    std::map<const Switch*, std::uint64_t> switches_;
+};
+
+}  // namespace handlesim

@@ -1,0 +1,83 @@
+// Drawing what the fields of one call hold.
+#pragma once
+
+#include <vector>
+
+#include "core/fuzz/dice.hpp"
+#include "core/fuzz/taste.hpp"
+#include "core/run/backend.hpp"
+#include "core/run/run_state.hpp"
+
+namespace handlesim {
+
+// The names that a program can use so far, and those that it may still give.
+struct Names {
+    struct Given {
+        SymbolId name = SymbolId::none;
+        std::uint32_t operation = 0;  // that gave it
+    };
+    std::vector<Given> handles;  // the latest last
+    std::vector<SymbolId> views;
+    std::vector<SymbolId> fresh_handles, fresh_views, fresh_processes;  // the next one last
+    std::vector<SymbolId> special;                                      // reserved words and numbers
+};
+
+class Drawing {
+public:
+    Drawing(Dice& dice, const Taste& taste, Scenario& scenario, const RunState& state, Names& names, SymbolId by)
+        : dice_(dice), taste_(taste), scenario_(scenario), state_(state), names_(names), by_(by) {}
+
+    // A call of the operation; none where it needs a name that there is not.
+    bool draw(std::size_t operation, WrittenCall& call);
+    // What was chosen, to learn from.
+    const std::vector<Taste::Choice>& choices() const { return choices_; }
+
+private:
+    Dice& dice_;
+    const Taste& taste_;
+    Scenario& scenario_;
+    const RunState& state_;
+    Names& names_;
+    SymbolId by_;
+    std::uint32_t operation_ = 0;
+    std::uint32_t field_ = 0;
+    const FieldSpec* spec_ = nullptr;
+    bool takes_std_constants_ = false;
+    bool possible_ = true;
+    std::vector<Taste::Choice> choices_;
+
+    std::size_t choose(std::span<const std::uint32_t> kinds);
+    template <class List>
+    auto one_of_list(const List& list) -> decltype(list[0]);
+
+    void fill(bool& flag);
+    void fill(Written::Handle& handle);
+    void fill(std::vector<Written::Handle>& handles);
+    void fill(Written::Process& process);
+    void fill(Written::Thread& thread);
+    void fill(Written::NewProcess& process);
+    void fill(Written::NewThread& thread);
+    void fill(Written::Binding& binding);
+    void fill(Written::View& view);
+    void fill(Written::ViewBinding& view);
+    void fill(AccessMask& access);
+    void fill(Number& number);
+    void fill(TerminationCode& code);
+    void fill(Timeout& timeout);
+    void fill(std::string& name);
+    void fill(StdHandle& which);
+    void fill(DuplicateOptions& options);
+    void fill(Bytes& bytes);
+    void fill(ShareMode& share);
+    void fill(FileName& name);
+    void fill(FilePath& path);
+    void fill(PortLabel& port);
+    template <Worded E>
+    void fill(E& word);
+    template <class T>
+    void fill(std::optional<T>& maybe);
+
+    std::uint32_t kind_of(Names::Given handle) const;
+};
+
+}  // namespace handlesim

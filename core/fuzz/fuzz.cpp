@@ -1,0 +1,134 @@
+#include "core/fuzz/fuzz.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "core/backends/model/model_backend.hpp"
+#include "core/fuzz/author.hpp"
+#include "core/fuzz/readable_names.hpp"
+#include "core/fuzz/shrink.hpp"
+
+namespace handlesim {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Fuzzing {
+public:
+    Fuzzing(const FuzzOptions& options, Judge& judge)
+        : options_(options),
+          judge_(judge),
+          small_(*options.profile),
+          author_(result_.coverage, taste_),
+          dice_(options.seed),
+          start_(Clock::now()) {
+        constexpr std::uint32_t few = 12;
+        small_.table_capacity = few;
+    }
+
+    FuzzResult run() {
+        while (!is_enough()) one_program();
+        result_.seconds = seconds_since(start_);
+        return std::move(result_);
+    }
+
+private:
+    const FuzzOptions& options_;
+    Judge& judge_;
+    FuzzResult result_;
+    Profile small_;  // the profile, with tables for a few entries
+    Taste taste_;
+    Author author_;
+    Dice dice_;
+    Clock::time_point start_;
+
+    static double seconds_since(Clock::time_point then) {
+        return std::chrono::duration<double>(Clock::now() - then).count();
+    }
+    bool is_enough() const {
+        return (options_.calls != 0 && result_.calls >= options_.calls) ||
+               (options_.seconds != 0 && seconds_since(start_) >= options_.seconds);
+    }
+
+    void one_program() {
+        const std::uint64_t seed = dice_.throw_all();
+        // Short ones for every order, long ones for what takes many calls to reach.
+        constexpr std::array<std::size_t, 4> lengths{8, 20, 40, 80};
+        const bool small = options_.small_tables && dice_.one_in(12);
+        const Profile& profile = small ? small_ : *options_.profile;
+        const RandomProgram program = author_.write(profile, seed, dice_.one_of(lengths));
+        result_.coverage.add(program.run);
+        try_a_switch(program);
+        ++result_.programs;
+        result_.calls = result_.coverage.calls();
+        try {
+            const auto found = judge_.judge(*program.scenario);
+            if (!found) return;
+            const auto again = judge_.judge(*program.scenario);
+            if (again && again->group() == found->group()) {
+                note(*program.scenario, *found, seed);
+            } else {
+                ++result_.by_chance;
+            }
+        } catch (const BackendError& error) {
+            if (result_.not_played++ == 0) result_.not_played_because = error.what();
+        }
+    }
+
+    // Whether the program would have come out otherwise under a profile with one switch set otherwise: of those that no
+    // program has shown yet, one.
+    void try_a_switch(const RandomProgram& program) {
+        const Profile& profile = *program.scenario->profile;
+        std::vector<const Switch*> unseen;
+        for (const Switch& one : all_switches()) {
+            if (result_.coverage.times(one) == 0) unseen.push_back(&one);
+        }
+        if (unseen.empty()) return;
+        const Switch& one = *dice_.one_of(unseen);
+        const auto others = std::ranges::find_if(
+            all_profiles(), [&](const Profile& other) { return !same_value(one, other, profile); });
+        if (others == all_profiles().end()) return;
+        Profile flipped = profile;
+        std::visit([&](auto member) { flipped.*member = (*others).*member; }, one.member);
+        Recorder recorder;
+        handlesim::run(*program.scenario, *make_model_backend(flipped), {}, recorder);
+        if (first_difference(program.run, recorder.run())) result_.coverage.add_switch(one);
+    }
+
+    void note(const Scenario& scenario, const Finding& finding, std::uint64_t seed) {
+        const std::string group = finding.group();
+        const auto [found, fresh] = result_.groups.try_emplace(group);
+        ++found->second.count;
+        if (!fresh) return;
+        found->second.finding = finding;
+        found->second.seed = seed;
+        found->second.known = options_.known_groups.contains(group);
+        if (found->second.known) return;
+        Scenario smallest = with_readable_names(shrink(scenario, finding, judge_, options_.tries));
+        // What it says of its smallest scenario is what a reader wants to see.
+        if (const auto again = judge_.judge(smallest); again && again->group() == group) {
+            found->second.finding = *again;
+        }
+        smallest.title = group;
+        found->second.smallest = std::make_shared<const Scenario>(std::move(smallest));
+    }
+};
+
+}  // namespace
+
+bool FuzzResult::has_new() const {
+    return std::ranges::any_of(groups, [](const auto& entry) { return !entry.second.known; });
+}
+
+bool FuzzResult::has_broken_invariant() const {
+    return std::ranges::any_of(groups,
+                               [](const auto& entry) { return !entry.second.known && entry.second.finding.invariant; });
+}
+
+FuzzResult fuzz(const FuzzOptions& options, Judge& judge) {
+    return Fuzzing(options, judge).run();
+}
+
+}  // namespace handlesim

@@ -1,0 +1,252 @@
+// CreateFile: a disk file, or the client's side of a pipe or mailslot. Each call makes a file object of its own.
+#include <algorithm>
+
+#include "core/kernel/apply/apply.hpp"
+#include "core/kernel/disk.hpp"
+#include "core/kernel/names.hpp"
+
+namespace handlesim {
+
+namespace {
+
+class Opening {
+public:
+    Opening(Transition& transition, const op::CreateFile<Machine>& create) : t(transition), call(create) {}
+
+    Status run() {
+        if (is_pipe_path(call.path.text)) return open_pipe();
+        if (is_mailslot_path(call.path.text)) return open_mailslot();
+        return open_disk_file();
+    }
+
+private:
+    Transition& t;
+    const op::CreateFile<Machine>& call;
+    AccessMask granted = 0;
+
+    // CreateFile always asks for these two beside what it is told (wine-tests A03).
+    // CreateFile adds two rights of its own (wine-tests A03).
+    AccessMask asked() const {
+        AccessMask result = call.access | access::synchronize | access::file_read_attributes;
+        if (call.delete_on_close) result |= access::delete_right;
+        return result;
+    }
+    bool asks_for_most() const { return (call.access & access::maximum_allowed) != 0; }
+    // What others have to share: of whoever asks for the most, what it names beside (own 97).
+    AccessMask opened_for() const {
+        return asks_for_most() ? map_access(t.profile(), ObjectType::file, asked() & ~access::maximum_allowed)
+                               : granted;
+    }
+    Status grant() { return t.grant_on_open(ObjectType::file, asked(), granted); }
+
+    Status absent() { return t.refuse(Status::object_name_not_found, {.kind = ReasonKind::name_absent}); }
+
+    Status return_file(ObjectId object, bool existed) {
+        const bool told =
+            call.disposition == Disposition::create_always || call.disposition == Disposition::open_always;
+        const Status last_error = told && existed ? Status::object_name_collision : Status::success;
+        t.return_entry(object, granted, call.inherit, existed ? Cause::opened : Cause::created);
+        t.answer(ResultField::last_error, win32_error(last_error));
+        return Status::success;
+    }
+
+    // --- Disk files
+
+    Status open_disk_file() {
+        if (call.disposition == Disposition::truncate_existing && !asks_to_write() &&
+            t.profile().truncating_needs_write) {
+            return Status::invalid_parameter;  // docs CreateFile
+        }
+        const ParsedName parsed = parse_file_name(call.path.text);
+        if (is_error(parsed.status)) return parsed.status;
+        const auto named = t.system.directory.find(parsed.key);
+        const bool exists = named != t.system.directory.end();
+        if (const Status status = exists ? check_existing(named->second) : check_missing(); is_error(status)) {
+            return status;
+        }
+        if (const Status status = grant(); is_error(status)) return status;
+        if (exists) {
+            if (const Status status = check_sharing(named->second); is_error(status)) return status;
+        }
+        if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
+        const std::uint32_t disk = exists ? named->second : make_disk_file(parsed.key);
+        DiskFile& file = t.system.disk_files[disk];
+        if (exists && overwriting() != 0) file.content.clear();
+        const ObjectId object = t.new_file(OpenFile{.disk = disk,
+                                                    .access = opened_for(),
+                                                    .most = asks_for_most(),
+                                                    .share = call.share,
+                                                    .delete_on_close = call.delete_on_close});
+        file.opens.push_back(object);
+        if (!exists) t.record({.kind = Change::Kind::file_named, .object = object});
+        return return_file(object, exists);
+    }
+
+    bool asks_to_write() const {
+        return (call.access & (access::generic_write | access::generic_all | access::file_write_data)) != 0;
+    }
+
+    // To throw the content away is to write, whatever the handle is for.
+    AccessMask overwriting() const {
+        const bool overwrites =
+            call.disposition == Disposition::create_always || call.disposition == Disposition::truncate_existing;
+        return overwrites ? access::file_write_data : 0;
+    }
+
+    // Whether throwing the content away has to be shared like writing is documented nowhere.
+    Status check_sharing(std::uint32_t disk) {
+        if (asks_for_most() || opened_for_most(t.system, disk)) t.doubt_what_is_shared();
+        Obstacle in_the_way = sharing_conflict(t.system, disk, opened_for(), call.share);
+        if (in_the_way.kind == ReasonKind::none && !t.profile().overwriting_needs_no_sharing) {
+            in_the_way = sharing_conflict(t.system, disk, opened_for() | overwriting(), call.share);
+            if (in_the_way.kind != ReasonKind::none) t.mark_unspecified();
+        }
+        if (in_the_way.kind == ReasonKind::none) return Status::success;
+        return t.refuse(Status::sharing_violation, in_the_way);
+    }
+
+    Status check_missing() {
+        const bool must_exist =
+            call.disposition == Disposition::open_existing || call.disposition == Disposition::truncate_existing;
+        return must_exist ? absent() : Status::success;
+    }
+
+    Status check_existing(std::uint32_t disk) {
+        if (t.system.disk_files[disk].delete_pending) {
+            if (const Status status = t.status_of_deleted(disk); is_error(status)) return status;
+        }
+        if (call.disposition != Disposition::create_new) return Status::success;
+        return t.refuse(Status::file_exists, {.kind = ReasonKind::name_taken});
+    }
+
+    std::uint32_t make_disk_file(const std::string& key) {
+        const auto disk = static_cast<std::uint32_t>(t.system.disk_files.size());
+        t.system.disk_files.push_back({.name = call.path.text, .content = {}, .opens = {}});
+        t.system.directory.emplace(key, disk);
+        return disk;
+    }
+
+    // --- Pipes and mailslots
+
+    // Neither can be made in this way, and what the other dispositions do here is not documented.
+    void note_odd_disposition() {
+        if (call.disposition != Disposition::open_existing || call.delete_on_close) t.mark_unspecified();
+    }
+
+    // nt-kernel 8.6: no such pipe, the wrong direction, or no instance that listens.
+    Status open_pipe() {
+        const ParsedName parsed = parse_pipe_name(call.path.text);
+        if (is_error(parsed.status)) return parsed.status;
+        if (parsed.key.empty()) {
+            t.mark_unspecified();  // the directory of pipes itself
+            return Status::object_name_invalid;
+        }
+        note_odd_disposition();
+        const auto named = t.system.pipe_names.find(parsed.key);
+        if (named == t.system.pipe_names.end()) return absent();
+        const Pipe& pipe = t.system.pipes[named->second];
+        if (pipe.servers.empty()) return absent();
+        if (const Status status = grant(); is_error(status)) return status;
+        const ObjectId server = listening_instance(pipe);
+        const bool wrong_way = asks_the_wrong_way(pipe.direction);
+        // Which of the two is told where both apply depends on the system.
+        if (wrong_way && server == ObjectId::none) t.mark_unspecified();
+        if (wrong_way && server != ObjectId::none) return Status::access_denied;
+        if (server == ObjectId::none) return t.refuse(Status::pipe_not_available, busy_instance(pipe));
+        if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
+        PipeEnd end{.pipe = named->second, .quota = default_pipe_size, .incoming = {}};
+        end.message_type = pipe.type == PipeType::message;
+        const ObjectId client = t.new_file(end);
+        return_file(client, true);
+        t.connect(server, client);
+        return Status::success;
+    }
+
+    bool asks_the_wrong_way(PipeDirection direction) const {
+        const AccessMask asked = t.profile().pipe_direction_by_generic_rights ? call.access : granted;
+        const bool reads = (asked & (access::generic_read | access::file_read_data)) != 0;
+        const bool writes = (asked & (access::generic_write | access::file_write_data)) != 0;
+        if (t.profile().pipe_direction_by_generic_rights) {
+            return ((asked & access::generic_read) != 0 && direction == PipeDirection::inbound) ||
+                   ((asked & access::generic_write) != 0 && direction == PipeDirection::outbound);
+        }
+        return (reads && direction == PipeDirection::inbound) || (writes && direction == PipeDirection::outbound);
+    }
+
+    ObjectId listening_instance(const Pipe& pipe) const {
+        ObjectId best = ObjectId::none;
+        for (const ObjectId server : pipe.servers) {
+            const PipeEnd& end = std::get<PipeEnd>(t.file(server).what);
+            if (end.state != PipeState::listening) continue;
+            if (t.profile().client_takes_first_made) return server;
+            if (best == ObjectId::none || end.listening_since < std::get<PipeEnd>(t.file(best).what).listening_since) {
+                best = server;
+            }
+        }
+        return best;
+    }
+
+    // The instance that could be had the soonest: one that waits for its server only, else one with a client.
+    Obstacle busy_instance(const Pipe& pipe) const {
+        Obstacle found{.kind = ReasonKind::instance_in_use};
+        for (const ObjectId server : pipe.servers) {
+            const PipeEnd& end = std::get<PipeEnd>(t.file(server).what);
+            if (end.state == PipeState::closing) {
+                return {.kind = ReasonKind::instance_not_disconnected, .object = server};
+            }
+            if (end.state == PipeState::disconnected) {
+                found = {.kind = ReasonKind::instance_not_listening, .object = server};
+            } else if (found.object == ObjectId::none) {
+                found = {.kind = ReasonKind::instance_in_use, .object = server, .other = end.peer};
+            }
+        }
+        return found;
+    }
+
+    Status open_mailslot() {
+        const ParsedName parsed = parse_mailslot_name(call.path.text);
+        if (is_error(parsed.status)) {
+            t.mark_unspecified();  // the directory of mailslots itself
+            return parsed.status;
+        }
+        note_odd_disposition();
+        const auto bound = t.system.bound_names.find(parsed.key);
+        if (bound == t.system.bound_names.end()) return absent();
+        const ObjectId slot = bound->second;
+        if (const Status status = grant(); is_error(status)) return status;
+        if (!t.profile().mailslot_clients_need_not_share && !shares_with_clients(slot)) {
+            const std::vector<ObjectId>& clients = t.as<Mailslot>(slot)->clients;
+            return t.refuse(Status::sharing_violation,
+                            {.kind = ReasonKind::sharing, .object = clients.empty() ? ObjectId::none : clients.back()});
+        }
+        if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
+        const bool narrow = !t.profile().mailslot_can_write_dac;  // own 09
+        if (narrow) granted &= info(ObjectType::file).mapping.write;
+        const ObjectId client = t.new_file(MailClient{.mailslot = slot, .access = granted, .share = call.share});
+        if (narrow) t.system[client].grantable = info(ObjectType::file).mapping.write;
+        t.as<Mailslot>(slot)->clients.push_back(client);
+        if (t.profile().clients_keep_mailslot) t.add_reference(slot, ReferenceReason::connection);
+        t.record({.kind = Change::Kind::connected, .object = slot, .other = client});
+        return return_file(client, true);
+    }
+
+    // own 27: as if the latest client and this one had opened a file.
+    bool shares_with_clients(ObjectId slot) {
+        if (!call.share.shares(ShareMode::read_bit)) return false;
+        const std::vector<ObjectId>& clients = t.as<Mailslot>(slot)->clients;
+        if (clients.empty()) return true;
+        const MailClient& latest = *t.as<MailClient>(clients.back());
+        const bool writes = (call.access & (access::generic_write | access::file_write_data)) != 0 ||
+                            (latest.access & access::file_write_data) != 0;
+        const bool both_share = call.share.shares(ShareMode::write_bit) && latest.share.shares(ShareMode::write_bit);
+        return !writes || both_share;
+    }
+};
+
+}  // namespace
+
+Status apply(Transition& t, const op::CreateFile<Machine>& call) {
+    return Opening(t, call).run();
+}
+
+}  // namespace handlesim

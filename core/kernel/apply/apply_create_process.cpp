@@ -1,0 +1,197 @@
+// CreateProcess: whose table is inherited from, which entries, and what the child's standard handles are.
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/kernel/apply/apply.hpp"
+
+namespace handlesim {
+
+namespace {
+
+using Create = op::CreateProcess<Machine>;
+
+class ProcessCreation {
+public:
+    ProcessCreation(Transition& transition, const Create& create) : t(transition), call(create) {}
+
+    Status run() {
+        if (call.handle_list && call.handle_list->empty() && t.profile().empty_handle_list_fails) {
+            return Status::info_length_mismatch;  // UpdateProcThreadAttribute, before anything else (nt-kernel 4.5)
+        }
+        parent = t.caller_process();
+        if (call.parent_process) {
+            if (const Status status = find_parent(); is_error(status)) return status;
+        }
+        if (const Status status = check_list(); is_error(status)) return status;
+        if (breaks_out_of_job() && !may_break_out()) return Status::access_denied;
+        if (!t.has_room(t.caller_process(), 2)) return Status::insufficient_resources;
+
+        const ProcessId child = t.new_process();
+        if (call.inherit_handles) inherit_entries(child);
+        set_std_handles(child);
+        join_jobs(child);
+        const ThreadId thread = t.new_thread(child, call.suspended);
+        t.result.own.created_process = child;
+        t.result.own.created_thread = thread;
+        // Into the caller's table, whoever the parent is; after the child's, so that the child has neither of them.
+        return_handle(0, t.system[child].object, call.process_inherit);
+        return_handle(1, t.system[thread].object, call.thread_inherit);
+        return Status::success;
+    }
+
+private:
+    Transition& t;
+    const Create& call;
+    ProcessId parent = ProcessId::none;  // whose table is inherited from
+
+    Status find_parent() {
+        if (*call.parent_process == current_process) {  // wine-tests P15
+            if (t.profile().caller_pseudo_handle_as_parent == Outcome::fails) return Status::invalid_handle;
+            if (t.profile().caller_pseudo_handle_as_parent == Outcome::unknown) t.mark_unspecified();
+        }
+        const Resolved found = t.resolve(*call.parent_process, ObjectType::process, access::process_create_process);
+        if (!found.ok()) return found.status;
+        parent = t.system[found.object].process;
+        if (!t.system[parent].ended) return Status::success;
+        t.mark_unspecified();  // to be the child of a process that has ended: nobody says
+        return Status::process_is_terminating;
+    }
+
+    // docs nested jobs: a child is in its parent's job, or with breakaway in the first job above that does not let go.
+    bool breaks_out_of_job() const { return call.breakaway && t.system[parent].job != ObjectId::none; }
+    bool may_break_out() const { return t.job(t.system[parent].job).breakaway_ok; }
+    void join_jobs(ProcessId child) {
+        ObjectId job = t.system[parent].job;
+        while (job != ObjectId::none && call.breakaway && t.job(job).breakaway_ok) job = t.job(job).parent;
+        if (job != ObjectId::none) t.join_job(child, job);
+    }
+
+    bool has_list() const {
+        return call.handle_list && (!call.handle_list->empty() || t.profile().empty_handle_list_fails);
+    }
+    bool list_is_emptied() const {  // nt-kernel 4.5: one NULL and nothing of the list is inherited
+        return t.profile().null_in_handle_list_empties_it &&
+               std::ranges::find(*call.handle_list, null_handle) != call.handle_list->end();
+    }
+
+    Status check_list() {
+        if (!has_list() || !t.profile().handle_list_checked) return Status::success;
+        if (!call.inherit_handles) return Status::invalid_parameter;
+        if (list_is_emptied()) return Status::success;
+        for (const Handle handle : *call.handle_list) {
+            const Entry* entry = t.system[parent].table.find(handle);
+            if (is_pseudo(handle) || entry == nullptr || !entry->inherit()) return Status::invalid_parameter;
+            if (handle.value % 4 != 0) t.mark_unspecified();
+        }
+        const std::vector<SlotIndex> slots = listed_slots();
+        if (std::ranges::adjacent_find(slots) == slots.end()) return Status::success;
+        t.mark_unspecified();  // nt-kernel 4.5: what a repeated handle does is not known
+        return Status::invalid_parameter;
+    }
+
+    // What the list lets through, sorted.
+    std::vector<SlotIndex> listed_slots() const {
+        std::vector<SlotIndex> slots;
+        const auto add = [&](Handle handle) {
+            if (handle.may_be_entry()) slots.push_back(handle.slot());
+        };
+        std::ranges::for_each(*call.handle_list, add);
+        // Wine inherits standard handles beside the list, where they are inheritable (wine-tests P11; own 95).
+        const bool copied = t.profile().std_handles == StdHandleRule::wine || uses_std_fields();  // else duplicated
+        if (t.profile().std_handles_join_list && copied) std::ranges::for_each(wanted_std_handles(), add);
+        std::ranges::sort(slots);
+        return slots;
+    }
+
+    void inherit_entries(ProcessId child) {
+        if (has_list() && list_is_emptied()) return;
+        const std::vector<SlotIndex> listed = has_list() ? listed_slots() : std::vector<SlotIndex>();
+        t.system[parent].table.for_each_inheritable([&](SlotIndex slot, const Entry& entry) {
+            const bool passes = !has_list() || std::ranges::binary_search(listed, slot);
+            if (passes) t.add_inherited_entry(child, slot, entry, parent);
+        });
+        t.system[child].table.finish_inheritance();
+    }
+
+    bool uses_std_fields() const {
+        return std::ranges::any_of(call.std_handles, [](const auto& field) { return field.has_value(); });
+    }
+    Handle std_field(std::size_t which) const { return call.std_handles.at(which).value_or(null_handle); }
+
+    void set_std_handles(ProcessId child) {
+        for (std::size_t which = 0; which < 3; ++which) {
+            const Handle handle = std_handle(child, which);
+            t.system[child].std_handles.at(which) = handle;
+            if (handle != null_handle) t.record({.kind = Change::Kind::std_handle_set, .process = child});
+        }
+    }
+
+    Handle std_handle(ProcessId child, std::size_t which) {
+        switch (t.profile().std_handles) {
+            case StdHandleRule::modern: return modern_std_handle(child, which);
+            case StdHandleRule::traditional: return traditional_std_handle(child, which);
+            case StdHandleRule::wine: return wine_std_handle(child, which);
+        }
+        return null_handle;
+    }
+
+    // nt-kernel 4.9, first match wins. Values from STARTUPINFO and from an inheriting parent are not checked.
+    Handle modern_std_handle(ProcessId child, std::size_t which) {
+        const Handle kept = t.system[t.caller_process()].std_handles.at(which);
+        if (call.inherit_handles && std_field(which) != null_handle) return std_field(which);
+        if (call.detached || uses_std_fields()) return null_handle;
+        if (call.inherit_handles && !has_list()) return kept;
+        return kept == current_process ? null_handle : duplicate_into(child, kept);
+    }
+
+    // The rules up to Windows 7, which also made INVALID_HANDLE_VALUE a handle to the parent (nt-kernel 4.10).
+    Handle traditional_std_handle(ProcessId child, std::size_t which) {
+        const Handle kept = t.system[t.caller_process()].std_handles.at(which);
+        if (uses_std_fields()) return std_field(which);
+        if (call.detached) return null_handle;
+        return call.inherit_handles ? kept : duplicate_into(child, kept);
+    }
+
+    std::array<Handle, 3> wanted_std_handles() const {
+        if (uses_std_fields()) return {std_field(0), std_field(1), std_field(2)};
+        if (call.detached) return {invalid_handle_value, invalid_handle_value, invalid_handle_value};
+        return t.system[t.caller_process()].std_handles;
+    }
+
+    // wine-tests P12: the number as it is, or a copy that is inheritable. The child's start-up forgets what is no
+    // file in its own table (own 17); the copy stays there.
+    Handle wine_std_handle(ProcessId child, std::size_t which) {
+        const Handle wanted = wanted_std_handles().at(which);
+        const Handle handle = call.inherit_handles ? wanted : duplicate_into(child, wanted);
+        const Entry* entry = t.system[child].table.find(handle);
+        return entry != nullptr && t.system[entry->object()].type == ObjectType::file ? handle : null_handle;
+    }
+
+    // With the source's flags, or NULL where it cannot be duplicated. With parent_process the caller's number is looked
+    // up in the parent's table, as Wine does; no source says what Windows does there.
+    Handle duplicate_into(ProcessId child, Handle kept) {
+        const Resolved source = t.resolve_in(parent, kept, t.caller_process(), t.caller);
+        if (!source.ok() || !t.has_room(child)) return null_handle;
+        Entry entry = source.pseudo ? Entry(source.object, source.access) : source.entry;
+        if (t.profile().std_handles == StdHandleRule::wine) entry = entry.with_inherit(true).with_protect(false);
+        return t.add_entry(
+            child, entry,
+            {.cause = Cause::duplicated, .process = source.pseudo ? ProcessId::none : parent, .slot = source.slot});
+    }
+
+    void return_handle(std::size_t which, ObjectId object, bool inherit) {
+        const AccessMask full = info(t.system[object].type).full;  // wine-tests P16
+        const Entry entry =
+            Entry(object, full).with_inherit(inherit && t.profile().process_attributes_inherit);  // wine-tests P20
+        t.return_handle(which, t.add_entry(t.caller_process(), entry, {.cause = Cause::created}), object);
+    }
+};
+
+}  // namespace
+
+Status apply(Transition& t, const op::CreateProcess<Machine>& call) {
+    return ProcessCreation(t, call).run();
+}
+
+}  // namespace handlesim

@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "core/kernel/apply/apply.hpp"
+
+namespace handlesim {
+
+namespace {
+
+bool is_waitable(ObjectType type) {
+    switch (type) {
+        case ObjectType::token:
+        case ObjectType::section: return false;
+        default: return true;
+    }
+}
+
+// A handle to wait through: it must be there and carry SYNCHRONIZE, which a pseudo-handle always does (own 91).
+Resolved look_up_wait(Transition& t, Handle handle) {
+    Resolved found = t.resolve(handle);
+    if (found.ok() && !found.pseudo && (found.access & access::synchronize) == 0) found.status = Status::access_denied;
+    return found;
+}
+
+// Any type will do for the lookup, so it comes behind the right: the type must be one that can signal (wine-tests W01).
+Status check_wait(Transition& t, const Resolved& found) {
+    const ObjectType type = t.system[found.object].type;
+    if (!is_waitable(type)) return Status::object_type_mismatch;
+    // What a file object shows that no read or write was made on is not documented.
+    if (type == ObjectType::file) {
+        const PipeEnd* end = t.as<PipeEnd>(found.object);
+        const bool fresh = end != nullptr && end->server && end->pipe != no_index && !end->used;  // wine-tests K09
+        if (!fresh) t.mark_unspecified();
+    }
+    return Status::success;
+}
+
+Resolved resolve_wait(Transition& t, Handle handle) {
+    Resolved found = look_up_wait(t, handle);
+    if (found.ok()) found.status = check_wait(t, found);
+    return found;
+}
+
+}  // namespace
+
+Status apply(Transition& t, const op::WaitForSingleObject<Machine>& call) {
+    const Resolved found = resolve_wait(t, call.handle);
+    if (!found.ok()) return found.status;
+    return t.wait({{found.object}, Pending::wait_one, call.timeout_ms.milliseconds});
+}
+
+Status apply(Transition& t, const op::WaitForMultipleObjects<Machine>& call) {
+    constexpr std::uint32_t most = 64;                         // docs WaitForMultipleObjects
+    if (call.handles.empty() || call.handles.size() > most) {  // wine-tests W05
+        return t.refuse(Status::invalid_parameter_1, {.kind = ReasonKind::wait_list_too_long, .number = most});
+    }
+    std::vector<Resolved> looked_up;
+    Transition::Request request{{}, call.all ? Pending::wait_all : Pending::wait_any, call.timeout_ms.milliseconds};
+    for (const Handle handle : call.handles) {
+        if (is_pseudo(handle) && t.profile().wait_any_refuses_pseudo_handles) return Status::invalid_handle;
+        const Resolved found = look_up_wait(t, handle);
+        if (!found.ok()) return found.status;
+        request.objects.push_back(found.object);
+        looked_up.push_back(found);
+    }
+    for (const Resolved& found : looked_up) {  // own 92
+        if (const Status status = check_wait(t, found); is_error(status)) return status;
+    }
+    if (call.all && t.profile().wait_all_refuses_repeats) {  // wine-tests W04
+        std::vector<ObjectId> sorted = request.objects;
+        std::ranges::sort(sorted);
+        if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end()) {
+            return t.refuse(Status::invalid_parameter_mix, {.kind = ReasonKind::same_object_twice, .object = *twice});
+        }
+    }
+    return t.wait(request);
+}
+
+Status apply(Transition& t, const op::SignalObjectAndWait<Machine>& call) {
+    // Both handles are looked up before the type and right of the first are checked (own 72; docs SignalObjectAndWait
+    // names the rights).
+    if (call.signal == null_handle) return Status::invalid_handle;
+    Resolved signal;
+    if (t.profile().signal_handle_comes_first) {
+        signal = t.resolve(call.signal);
+        if (!signal.ok()) return signal.status;
+    }
+    const Resolved wait = resolve_wait(t, call.wait);
+    if (!wait.ok()) return wait.status;
+    if (!t.profile().signal_handle_comes_first) signal = t.resolve(call.signal);  // own 86
+    if (!signal.ok()) return signal.status;
+
+    Status signalled = Status::success;
+    switch (t.system[signal.object].type) {
+        case ObjectType::event:
+            if ((signal.access & access::event_modify_state) == 0) return Status::access_denied;
+            t.set_signal(signal.object, true);
+            break;
+        case ObjectType::mutant:
+            if ((signal.access & access::synchronize) == 0 && !t.profile().signalling_mutex_needs_no_right) {
+                return Status::access_denied;  // own 73
+            }
+            signalled = t.release_mutant(signal.object);
+            break;
+        case ObjectType::semaphore:
+            if ((signal.access & access::semaphore_modify_state) == 0) return Status::access_denied;
+            signalled = t.release_semaphore(signal.object, 1);
+            break;
+        default: return Status::object_type_mismatch;
+    }
+    if (is_error(signalled)) return signalled;
+    return t.wait({{wait.object}, Pending::wait_one, call.timeout_ms.milliseconds});
+}
+
+}  // namespace handlesim

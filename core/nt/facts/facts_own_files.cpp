@@ -1,0 +1,99 @@
+// own 21 and on: files, pipes, sections, jobs and sockets, read off ReactOS or measured on Wine 8.0.
+#include "core/nt/facts/facts_parts.hpp"
+
+namespace handlesim::facts_parts {
+namespace {
+
+constexpr Fact own_files_facts[] = {
+    {"own 21",
+     "On Wine 8.0 UnmapViewOfFile of an address that is no view, or no view any more, fails with "
+     "ERROR_INVALID_ADDRESS.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 22",
+     "On Wine 8.0 a TCP socket is a File with access 0x12019F, inheritable unless WSA_FLAG_NO_HANDLE_INHERIT is "
+     "given; bind to a port in use fails with WSAEADDRINUSE until the last handle of the other socket is closed, "
+     "a second bind and a listen without one with WSAEINVAL, and both calls with WSAENOTSOCK for a number that is "
+     "no handle.",
+     "measured on Wine 8.0 (Debian 12); its server/sock.c", Certainty::wine},
+    {"own 23",
+     "On Wine 8.0 closing the last handle of a pipe's end ends the calls that are inside: reads and writes with "
+     "ERROR_BROKEN_PIPE, ConnectNamedPipe with ERROR_HANDLES_CLOSED; of a mailslot it does not.",
+     "measured on Wine 8.0 (Debian 12); its server/named_pipe.c", Certainty::wine},
+    {"own 24",
+     "A write that waits for room when the reader's end is closed fails with ERROR_BROKEN_PIPE, where one that "
+     "begins later fails with ERROR_NO_DATA.",
+     "ReactOS, drivers/filesystems/npfs/statesup.c, NpSetClosingPipeState; measured on Wine 8.0 (Debian 12)",
+     Certainty::reversed},
+    {"own 25",
+     "On Wine 8.0 a mailslot is a socket of datagrams: a read that is too short returns what fits and drops the "
+     "rest, a read of 0 bytes and one of an empty message fail with ERROR_BROKEN_PIPE, and the greatest length is "
+     "not enforced.",
+     "measured on Wine 8.0 (Debian 12); its server/mailslot.c", Certainty::wine},
+    {"own 26",
+     "On Wine 8.0 a file that is going to be deleted can still be opened, and its name stays until the last "
+     "handle is closed; newer versions of Windows 10 take the name away at once.",
+     "measured on Wine 8.0 (Debian 12); MicrosoftDocs/windows-driver-docs-ddi, "
+     "ntddk/ns-ntddk-_file_disposition_information_ex",
+     Certainty::wine},
+    {"own 27",
+     "On Wine 8.0 a client of a mailslot must share reading, and further clients that write must share writing, "
+     "and so must the latest before them; else ERROR_SHARING_VIOLATION. A client's handle never reads, and is "
+     "granted FILE_GENERIC_WRITE at most.",
+     "measured on Wine 8.0 (Debian 12); its server/mailslot.c", Certainty::wine},
+    {"own 28", "DisconnectNamedPipe of an instance that listens succeeds and leaves it disconnected.",
+     "ReactOS, drivers/filesystems/npfs/statesup.c, NpSetDisconnectedPipeState", Certainty::reversed},
+    {"own 29", "On Wine 8.0 DisconnectNamedPipe of an instance that listens fails with ERROR_PIPE_LISTENING.",
+     "measured on Wine 8.0 (Debian 12); its server/named_pipe.c", Certainty::wine},
+    {"own 30",
+     "An instance whose server end was closed counts, and keeps the pipe's other parameters, until its client is "
+     "closed too; it cannot be opened.",
+     "ReactOS, drivers/filesystems/npfs/statesup.c, NpSetClosingPipeState, and create.c, "
+     "NpCreateExistingNamedPipe",
+     Certainty::reversed},
+    {"own 31", "On Wine 8.0 an instance of a pipe ends with its server end, whatever its client does.",
+     "measured on Wine 8.0 (Debian 12); its server/named_pipe.c", Certainty::wine},
+    {"own 32", "A client gets the listening instance that was made first.",
+     "ReactOS, drivers/filesystems/npfs/create.c, NpCreateClientEnd", Certainty::reversed},
+    {"own 33",
+     "On Wine 8.0 a client gets the instance that has been listening longest, and only the generic rights that it "
+     "asks for are held against the pipe's direction.",
+     "measured on Wine 8.0 (Debian 12); its server/named_pipe.c, named_pipe_open_file", Certainty::wine},
+    {"own 34", "DisconnectNamedPipe of a client's end fails with ERROR_INVALID_FUNCTION.",
+     "ReactOS, drivers/filesystems/npfs/fsctrl.c, NpDisconnect", Certainty::reversed},
+    {"own 35",
+     "On Wine 8.0 DisconnectNamedPipe of a client's end, and pipe calls on other files, fail with "
+     "ERROR_NOT_SUPPORTED, GetMailslotInfo of a pipe with ERROR_INVALID_FUNCTION and of other files with "
+     "ERROR_INVALID_HANDLE, and calls on one "
+     "pipe end do not wait for one another.",
+     "measured on Wine 8.0 (Debian 12); its server/named_pipe.c and fd.c", Certainty::wine},
+    {"own 36",
+     "On Wine 8.0 CreateNamedPipe of the device alone fails with ERROR_INVALID_HANDLE, and takes any number of "
+     "instances, also 0.",
+     "measured on Wine 8.0 (Debian 12); its dlls/kernelbase/sync.c", Certainty::wine},
+    {"own 37",
+     "On Wine 8.0 TRUNCATE_EXISTING needs no GENERIC_WRITE, a view for writing depends on the handle's access "
+     "alone, OpenProcessToken asks no right of the process handle, and bind and listen of a File that is no "
+     "socket fail with WSAEOPNOTSUPP.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 38", "A pipe's device without a name behind it cannot be created: ERROR_INVALID_NAME.",
+     "ReactOS, drivers/filesystems/npfs/create.c, NpFsdCreateNamedPipe", Certainty::reversed},
+    {"own 39",
+     "On Wine 8.0 TerminateJobObject signals the job, a process can be put into its own job again, and a closed "
+     "job with JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE ends its processes with code 0.",
+     "measured on Wine 8.0 (Debian 12); its server/process.c", Certainty::wine},
+    {"own 40", "On Wine 8.0 a view does not keep a section's name: it goes with the last handle.",
+     "measured on Wine 8.0 (Debian 12); its server/mapping.c", Certainty::wine},
+    {"own 41",
+     "On Wine 8.0 CREATE_ALWAYS and TRUNCATE_EXISTING throw a file's content away although somebody has it open "
+     "without "
+     "FILE_SHARE_WRITE, if they do not ask to write; a file that is going to be deleted can be renamed.",
+     "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+};
+
+}  // namespace
+
+std::span<const Fact> own_files() {
+    return own_files_facts;
+}
+
+}  // namespace handlesim::facts_parts

@@ -1,0 +1,155 @@
+// What the manual says about the calls of the group "events".
+#include "core/nt/operations/texts.hpp"
+
+namespace handlesim {
+
+namespace {
+
+constexpr std::array events_texts{
+    OperationInfo{
+        .name = "CreateEvent",
+        .group = "events",
+        .summary = "Makes an event, or opens the one that has the name.",
+        .cites = "docs CreateEvent; wine-tests N01; wine-tests A01",
+        .fields = {object_name,
+                   {"manual_reset", "stays signalled until ResetEvent"},
+                   {"signaled", "the state at the beginning"},
+                   object_access,
+                   object_inherit,
+                   new_handle},
+        .results = {ResultField::last_error},
+        .errors = creation_errors,
+        .about = ObjectType::event,
+    },
+    OperationInfo{
+        .name = "OpenEvent",
+        .group = "events",
+        .summary = "Opens an event by its name.",
+        .cites = "docs OpenEvent; nt-kernel 7.3; wine-tests N10; wine-tests N12",
+        .fields = opening_fields,
+        .errors = opening_errors,
+        .about = ObjectType::event,
+    },
+    OperationInfo{
+        .name = "SetEvent",
+        .group = "events",
+        .summary = "Signals an event.",
+        .cites = "docs SetEvent; wine-tests W13",
+        .fields = {{"handle", "the event; EVENT_MODIFY_STATE"}},
+        .errors = use_errors,
+    },
+    OperationInfo{
+        .name = "ResetEvent",
+        .group = "events",
+        .summary = "Takes an event's signal away.",
+        .cites = "docs ResetEvent; wine-tests W13",
+        .fields = {{"handle", "the event; EVENT_MODIFY_STATE"}},
+        .errors = use_errors,
+    },
+    OperationInfo{
+        .name = "CreateMutex",
+        .group = "events",
+        .summary = "Makes a mutex, or opens the one that has the name.",
+        .cites = "docs CreateMutex; wine-tests N01; wine-tests W09",
+        .fields = {object_name,
+                   {"owned", "the calling thread owns a new mutex at once"},
+                   object_access,
+                   object_inherit,
+                   new_handle},
+        .results = {ResultField::last_error},
+        .errors = creation_errors,
+        .about = ObjectType::mutant,
+    },
+    OperationInfo{
+        .name = "OpenMutex",
+        .group = "events",
+        .summary = "Opens a mutex by its name.",
+        .cites = "docs OpenMutex; nt-kernel 7.3; wine-tests N10; wine-tests N12",
+        .fields = opening_fields,
+        .errors = opening_errors,
+        .about = ObjectType::mutant,
+    },
+    OperationInfo{
+        .name = "ReleaseMutex",
+        .group = "events",
+        .summary = "Gives a mutex up; any handle will do, but the thread must own it.",
+        .cites = "docs ReleaseMutex; wine-tests W08",
+        .fields = {{"handle", "the mutex; no access needed"}},
+        .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::mutant_not_owned},
+    },
+    OperationInfo{
+        .name = "CreateSemaphore",
+        .group = "events",
+        .summary = "Makes a semaphore, or opens the one that has the name.",
+        .cites = "docs CreateSemaphore; wine-tests N01; wine-tests W10",
+        .fields = {object_name,
+                   {"initial", "the count at the beginning"},
+                   {"maximum", "the largest count"},
+                   object_access,
+                   object_inherit,
+                   new_handle},
+        .results = {ResultField::last_error},
+        .errors = {Status::invalid_parameter, Status::object_type_mismatch, Status::object_path_not_found,
+                   Status::object_path_syntax_bad, Status::object_name_invalid, Status::access_denied,
+                   Status::privilege_not_held, Status::insufficient_resources},
+        .about = ObjectType::semaphore,
+    },
+    OperationInfo{
+        .name = "OpenSemaphore",
+        .group = "events",
+        .summary = "Opens a semaphore by its name.",
+        .cites = "docs OpenSemaphore; nt-kernel 7.3; wine-tests N10; wine-tests N12",
+        .fields = opening_fields,
+        .errors = opening_errors,
+        .about = ObjectType::semaphore,
+    },
+    OperationInfo{
+        .name = "ReleaseSemaphore",
+        .group = "events",
+        .summary = "Raises a semaphore's count.",
+        .cites = "docs ReleaseSemaphore; wine-tests W10",
+        .fields = {{"handle", "the semaphore; SEMAPHORE_MODIFY_STATE"}, {"count", "by how much"}},
+        .results = {ResultField::previous},
+        .errors = {Status::invalid_parameter, Status::invalid_handle, Status::object_type_mismatch,
+                   Status::access_denied, Status::semaphore_limit_exceeded},
+    },
+    OperationInfo{
+        .name = "CreateWaitableTimer",
+        .group = "events",
+        .summary = "Makes a timer, or opens the one that has the name.",
+        .cites = "docs CreateWaitableTimer; wine-tests N01; wine-tests A01",
+        .fields = {object_name,
+                   {"manual_reset", "stays signalled until it is set again"},
+                   object_access,
+                   object_inherit,
+                   new_handle},
+        .results = {ResultField::last_error},
+        .errors = creation_errors,
+        .about = ObjectType::timer,
+    },
+    OperationInfo{
+        .name = "OpenWaitableTimer",
+        .group = "events",
+        .summary = "Opens a timer by its name.",
+        .cites = "docs OpenWaitableTimer; nt-kernel 7.3; wine-tests N10; wine-tests N12",
+        .fields = opening_fields,
+        .errors = opening_errors,
+        .about = ObjectType::timer,
+    },
+    OperationInfo{
+        .name = "SetWaitableTimer",
+        .group = "events",
+        .summary = "Sets when a timer signals; until then it is not signalled.",
+        .cites = "docs SetWaitableTimer",
+        .fields = {{"handle", "the timer; TIMER_MODIFY_STATE"}, {"due_ms", "milliseconds from now; 0 signals at once"}},
+        .errors = use_errors,
+    },
+};
+
+}  // namespace
+
+std::span<const OperationInfo> texts_of_events() {
+    return events_texts;
+}
+
+}  // namespace handlesim

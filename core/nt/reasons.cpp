@@ -1,0 +1,67 @@
+#include "core/nt/reasons.hpp"
+
+#include <array>
+#include <cassert>
+#include <cstddef>
+
+namespace handlesim {
+
+namespace {
+
+using Kind = ReasonKind;
+
+constexpr std::array<ReasonInfo, reason_kind_count> reasons{{
+    {Kind::none, "none", "Nothing more than the status says.", false},
+    {Kind::signal, "signal", "An event is not set.", true},
+    {Kind::unit, "unit", "A semaphore's count is 0.", true},
+    {Kind::timer, "timer", "A timer has not fired.", true},
+    {Kind::mutex_owner, "mutex-owner", "Another thread owns the mutex.", true},
+    {Kind::process_end, "process-end", "A process has not ended.", true},
+    {Kind::thread_end, "thread-end", "A thread has not ended.", true},
+    {Kind::object_signal, "object-signal", "The object is not signalled.", true},
+    {Kind::data, "data", "A pipe is empty, and its other end is open.", true},
+    {Kind::room, "room", "A pipe's buffer is full, and its other end is open.", true},
+    {Kind::client, "client", "Nobody has opened the pipe's instance.", true},
+    {Kind::message, "message", "A mailslot is empty; it has no end of data.", true},
+    {Kind::turn, "turn",
+     "Another call on the same file object has not returned: without FILE_FLAG_OVERLAPPED it does one after the "
+     "other.",
+     true},
+    {Kind::resume, "resume", "The thread has suspended itself.", true},
+    {Kind::resume_done, "resume-done", "The call is done, and its thread is suspended.", true},
+    {Kind::sharing, "sharing", "The file is open with an access or a share mode that does not go with this.", false},
+    {Kind::delete_pending, "delete-pending", "The file is deleted, and its name goes with the last handle to it.",
+     false},
+    {Kind::name_taken, "name-taken", "An object of that name exists.", false},
+    {Kind::name_absent, "name-absent", "No object has that name.", false},
+    {Kind::instance_in_use, "instance-in-use", "Every instance of the pipe has a client.", false},
+    {Kind::instance_not_disconnected, "instance-not-disconnected",
+     "The client of the pipe's instance has gone, and the server has not called DisconnectNamedPipe.", false},
+    {Kind::instance_not_listening, "instance-not-listening",
+     "The pipe's instance is disconnected, and the server has not called ConnectNamedPipe.", false},
+    {Kind::instance_limit, "instance-limit", "The pipe has as many instances as it may have.", false},
+    {Kind::port_taken, "port-taken", "Another socket has the port.", false},
+    {Kind::not_owner, "not-owner", "The calling thread does not own the mutex.", false},
+    {Kind::limit, "limit", "A count is at its maximum.", false},
+    {Kind::wait_list_too_long, "wait-list-too-long", "A wait takes 1 to 64 handles.", false},
+    {Kind::same_object_twice, "same-object-twice", "A wait for all names one object twice.", false},
+    {Kind::process_ended, "process-ended", "The process has ended.", false},
+    {Kind::thread_ended, "thread-ended", "The thread has ended.", false},
+    {Kind::other_end_closed, "other-end-closed", "The last handle to the pipe's other end was closed.", false},
+    {Kind::disconnected, "disconnected", "DisconnectNamedPipe was called for the pipe's instance.", false},
+    {Kind::not_connected, "not-connected", "No client has opened the pipe's instance.", false},
+}};
+
+}  // namespace
+
+std::span<const ReasonInfo> all_reasons() {
+    return std::span(reasons).subspan(1);
+}
+
+const ReasonInfo& info(ReasonKind kind) {
+    const ReasonInfo& found = reasons.at(static_cast<std::size_t>(kind));
+    assert(found.kind == kind);
+    return found;
+}
+
+}  // namespace handlesim

@@ -1,0 +1,7 @@
+#include "core/nt/version.hpp"
+
+namespace handlesim {
+
+constinit const std::string_view version = HANDLESIM_VERSION;
+
+}  // namespace handlesim

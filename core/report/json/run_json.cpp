@@ -1,0 +1,71 @@
+// Runs as one JSON document.
+#include <optional>
+#include <ostream>
+
+#include "core/nt/version.hpp"
+#include "core/report/json/state_json.hpp"
+#include "core/report/run_report.hpp"
+#include "core/run/transcript.hpp"
+
+namespace handlesim {
+
+namespace {
+
+class JsonCollector final : public JsonReport, private RunObserver {
+public:
+    JsonCollector(std::ostream& out, const JsonOptions& options) : out_(out), options_(options) {}
+
+    RunObserver& observer() override { return *this; }
+    void invalid(const std::string& file, const std::string& problem) override {
+        scenarios_.push_back({{"file", file}, {"invalid", problem}});
+    }
+    void notes(const std::vector<Note>& notes) override {
+        Json list = Json::array();
+        for (const Note& note : notes) {
+            list.push_back({{"rule", note.rule}, {"step", note.step}, {"sentence", note.sentence}});
+        }
+        scenarios_.items.back()["notes"] = std::move(list);
+    }
+    void finish(int exit_code) override {
+        Json document;
+        document["format"] = "handlesim-run/1";
+        document["version"] = version;
+        document["exit_code"] = exit_code;
+        document["scenarios"] = std::move(scenarios_);
+        out_ << document.dump(2) << '\n';
+    }
+
+private:
+    std::ostream& out_;
+    JsonOptions options_;
+    std::optional<RunState> state_;
+    Json scenarios_ = Json::array();
+
+    void begin(const RunHeader& header) override {
+        Json scenario;
+        scenario["file"] = header.scenario->file;
+        scenario["header"] = header_json(header);
+        if (options_.state) scenario["state_at_start"] = state_json(state_.emplace(header));
+        scenario["steps"] = Json::array();
+        scenarios_.push_back(std::move(scenario));
+    }
+    void step(const RunHeader& header, const StepRecord& record) override {
+        Json step = step_json(header, record);
+        if (state_) {
+            state_->follow(record);
+            step["state"] = state_json(*state_);
+        }
+        scenarios_.items.back()["steps"].push_back(std::move(step));
+    }
+    void end(const RunHeader& /*header*/, const Summary& summary) override {
+        scenarios_.items.back()["footer"] = footer_json(summary);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<JsonReport> make_json_report(std::ostream& out, const JsonOptions& options) {
+    return std::make_unique<JsonCollector>(out, options);
+}
+
+}  // namespace handlesim

@@ -1,0 +1,51 @@
+// A run as text, for a student line by line, for an engineer at a glance; or as JSON.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+
+#include "core/run/run.hpp"
+#include "core/why/explanation.hpp"
+
+namespace handlesim {
+
+enum class TablesShown : std::uint8_t { none, short_end, end, each };
+
+struct TextOptions {
+    TablesShown tables = TablesShown::short_end;  // short_end cuts what would fill screens
+    bool every_step = true;                       // else only what is not as expected
+    bool verdict = true;                          // a last line, also where everything is as expected
+    bool color = false;
+};
+
+std::unique_ptr<RunObserver> make_text_report(std::ostream& out, const TextOptions& options);
+
+// Collects runs into one JSON document: { "format": ..., "scenarios": [ { header, steps, footer } ] }.
+class JsonReport {
+public:
+    JsonReport() = default;
+    JsonReport(const JsonReport&) = delete;
+    JsonReport& operator=(const JsonReport&) = delete;
+    virtual ~JsonReport() = default;
+    virtual RunObserver& observer() = 0;
+    // A file that could not be read, as an entry of its own.
+    virtual void invalid(const std::string& file, const std::string& problem) = 0;
+    // What a look at the last run noticed.
+    virtual void notes(const std::vector<Note>& notes) = 0;
+    virtual void finish(int exit_code) = 0;
+};
+struct JsonOptions {
+    bool state = false;  // what stands where after each step, and before the first
+};
+std::unique_ptr<JsonReport> make_json_report(std::ostream& out, const JsonOptions& options = {});
+
+// "NOT ALL AS EXPECTED: 12 files, 1 with surprises", with the counts that matter.
+struct FilesSummary {
+    std::size_t files = 0;
+    std::size_t good = 0;
+    std::size_t invalid = 0;
+    Summary all;  // summed up
+};
+void print_files_summary(std::ostream& out, const FilesSummary& summary, bool color);
+
+}  // namespace handlesim

@@ -1,0 +1,150 @@
+#include "core/report/comparison_report.hpp"
+
+#include <ostream>
+#include <set>
+
+#include "core/nt/facts/facts.hpp"
+#include "core/nt/operations.hpp"
+#include "core/report/text/layout.hpp"
+#include "core/report/text/paint.hpp"
+#include "core/scenario/write_scenario.hpp"
+
+namespace handlesim {
+
+std::string side_words(const Transcript& run) {
+    return is_model(run.header.backend) ? "the model as " + run.header.profile : run.header.system;
+}
+
+std::vector<std::string> rules_of(const Step& step) {
+    std::vector<std::string> rules;
+    if (step.call() == nullptr) return rules;
+    std::string_view cites = info(*step.call()).cites;
+    while (!cites.empty()) {
+        const std::size_t end = cites.find("; ");
+        const std::string_view id = cites.substr(0, end);
+        cites.remove_prefix(end == std::string_view::npos ? cites.size() : end + 2);
+        if (const auto fact = find_fact(id)) rules.push_back(std::string(id) + ": " + std::string(fact->sentence));
+    }
+    return rules;
+}
+
+namespace {
+
+constexpr std::size_t comparison_width = 110;
+
+class ComparisonText final : public ComparisonReport {
+public:
+    ComparisonText(std::ostream& out, const ComparisonTextOptions& options)
+        : out_(out), options_(options), paint_(options.color) {}
+
+    void compared(const Compared& one) override {
+        const Comparison& result = one.comparison;
+        counts_.add(result);
+        if (options_.quiet && result.agree && result.as_expected) return;
+        out_ << agreement(result) << expectation(result) << one.file << numbers(result) << '\n';
+        for (const KnownDifference& known : result.known) {
+            out_ << wrapped(place(known.step) + known.because, comparison_width, "         ");
+        }
+        std::set<std::size_t> told;
+        for (const Difference& difference : result.differences) print(one, difference, false, told);
+        for (const Difference& surprise : result.surprises) print(one, surprise, true, told);
+        if (result.not_comparable_from != 0) {
+            out_ << "         not comparable from step " << result.not_comparable_from
+                 << " on: the profile leaves its outcome open, and the two sides went different ways\n";
+        }
+        out_.flush();  // each takes a while
+    }
+
+    void failed(const std::string& file, const std::string& problem) override {
+        counts_.add_failed();
+        out_ << padded(paint_.bad("FAILED"), agreement_width + expectation_width) << file << '\n'
+             << wrapped(problem, comparison_width, "         ");
+    }
+
+    void finish(int /*exit_code*/) override {
+        const bool agreed = counts_.differ + counts_.failed == 0;
+        const bool expected = counts_.not_as_expected == 0;
+        if (options_.quiet && agreed && expected) return;
+        const auto words = [](std::size_t number, std::string_view rest) {
+            return std::to_string(number) + " " + std::string(rest);
+        };
+        std::string text = agreed ? "agreement: " : "NO AGREEMENT: ";
+        text += words(counts_.scenarios, counts_.scenarios == 1 ? "scenario" : "scenarios") + ", " +
+                words(counts_.agree, counts_.agree == 1 ? "agrees" : "agree") + ", " +
+                words(counts_.differ, counts_.differ == 1 ? "differs" : "differ");
+        if (counts_.failed > 0) text += ", " + words(counts_.failed, "could not be compared");
+        const std::string judged = (expected ? "expectations: " : "NOT AS EXPECTED: ") +
+                                   words(counts_.as_expected, "as expected") + ", " +
+                                   words(counts_.not_as_expected, "not");
+        out_ << (agreed ? paint_.good(text) : paint_.bad(text)) << "; "
+             << (expected ? paint_.good(judged) : paint_.bad(judged));
+        if (counts_.known > 0) {
+            out_ << "; " << words(counts_.known, counts_.known == 1 ? "known difference" : "known differences");
+        }
+        out_ << '\n';
+    }
+
+private:
+    static constexpr std::size_t agreement_width = 9;
+    static constexpr std::size_t expectation_width = 17;
+
+    std::ostream& out_;
+    ComparisonTextOptions options_;
+    Paint paint_;
+    ComparisonCounts counts_;
+
+    // The two columns: the sides of one another, and both of the scenario.
+    std::string agreement(const Comparison& result) const {
+        return padded(result.agree ? paint_.good("agree") : paint_.bad("DIFFERS"), agreement_width);
+    }
+    std::string expectation(const Comparison& result) const {
+        const std::string text = !result.as_expected    ? paint_.bad("NOT AS EXPECTED")
+                                 : result.known.empty() ? paint_.good("as expected")
+                                                        : paint_.odd("as known");
+        return padded(text, expectation_width);
+    }
+
+    static std::string numbers(const Comparison& result) {
+        std::string text = ", " + std::to_string(result.steps) + (result.steps == 1 ? " step" : " steps");
+        if (!result.known.empty()) {
+            text += ", " + std::to_string(result.known.size()) + " known difference" +
+                    (result.known.size() == 1 ? "" : "s");
+        }
+        if (result.open_answers > 0) text += ", " + std::to_string(result.open_answers) + " unspecified";
+        return text;
+    }
+
+    static std::string place(std::uint32_t step) {
+        return step == 0 ? "at the end: " : "step " + std::to_string(step) + ": ";
+    }
+
+    // `told`: the operations whose rules have been printed.
+    void print(const Compared& one, const Difference& difference, bool surprise, std::set<std::size_t>& told) const {
+        const Step* step = difference.step == 0 ? nullptr : one.first.step(difference.step).step;
+        out_ << "         " << paint_.head(place(difference.step) + difference.what) << '\n';
+        if (step != nullptr) {
+            out_ << wrapped(json_of(*step, one.first.symbols()).in_one_line(), comparison_width, "           ");
+        }
+        const auto line = [&](const std::string& side, const std::string& words) {
+            out_ << wrapped(side + ": " + words, comparison_width, "           ");
+        };
+        if (surprise) {
+            line("both sides", difference.first);
+        } else {
+            line(side_words(one.first), difference.first);
+            line(side_words(one.second), difference.second);
+        }
+        for (const std::string& reason : difference.reasons) line("why", reason);
+        if (step == nullptr || step->call() == nullptr || surprise || !told.insert(step->call()->index()).second)
+            return;
+        for (const std::string& rule : rules_of(*step)) line("rule", rule);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<ComparisonReport> make_comparison_text(std::ostream& out, const ComparisonTextOptions& options) {
+    return std::make_unique<ComparisonText>(out, options);
+}
+
+}  // namespace handlesim

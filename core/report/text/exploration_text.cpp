@@ -1,0 +1,122 @@
+#include <ostream>
+
+#include "core/report/exploration_report.hpp"
+#include "core/report/text/layout.hpp"
+#include "core/report/text/paint.hpp"
+
+namespace handlesim {
+
+namespace {
+
+std::string counted(const std::string& number, std::string_view what) {
+    return number + " " + std::string(what) + (number == "1" ? "" : "s");
+}
+
+std::string headline(const Exploration& found, bool color) {
+    switch (found.answer) {
+        case Answer::holds: {
+            const std::string in = !found.orders          ? "every order (not counted, since the search was reduced)"
+                                   : *found.orders == "1" ? "the only order"
+                                                          : "all " + *found.orders + " orders";
+            return Paint(color).good("holds") + " in " + in;
+        }
+        case Answer::nothing_to_judge:
+            return Paint(color).odd("nothing to judge") +
+                   (found.orders ? " in " + counted(*found.orders, "order") : "");
+        case Answer::bounded: return Paint(color).odd("NOT DECIDED") + ": the search ended at " + found.bound;
+        case Answer::found: break;
+    }
+    std::string text = Paint(color).bad("FOUND");
+    if (found.orders) text += " in " + *found.bad_orders + " of " + counted(*found.orders, "order");
+    if (!found.bound.empty()) text += "; the search ended at " + found.bound;
+    return text;
+}
+
+std::string why_missing(const Find& find) {
+    for (const Stuck& stuck : find.stuck) {
+        if (stuck.step != find.step) continue;
+        if (stuck.reason == Stuck::Reason::blocked) return "never returns";
+        if (stuck.reason == Stuck::Reason::suspended) return "is never gone on from";
+    }
+    return "is never made";
+}
+
+std::string subject(const Find& find) {
+    switch (find.kind) {
+        case FindKind::expect: return "step " + std::to_string(find.step) + " does not come out as expected";
+        case FindKind::always: return "check " + std::to_string(find.check) + " of always is broken";
+        case FindKind::finally: return "check " + std::to_string(find.check) + " of finally is broken";
+        case FindKind::hang: return "step " + std::to_string(find.step) + " " + why_missing(find) + ": a hang";
+    }
+    return {};
+}
+
+}  // namespace
+
+void print_exploration(std::ostream& out, const ExploredScenario& explored, bool color) {
+    const Exploration& found = *explored.found;
+    out << Paint(color).head(explored.scenario->title) << '\n'
+        << explored.scenario->file << ", as " << explored.scenario->profile->name << "\n\n"
+        << headline(found, color) << '\n'
+        << "  " << counted(std::to_string(found.states), "state") << ", "
+        << counted(std::to_string(found.transitions), "step") << " between them, "
+        << (found.bound.empty() ? "the longest order has " : "seen up to ")
+        << counted(std::to_string(found.depth), "step") << '\n';
+    for (const std::vector<SymbolId>& set : found.interchangeable) {
+        std::string names;
+        for (const SymbolId process : set) {
+            names += (names.empty()           ? ""
+                      : process == set.back() ? " and "
+                                              : ", ") +
+                     std::string(explored.scenario->symbols[process].name);
+        }
+        out << wrapped(names + " do the same: states in which they have changed places are one", page_width, "  ");
+    }
+    if (!found.bound.empty() && found.bound != "interrupted") {
+        out << "  Further: " << (found.reduced ? "" : "--reduce, ")
+            << "a higher bound, or --shard on several machines\n";
+    }
+    for (const BrokenInvariant& one : found.broken) {
+        out << Paint(color).bad("INVARIANT VIOLATED") << ": " << one.name << '\n'
+            << wrapped(std::string(one.sentence) + " " + one.detail, page_width, "  ");
+    }
+    for (const std::string& pointer : found.never_evaluated) {
+        out << "  never evaluated in any order: the check at " << pointer << '\n';
+    }
+}
+
+void print_find_heading(std::ostream& out, const Find& find, const Scenario& scenario, std::size_t number, bool color) {
+    out << '\n'
+        << Paint(color).head("Find " + std::to_string(number) + ": " + subject(find)) << ", after "
+        << counted(std::to_string(find.order.size()), "step") << '\n'
+        << wrapped(find.reason, page_width, "  ");
+    if (find.step > 0 && find.step <= scenario.steps.size()) {
+        PlaceFinder places;
+        out << "  at " << places.at(scenario, scenario.steps[find.step - 1].offset) << '\n';
+    }
+    if (!find.race) out << "  It is so in every order: this is not a race.\n";
+    if (find.no_return && *find.no_return == 0) out << "  No order escapes.\n";
+    if (find.no_return && *find.no_return > 0) {
+        out << "  No order escapes any more after the step marked >.\n";
+    }
+    for (const SymbolId thread : find.never_started) {
+        out << "  " << scenario.symbols[thread].name << " never started.\n";
+    }
+    out << '\n';
+}
+
+void print_world(std::ostream& out, const WorldSize& world, const WorldResult& found, bool color) {
+    out << Paint(color).head("A closed world") << " of " << std::to_string(world.processes)
+        << (world.processes == 1 ? " process" : " processes") << ", "
+        << counted(std::to_string(world.objects), "object") << " and " << counted(std::to_string(world.slots), "slot")
+        << " in each table\n\n"
+        << (found.bound.empty() ? Paint(color).good("explored to the end")
+                                : Paint(color).odd("NOT TO THE END") + ": the search ended at " + found.bound)
+        << '\n'
+        << "  " << counted(std::to_string(found.states), "state")
+        << (found.symmetric ? " up to the names of objects, slots and processes" : "") << ", "
+        << counted(std::to_string(found.edges), "call") << " between them, the farthest state needs "
+        << counted(std::to_string(found.depth), "call") << '\n';
+}
+
+}  // namespace handlesim

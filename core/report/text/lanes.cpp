@@ -1,0 +1,138 @@
+// An order in lanes: a column for each thread, a line for each step, the decisive step marked.
+#include <algorithm>
+#include <ostream>
+
+#include "core/report/exploration_report.hpp"
+#include "core/report/text/layout.hpp"
+#include "core/report/text/paint.hpp"
+#include "core/report/text/tables.hpp"
+#include "core/run/words.hpp"
+
+namespace handlesim {
+
+namespace {
+
+class Lanes final : public RunObserver {
+public:
+    Lanes(std::ostream& out, const Find& find, const Symbols& names, const Backend& backend, bool color)
+        : out_(out), find_(find), names_(names), backend_(backend), color_(color) {
+        decisive_ = find.order.size();
+        if (find.kind == FindKind::hang && find.no_return) decisive_ = *find.no_return;
+    }
+
+    void begin(const RunHeader& header) override {
+        state_.emplace(header);
+        const Symbols& symbols = header.scenario->symbols;
+        for (const Step& step : header.scenario->steps) {
+            if (step.by == SymbolId::none || std::ranges::find(lanes_, step.by) != lanes_.end()) continue;
+            lanes_.push_back(step.by);
+        }
+        for (const Stuck& stuck : find_.stuck) {
+            const auto thread = symbols.find(names_[stuck.thread].name);
+            if (thread && std::ranges::find(lanes_, *thread) == lanes_.end()) lanes_.push_back(*thread);
+        }
+        out_ << "      ";
+        for (std::size_t i = 0; i < lanes_.size(); ++i) out_ << (i == 0 ? " " : "  ") << symbols[lanes_[i]].name;
+        out_ << '\n';
+    }
+
+    void step(const RunHeader& header, const StepRecord& record) override {
+        state_->follow(record);
+        if (!std::holds_alternative<WrittenCall>(record.step->what)) return;
+        const auto& call = std::get<WrittenCall>(record.step->what);
+        const Symbols& symbols = header.scenario->symbols;
+        if (!record.made) {
+            unnumbered(header, SymbolId::none, "never made: " + call_words(call, symbols));
+            return;
+        }
+        const std::string what = record.report.blocked ? "blocks" : outcome_words(call, record.report.own, symbols);
+        numbered(header, record.step->by, call_words(call, symbols) + "  ->  " + what);
+        print_firings(header);
+        for (const ReleasedCall& released : record.released) {
+            const Step& origin = header.scenario->steps[released.step - 1];
+            unnumbered(header, origin.by,
+                       "    returns: " + outcome_words(std::get<WrittenCall>(origin.what), released.outcome, symbols));
+        }
+    }
+
+    void end(const RunHeader& header, const Summary& /*summary*/) override {
+        for (const Stuck& stuck : find_.stuck) {
+            const auto thread = header.scenario->symbols.find(names_[stuck.thread].name);
+            unnumbered(header, thread.value_or(SymbolId::none), "    " + stuck_words(stuck));
+        }
+        out_ << '\n';
+        constexpr TableLimits limits{.most_entries = 40, .most_tables = 20};
+        print_tables(out_, *state_, limits);
+    }
+
+private:
+    std::ostream& out_;
+    const Find& find_;
+    const Symbols& names_;  // of the scenario in which it was found
+    const Backend& backend_;
+    bool color_;
+    std::size_t decisive_ = 0;  // counted from 1
+    std::size_t place_ = 0;     // steps of the order that were printed
+    std::vector<SymbolId> lanes_;
+    std::optional<RunState> state_;
+
+    std::string stuck_words(const Stuck& stuck) const {
+        const std::string step = "step " + std::to_string(stuck.step);
+        switch (stuck.reason) {
+            case Stuck::Reason::blocked: return "stays blocked in " + step;
+            case Stuck::Reason::suspended: return "stays suspended, at " + step;
+            case Stuck::Reason::never_told:
+                return "is never told " + std::string(names_[stuck.name].name) + ", which " + step + " needs";
+        }
+        return {};
+    }
+
+    void print_firings(const RunHeader& header) {
+        while (place_ < find_.order.size() && find_.order[place_].thread == SymbolId::none) {
+            numbered(header, SymbolId::none,
+                     "the timer that step " + std::to_string(find_.order[place_].step) + " set fires");
+        }
+    }
+
+    void numbered(const RunHeader& header, SymbolId thread, const std::string& words) {
+        const std::string number = place_ < find_.order.size() ? std::to_string(find_.order[place_].step) : "";
+        ++place_;
+        const bool decisive = place_ == decisive_;
+        const std::string text = line(header, number, thread, words, decisive);
+        out_ << (decisive ? Paint(color_).head(text) : text) << '\n';
+    }
+
+    void unnumbered(const RunHeader& header, SymbolId thread, const std::string& words) {
+        out_ << line(header, "", thread, words, false) << '\n';
+    }
+
+    // Who moves is *, who is blocked or suspended is :, who could go on is |.
+    std::string line(const RunHeader& header, const std::string& number, SymbolId thread, const std::string& words,
+                     bool decisive) const {
+        std::string text = decisive ? " > " : "   ";
+        text += std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + ' ';
+        for (const SymbolId lane : lanes_) {
+            char mark = ' ';
+            switch (backend_.thread_state(lane)) {
+                case ThreadState::absent:
+                case ThreadState::ended: break;
+                case ThreadState::ready: mark = '|'; break;
+                case ThreadState::blocked:
+                case ThreadState::suspended: mark = ':'; break;
+            }
+            if (lane == thread) mark = '*';
+            const std::size_t width = width_of(header.scenario->symbols[lane].name);
+            text += std::string(width / 2, ' ') + mark + std::string(width - width / 2 + 1, ' ');
+        }
+        return text + words;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<RunObserver> make_lanes(std::ostream& out, const Find& find, const Scenario& scenario,
+                                        const Backend& backend, bool color) {
+    return std::make_unique<Lanes>(out, find, scenario.symbols, backend, color);
+}
+
+}  // namespace handlesim

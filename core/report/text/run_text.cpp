@@ -1,0 +1,304 @@
+#include "core/report/run_report.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "core/report/text/layout.hpp"
+#include "core/report/text/paint.hpp"
+#include "core/report/text/tables.hpp"
+#include "core/run/words.hpp"
+
+namespace handlesim {
+
+namespace {
+
+std::string counted(std::size_t number, std::string_view what) {
+    return std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s");
+}
+
+// ", 2 unexpected, 1 known difference": what a summary line adds to its first words.
+std::string further_counts(const Summary& summary) {
+    std::string text;
+    const auto add = [&](std::size_t number, const std::string& words) {
+        if (number > 0) text += ", " + words;
+    };
+    add(summary.unexpected, std::to_string(summary.unexpected) + " unexpected");
+    add(summary.known, counted(summary.known, "known difference"));
+    add(summary.skipped, counted(summary.skipped, "step") + " left out");
+    add(summary.unspecified, std::to_string(summary.unspecified) + " unspecified");
+    add(summary.not_evaluated, counted(summary.not_evaluated, "check") + " never evaluated");
+    add(summary.violations, counted(summary.violations, "invariant violation"));
+    return text;
+}
+
+// What the calls are made on.
+std::string stage(const RunHeader& header) {
+    return is_model(header.backend) ? "on the model as " + header.profile + " (" + header.system + ")"
+                                    : "on a real kernel, " + header.system + ", judged as " + header.profile;
+}
+
+class TextReport final : public RunObserver {
+public:
+    TextReport(std::ostream& out, const TextOptions& options) : out_(out), options_(options), paint_(options.color) {}
+
+    void begin(const RunHeader& header) override {
+        const Scenario& scenario = *header.scenario;
+        state_.reset();
+        if (shows_tables()) state_.emplace(header);
+        if (state_ && options_.tables == TablesShown::each) counts_ = count_objects(*state_);
+        number_width_ = std::to_string(scenario.steps.size()).size();
+        who_width_ = std::string_view("check").size();
+        for (const Step& step : scenario.steps) {
+            if (step.by == SymbolId::none) continue;
+            who_width_ = std::max(who_width_, width_of(scenario.symbols[step.by].name));
+        }
+        constexpr std::size_t widest_who = 24;
+        who_width_ = std::min(who_width_, widest_who);
+        if (!options_.every_step) return;
+        out_ << paint_.head(scenario.title) << '\n'
+             << paint_.faint(scenario.file + ", " + (header.recorded ? "recorded " : "") + stage(header)) << "\n\n";
+        if (!scenario.story.empty()) out_ << wrapped(scenario.story, page_width, "  ") << '\n';
+    }
+
+    void step(const RunHeader& header, const StepRecord& record) override {
+        if (state_) state_->follow(record);
+        if (!options_.every_step && !is_surprise(record)) return;
+        head_once(header);
+        print_step(header, record);
+        if (options_.tables == TablesShown::each && state_ && record.made) print_changes(record);
+    }
+
+    void end(const RunHeader& header, const Summary& summary) override {
+        if (!summary.good || options_.every_step) print_end(header, summary);
+        if (state_ && options_.tables != TablesShown::each) {
+            constexpr TableLimits short_limits{.most_entries = 40, .most_tables = 20};
+            out_ << '\n' << paint_.head("Tables at the end") << '\n';
+            const TableLimits limits = options_.tables == TablesShown::short_end ? short_limits : TableLimits{};
+            print_tables(out_, *state_, limits);
+            print_objects(out_, *state_, count_objects(*state_), limits.most_entries);
+        }
+        if (!options_.verdict && summary.good) return;
+        if (options_.every_step) out_ << '\n';
+        out_ << (summary.good ? paint_.good("as expected") : paint_.bad("NOT AS EXPECTED")) << ": ";
+        if (!options_.every_step) out_ << header.scenario->file << ", ";
+        out_ << counted(summary.steps, "step") << further_counts(summary) << '\n';
+        if (!summary.good) point_to_explore(header);
+    }
+
+private:
+    std::ostream& out_;
+    TextOptions options_;
+    Paint paint_;
+    std::optional<RunState> state_;     // where tables are printed
+    std::vector<ObjectCounts> counts_;  // of the objects, where they are printed after each step
+    PlaceFinder places_;
+    std::size_t number_width_ = 1;
+    std::size_t who_width_ = 5;
+    bool headed_ = false;
+
+    static bool is_surprise(const StepRecord& record) {
+        const auto surprising = [](const auto& part) { return part.judgement.verdict == Verdict::unexpected; };
+        return record.judgement.verdict == Verdict::unexpected || !record.broken_checks.empty() ||
+               !record.report.broken.empty() || !record.never_returned.empty() ||
+               std::ranges::any_of(record.released, surprising);
+    }
+
+    // Where only surprises are printed, the first of them is preceded by the scenario's title.
+    void head_once(const RunHeader& header) {
+        if (options_.every_step || headed_) return;
+        headed_ = true;
+        out_ << paint_.head(header.scenario->title) << '\n';
+    }
+
+    // A step may change what keeps an object and no table: who waits, what runs.
+    void print_changes(const StepRecord& record) {
+        std::vector<ObjectCounts> now = count_objects(*state_);
+        const bool tables = !record.report.tables.empty();
+        if (!tables && now == counts_) return;
+        out_ << '\n';
+        if (tables) print_tables(out_, *state_, {}, &record);
+        print_objects(out_, *state_, now, 0, &counts_);
+        out_ << '\n';
+        counts_ = std::move(now);
+    }
+
+    // What came out in the listed order need not in another, where threads race.
+    void point_to_explore(const RunHeader& header) {
+        if (!options_.verdict || header.recorded) return;
+        const Scenario& scenario = *header.scenario;
+        const auto calls = [](const Step& step) { return step.call() != nullptr; };
+        const auto first = std::ranges::find_if(scenario.steps, calls);
+        const auto other = [&](const Step& step) { return calls(step) && step.by != first->by; };
+        if (std::none_of(first, scenario.steps.end(), other)) return;
+        out_ << "another order may differ: handlesim explore " << scenario.file << '\n';
+    }
+
+    bool shows_tables() const { return options_.every_step && options_.tables != TablesShown::none; }
+
+    std::string place(const RunHeader& header, std::uint64_t offset) { return places_.at(*header.scenario, offset); }
+
+    std::string indent() const { return std::string(number_width_ + who_width_ + 6, ' '); }
+
+    void print_step(const RunHeader& header, const StepRecord& record) {
+        const Step& step = *record.step;
+        const Symbols& symbols = header.scenario->symbols;
+        std::string number = std::to_string(record.number);
+        number.insert(0, number_width_ - number.size(), ' ');
+        const std::string_view who = step.by == SymbolId::none ? std::string_view("check") : symbols[step.by].name;
+        out_ << "  " << paint_.faint(number) << "  " << padded(who, who_width_) << "  ";
+        if (const WrittenCall* call = step.call()) {
+            out_ << call_words(*call, symbols);
+            if (record.made) out_ << "  ->  " << outcome(*call, record, symbols);
+        } else if (const Check* check = step.check()) {
+            out_ << judged_check_words(*check, record.judgement, symbols) << ok(record.judgement);
+        } else {
+            out_ << "await" << awaited_words(record, symbols) << ok(record.judgement);
+        }
+        out_ << '\n';
+        if (!step.note().empty()) out_ << paint_.faint(wrapped(step.note(), page_width, indent()));
+        print_judgement(record.judgement, header, step.offset);
+        print_consequences(header, record);
+    }
+
+    std::string ok(const Judgement& judgement) const {
+        return judgement.verdict == Verdict::as_expected ? "  " + paint_.good("ok") : std::string();
+    }
+
+    // The check as it was judged: with the keys that the profile's known difference replaces.
+    static std::string judged_check_words(const Check& check, const Judgement& judgement, const Symbols& symbols) {
+        const bool replaced = judgement.known != nullptr && judgement.known->check;
+        return check_words(replaced ? check.replaced_by(*judgement.known->check) : check, symbols);
+    }
+
+    static std::string awaited_words(const StepRecord& record, const Symbols& symbols) {
+        if (record.awaits_the_dead) return "  ->  never returns, its thread has ended";
+        if (!record.awaited) return record.judgement.verdict == Verdict::unexpected ? "" : "  ->  still blocked";
+        if (is_error(record.awaited->status)) {
+            return "  ->  " + win32_error_text(win32_error(record.awaited->status));
+        }
+        const std::string results = result_words(*record.awaited, symbols);
+        return "  ->  " + (results.empty() ? "success" : results);
+    }
+
+    std::string outcome(const WrittenCall& call, const StepRecord& record, const Symbols& symbols) const {
+        if (record.report.blocked) return paint_.odd("blocks");
+        std::string words = outcome_words(call, record.report.own, symbols);
+        if (is_error(record.report.own.status) && record.judgement.verdict == Verdict::as_expected) {
+            words += paint_.good(", as expected");
+        }
+        return words;
+    }
+
+    void print_judgement(const Judgement& judgement, const RunHeader& header, std::uint64_t offset) {
+        switch (judgement.verdict) {
+            case Verdict::as_expected: return;
+            case Verdict::unexpected:
+                out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(header, offset) << '\n';
+                for (const std::string& reason : judgement.reasons)
+                    out_ << wrapped(reason, page_width, indent() + "  ");
+                return;
+            case Verdict::unspecified:
+                out_ << indent() << paint_.odd("unspecified") << ": "
+                     << (judgement.because.empty() ? "the profile does not say what happens here" : judgement.because)
+                     << '\n';
+                return;
+            case Verdict::known:
+                out_ << wrapped(paint_.odd("known difference") + " from " +
+                                    std::string(header.scenario->profile->name) + ": " + judgement.because,
+                                page_width, indent());
+                return;
+            case Verdict::skipped:
+                out_ << wrapped(paint_.odd("left out") + ": " + judgement.because, page_width, indent());
+                return;
+            case Verdict::not_evaluated:
+                out_ << indent() << paint_.odd("not evaluated")
+                     << ": it names what does not exist, or asks what cannot be told of it\n";
+                return;
+        }
+    }
+
+    void print_consequences(const RunHeader& header, const StepRecord& record) {
+        const Scenario& scenario = *header.scenario;
+        for (const ReleasedCall& released : record.released) {
+            const Step& origin = scenario.steps[released.step - 1];
+            const WrittenCall& call = *origin.call();
+            out_ << indent() << "step " << released.step << " returns: " << scenario.symbols[origin.by].name << "'s "
+                 << info(call).name << "  ->  " << outcome_words(call, released.outcome, scenario.symbols) << '\n';
+            print_judgement(released.judgement, header, origin.offset);
+        }
+        for (const std::uint32_t step : record.never_returned) {
+            const Step& origin = scenario.steps[step - 1];
+            out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(header, origin.offset) << '\n'
+                 << indent() << "  the call of step " << step << " never returns: its thread has ended\n";
+        }
+        for (const BrokenCheck& broken : record.broken_checks) {
+            const CheckWithKnown& lasting = scenario.always[broken.index];
+            out_ << indent() << "always: " << judged_check_words(lasting.check, broken.judgement, scenario.symbols)
+                 << '\n';
+            print_judgement(broken.judgement, header, lasting.offset);
+        }
+        print_broken(record.report.broken);
+    }
+
+    void print_broken(const std::vector<BrokenInvariant>& broken) {
+        for (const BrokenInvariant& one : broken) {
+            out_ << indent() << paint_.bad("INVARIANT VIOLATED") << ": " << one.name << '\n'
+                 << wrapped(std::string(one.sentence) + " " + one.detail, page_width, indent() + "  ");
+        }
+    }
+
+    // The checks of a list with what came of them; a broken one of `always` was told at its step.
+    void print_lasting(const RunHeader& header, std::string_view list, const std::vector<CheckWithKnown>& checks,
+                       const std::vector<Judgement>& judgements, bool tell_broken) {
+        for (std::size_t i = 0; i < checks.size(); ++i) {
+            const Judgement& judgement = judgements[i];
+            const bool broken = judgement.verdict == Verdict::unexpected;
+            if (judgement.verdict == Verdict::not_evaluated || (broken ? !tell_broken : !options_.every_step)) continue;
+            out_ << "  " << std::string(number_width_, ' ') << "  " << padded(list, who_width_) << "  "
+                 << judged_check_words(checks[i].check, judgement, header.scenario->symbols) << ok(judgement) << '\n';
+            if (!checks[i].note.empty()) out_ << paint_.faint(wrapped(checks[i].note, page_width, indent()));
+            print_judgement(judgement, header, checks[i].offset);
+        }
+    }
+
+    void print_end(const RunHeader& header, const Summary& summary) {
+        const Scenario& scenario = *header.scenario;
+        head_once(header);
+        if (!summary.still_blocked.empty()) out_ << "  at the end\n";
+        for (const std::uint32_t step : summary.still_blocked) {
+            const Step& origin = scenario.steps[step - 1];
+            out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(header, origin.offset) << '\n'
+                 << indent() << "  " << scenario.symbols[origin.by].name << " is still blocked in step " << step << ", "
+                 << call_words(std::get<WrittenCall>(origin.what), scenario.symbols) << '\n';
+            const auto because = summary.blocked_because.find(step);
+            if (because == summary.blocked_because.end()) continue;
+            for (const std::string& reason : because->second) out_ << wrapped(reason, page_width, indent() + "  ");
+        }
+        print_lasting(header, "always", scenario.always, summary.always, false);
+        print_lasting(header, "finally", scenario.at_the_end, summary.at_the_end, true);
+        if (options_.every_step || !summary.good) {
+            for (const std::string& pointer : summary.never_evaluated) {
+                out_ << "  " << paint_.odd("never evaluated") << ": the check at " << pointer << '\n';
+            }
+        }
+        print_broken(summary.broken);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<RunObserver> make_text_report(std::ostream& out, const TextOptions& options) {
+    return std::make_unique<TextReport>(out, options);
+}
+
+void print_files_summary(std::ostream& out, const FilesSummary& summary, bool color) {
+    const Paint paint(color);
+    const bool good = summary.good == summary.files;
+    out << (good ? paint.good("all as expected") : paint.bad("NOT ALL AS EXPECTED")) << ": "
+        << counted(summary.files, "file");
+    if (!good) out << ", " << summary.files - summary.good - summary.invalid << " with surprises";
+    if (summary.invalid > 0) out << ", " << summary.invalid << " invalid";
+    out << ", " << counted(summary.all.steps, "step") << further_counts(summary.all) << '\n';
+}
+
+}  // namespace handlesim

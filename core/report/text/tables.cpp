@@ -1,0 +1,214 @@
+#include "core/report/text/tables.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "core/report/text/layout.hpp"
+#include "core/run/judge.hpp"
+#include "core/run/words.hpp"
+
+namespace handlesim {
+
+namespace {
+
+// Rows below headings; the mark of a row stands before it, so that its columns stay where they are.
+class Grid {
+public:
+    explicit Grid(std::vector<std::string> headings) { add(std::move(headings)); }
+
+    void add(std::vector<std::string> row, char mark = ' ') {
+        widths_.resize(row.size());
+        for (std::size_t i = 0; i < row.size(); ++i) widths_[i] = std::max(widths_[i], width_of(row[i]));
+        rows_.push_back({mark, std::move(row)});
+    }
+    std::size_t size() const { return rows_.size() - 1; }
+
+    void print(std::ostream& out) const {
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            out << line(rows_[i]) << '\n';
+            if (i == 0) out << rule() << '\n';
+        }
+    }
+
+private:
+    struct Row {
+        char mark;
+        std::vector<std::string> cells;
+    };
+    std::vector<Row> rows_;
+    std::vector<std::size_t> widths_;
+
+    std::string line(const Row& row) const {
+        std::string line = std::string("  ") + row.mark + ' ';
+        for (std::size_t column = 0; column < row.cells.size(); ++column) {
+            if (column > 0) line += " | ";
+            line += padded(row.cells[column], widths_[column]);
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        return line;
+    }
+    std::string rule() const {
+        std::string line = "    ";
+        for (std::size_t column = 0; column < widths_.size(); ++column) {
+            line += (column > 0 ? "-+-" : "") + std::string(widths_[column], '-');
+        }
+        return line;
+    }
+};
+
+// --- Tables
+
+std::vector<std::string> cells_of(Handle value, const EntryView& entry, SymbolId name, const RunState& state) {
+    std::string access = describe_access(entry.type, entry.access);
+    if (entry.access_unspecified) access = "unspecified";
+    if (entry.protect_from_close) access += ", protected from close";
+    return {to_string(value), describe(entry.object, entry.type, state.naming()), entry.inherit ? "Y" : "N", access,
+            name == SymbolId::none ? "" : std::string(state.scenario().symbols[name].name)};
+}
+
+bool same_entry(const EntryView& left, const EntryView& right) {
+    return left.object == right.object && left.access == right.access && left.inherit == right.inherit &&
+           left.protect_from_close == right.protect_from_close && left.access_unspecified == right.access_unspecified;
+}
+
+// What one step did to one table: the entries that went, and the marks of those that stand.
+struct Marks {
+    std::multimap<SlotIndex, const TableChange*> gone;
+    std::map<SlotIndex, char> standing;
+
+    Marks(SymbolId process, const StepRecord* changes) {
+        if (changes == nullptr) return;
+        for (const TableChange& change : changes->report.tables) {
+            if (change.process != process) continue;
+            const SlotIndex slot = change.value.slot();
+            if (change.kind == TableChange::Kind::removed) {
+                // What came and went in one step was never seen.
+                if (standing.erase(slot) == 0) gone.emplace(slot, &change);
+            } else if (change.kind == TableChange::Kind::added) {
+                standing[slot] = '+';
+            } else if (!same_entry(change.before, change.after)) {
+                standing.emplace(slot, '~');
+            }
+        }
+    }
+    char of(SlotIndex slot) const {
+        const auto found = standing.find(slot);
+        return found == standing.end() ? ' ' : found->second;
+    }
+};
+
+void print_table(std::ostream& out, SymbolId process, const RunState& state, std::size_t most_entries,
+                 const Marks& marks) {
+    const HandleTableView& table = state.table(process);
+    Grid grid({"handle", "object", "inheritable", "access", "name"});
+    auto gone = marks.gone.begin();
+    const auto print_gone = [&](const auto& until) {
+        for (; gone != marks.gone.end() && until(gone->first); ++gone) {
+            const TableChange& change = *gone->second;
+            grid.add(cells_of(change.value, change.before, change.name, state), '-');
+        }
+    };
+    std::size_t printed = 0;
+    for (const auto& [slot, entry] : table) {
+        if (most_entries != 0 && printed == most_entries) break;
+        ++printed;
+        print_gone([at = slot](SlotIndex one) { return one <= at; });
+        const Handle value = Handle::from_slot(slot);
+        grid.add(cells_of(value, entry, state.naming().entry(process, value, entry.object), state), marks.of(slot));
+    }
+    print_gone([](SlotIndex) { return true; });
+    if (grid.size() > 0) grid.print(out);
+    const std::size_t left = table.size() - printed;
+    if (left > 0) out << "    ... and " << left << " more entries (--tables end shows all)\n";
+}
+
+// --- Objects
+
+std::string held_by(const ObjectCounts& counts, const Symbols& symbols) {
+    std::string text;
+    for (const SymbolId process : counts.held_by) {
+        text += (text.empty() ? "" : ", ") + std::string(symbols[process].name);
+    }
+    return text.empty() ? "nobody" : text;
+}
+
+// Whose it is: "waiter child", "view of parent".
+std::string_view whose(ReferenceReason reason) {
+    return reason == ReferenceReason::view || reason == ReferenceReason::call ? " of " : " ";
+}
+
+// "running, waiter child, 2 x view of parent".
+std::string other_references(const ObjectCounts& counts, const Symbols& symbols) {
+    std::string text;
+    for (auto one = counts.others.begin(); one != counts.others.end(); ++one) {
+        if (std::find(counts.others.begin(), one, *one) != one) continue;
+        const auto times = std::count(one, counts.others.end(), *one);
+        text += (text.empty() ? "" : ", ") + (times > 1 ? std::to_string(times) + " x " : std::string());
+        text += to_string(one->reason);
+        if (one->by != SymbolId::none) text.append(whose(one->reason)).append(symbols[one->by].name);
+    }
+    return text;
+}
+
+}  // namespace
+
+void print_tables(std::ostream& out, const RunState& state, const TableLimits& limits, const StepRecord* changes) {
+    std::size_t printed = 0;
+    for (const SymbolId process : state.processes()) {
+        if (limits.most_tables != 0 && printed == limits.most_tables) {
+            out << "  ... and " << state.processes().size() - printed << " more tables (--tables end shows all)\n";
+            return;
+        }
+        ++printed;
+        out << "  " << state.scenario().symbols[process].name;
+        if (!state.process_runs(process)) {
+            out << " has ended: it has no table any more\n";
+        } else if (state.table(process).empty()) {
+            out << "'s handle table is empty\n";
+        } else {
+            out << "'s handle table\n";
+        }
+        print_table(out, process, state, limits.most_entries, Marks(process, changes));
+    }
+}
+
+void print_objects(std::ostream& out, const RunState& state, const std::vector<ObjectCounts>& now,
+                   std::size_t most_rows, const std::vector<ObjectCounts>* before) {
+    const Symbols& symbols = state.scenario().symbols;
+    Grid grid({"object", "type", "handle count", "usage count", "held by", "other references"});
+    const auto add = [&](const ObjectCounts& one, char mark) {
+        grid.add({state.naming().object(one.object), std::string(info(one.type).name), std::to_string(one.handle_count),
+                  std::to_string(one.usage_count), held_by(one, symbols), other_references(one, symbols)},
+                 mark);
+    };
+    // Both lists are in the order in which the run came upon the objects.
+    const std::vector<ObjectCounts> none;
+    auto old = before == nullptr ? none.begin() : before->begin();
+    const auto last = before == nullptr ? none.end() : before->end();
+    const auto add_gone = [&](std::size_t until) {
+        for (; old != last && state.order_of(old->object) < until; ++old) {
+            add({old->object, old->type, 0, 0, {}, {}}, '-');
+        }
+    };
+    std::size_t printed = 0;
+    for (const ObjectCounts& one : now) {
+        if (most_rows != 0 && printed == most_rows) break;
+        ++printed;
+        add_gone(state.order_of(one.object));
+        char mark = before == nullptr ? ' ' : '+';
+        if (old != last && old->object == one.object) {
+            mark = *old == one ? ' ' : '~';
+            ++old;
+        }
+        add(one, mark);
+    }
+    add_gone(static_cast<std::size_t>(-1));
+    if (grid.size() == 0) return;
+    out << "  objects\n";
+    grid.print(out);
+    if (printed < now.size()) {
+        out << "    ... and " << now.size() - printed << " more objects (--tables end shows all)\n";
+    }
+}
+
+}  // namespace handlesim

@@ -1,0 +1,272 @@
+// Which step binds which name. A name is bound once, and used only behind the step that binds it.
+#include <algorithm>
+
+#include "core/scenario/read/readers.hpp"
+#include "core/scenario/read_scenario.hpp"
+
+namespace handlesim {
+
+namespace {
+
+class Binder {
+public:
+    explicit Binder(Scenario& scenario) : scenario_(scenario), symbols_(scenario.symbols) {}
+
+    void run() {
+        forget_all();
+        bind_start();
+        const Path root;
+        const Path steps(root, "steps");
+        for (std::size_t i = 0; i < scenario_.steps.size(); ++i) {
+            step_ = static_cast<std::uint32_t>(i + 1);
+            bind_step(Path(steps, i), scenario_.steps[i]);
+        }
+        use_lasting(Path(root, "always"), scenario_.always);
+        use_lasting(Path(root, "finally"), scenario_.at_the_end);
+    }
+
+private:
+    Scenario& scenario_;
+    Symbols& symbols_;
+    std::uint32_t step_ = 0;
+    bool takes_std_constants_ = false;  // the field at hand: STD_INPUT_HANDLE and its like mean something there
+
+    void forget_all() {
+        for (std::size_t i = 0; i < symbols_.size(); ++i) {
+            Symbol& symbol = symbols_[static_cast<SymbolId>(i)];
+            if (symbol.kind == SymbolKind::reserved || symbol.kind == SymbolKind::literal) continue;
+            symbol.kind = SymbolKind::unknown;
+            symbol.bound_by = 0;
+        }
+    }
+
+    std::string quoted(SymbolId id) const { return "\"" + std::string(symbols_[id].name) + "\""; }
+
+    void bind(const Path& path, SymbolId id, SymbolKind kind) {
+        Symbol& symbol = symbols_[id];
+        if (symbol.kind != SymbolKind::unknown) {
+            const std::string where =
+                symbol.bound_by == 0 ? "exists from the start" : "is bound by step " + std::to_string(symbol.bound_by);
+            throw DocumentError(path, "the name " + quoted(id) + " is taken: it " + where,
+                                "names of handles, processes and threads share one space; choose another one");
+        }
+        symbol.kind = kind;
+        symbol.bound_by = step_;
+        if (kind == SymbolKind::process) symbol.process = id;
+    }
+
+    void bind_start() {
+        const Path root;
+        const Path path(root, "start");
+        for (std::size_t i = 0; i < scenario_.start.size(); ++i) {
+            const SymbolId id = scenario_.start[i];
+            if (!is_thread(id)) bind(Path(path, i), id, SymbolKind::process);
+        }
+        for (std::size_t i = 0; i < scenario_.start.size(); ++i) {
+            const SymbolId id = scenario_.start[i];
+            if (!is_thread(id)) continue;
+            if (symbols_[symbols_[id].process].kind != SymbolKind::process) {
+                throw DocumentError(Path(path, i), quoted(id) + " is a thread of no listed process",
+                                    "list " + quoted(symbols_[id].process) + " too");
+            }
+            bind(Path(path, i), id, SymbolKind::thread);
+        }
+    }
+
+    bool is_thread(SymbolId id) const { return symbols_[id].name.find('/') != std::string_view::npos; }
+
+    std::vector<std::string_view> names_of(std::initializer_list<SymbolKind> kinds) const {
+        std::vector<std::string_view> names;
+        for (std::size_t i = 0; i < symbols_.size(); ++i) {
+            const Symbol& symbol = symbols_[static_cast<SymbolId>(i)];
+            if (std::ranges::find(kinds, symbol.kind) != kinds.end()) names.push_back(symbol.name);
+        }
+        return names;
+    }
+
+    void use(const Path& path, SymbolId id, std::initializer_list<SymbolKind> kinds, std::string_view what,
+             Place place = Place::value) const {
+        const Symbol& symbol = symbols_[id];
+        if (std::ranges::find(kinds, symbol.kind) != kinds.end()) return;
+        if (symbol.kind == SymbolKind::unknown) {
+            throw DocumentError(
+                path, "no earlier step binds " + quoted(id) + ", and " + std::string(what) + " is needed here",
+                did_you_mean(symbol.name, names_of(kinds)), place);
+        }
+        throw DocumentError(
+            path,
+            quoted(id) + " is " + std::string(describe(symbol.kind)) + ", and " + std::string(what) + " is needed here",
+            std::string(hint_for(symbol.kind)), place);
+    }
+
+    static std::string_view hint_for(SymbolKind kind) {
+        if (kind == SymbolKind::process) {
+            return "a process's handle comes from OpenProcess, or from CreateProcess as process_as";
+        }
+        if (kind == SymbolKind::view) return "a view is no handle: it stands in no table; name its section's handle";
+        return {};
+    }
+
+    static std::string_view describe(SymbolKind kind) {
+        switch (kind) {
+            case SymbolKind::unknown: return "unknown";
+            case SymbolKind::reserved: return "a reserved word";
+            case SymbolKind::literal: return "a number";
+            case SymbolKind::handle: return "a handle";
+            case SymbolKind::view: return "a view";
+            case SymbolKind::process: return "a process";
+            case SymbolKind::thread: return "a thread";
+        }
+        return {};
+    }
+
+    // As the document writes it.
+    std::string key_of(const Written::Handle& handle) const {
+        return std::string(symbols_[handle.name].name) + (handle.tag != 0 ? "|" + std::to_string(handle.tag) : "");
+    }
+
+    void use_handle(const Path& path, const Written::Handle& handle, Place place = Place::value) const {
+        use(path, handle.name, {SymbolKind::handle, SymbolKind::reserved, SymbolKind::literal}, "a handle", place);
+        const Symbol& symbol = symbols_[handle.name];
+        if (symbol.kind == SymbolKind::reserved && is_std_constant(symbol.value) && !takes_std_constants_) {
+            throw DocumentError(path,
+                                quoted(handle.name) + " is taken by CloseHandle and as DuplicateHandle's source only",
+                                "GetStdHandle gives the handle a name", place);
+        }
+    }
+    void use_handles(const Path& path, const std::vector<Written::Handle>& handles) const {
+        for (std::size_t i = 0; i < handles.size(); ++i) use_handle(Path(path, i), handles[i]);
+    }
+    void use_process(const Path& path, SymbolId id) const { use(path, id, {SymbolKind::process}, "a process"); }
+    void use_thread(const Path& path, SymbolId id) const {
+        use(path, id, {SymbolKind::process, SymbolKind::thread}, "a process or thread");
+    }
+
+    void bind_step(const Path& path, Step& step) {
+        if (const Check* check = step.check()) {
+            use_check(path, *check);
+        } else {
+            use_thread(Path(path, "by"), step.by);
+            if (auto* call = std::get_if<WrittenCall>(&step.what)) bind_call(path, step, *call);
+        }
+        if (!step.extras) return;
+        if (step.extras->expect) use_expectation(Path(path, "expect"), *step.extras->expect);
+        use_known(Path(path, "known"), step.extras->known);
+    }
+
+    void bind_call(const Path& path, const Step& step, WrittenCall& call) {
+        each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
+            const Path here(path, spec.name);
+            takes_std_constants_ = takes_std_constants(call, spec.name);
+            std::visit([&](auto* member) { use_field(here, *member); }, field);
+            takes_std_constants_ = false;
+        });
+        each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
+            const Path here(path, spec.name);
+            std::visit([&](auto* member) { bind_field(here, step, *member); }, field);
+        });
+    }
+
+    void use_field(const Path& path, const Written::Handle& handle) const { use_handle(path, handle); }
+    void use_field(const Path& path, const std::vector<Written::Handle>& handles) const { use_handles(path, handles); }
+    void use_field(const Path& path, const Written::Process& process) const { use_process(path, process.name); }
+    void use_field(const Path& path, const Written::Thread& thread) const { use_thread(path, thread.name); }
+    void use_field(const Path& path, const Written::View& view) const {
+        use(path, view.name, {SymbolKind::view}, "a view");
+    }
+    template <class T>
+    void use_field(const Path& path, const std::optional<T>& field) const {
+        if (field) use_field(path, *field);
+    }
+    template <class T>
+    void use_field(const Path& /*path*/, const T& /*field*/) const {}
+
+    void bind_field(const Path& path, const Step& /*step*/, const Written::NewProcess& process) {
+        bind(path, process.name, SymbolKind::process);
+    }
+    void bind_field(const Path& path, const Step& step, const Written::NewThread& thread) {
+        if (symbols_[thread.name].process != symbols_[step.by].process) {
+            throw DocumentError(path, quoted(thread.name) + " is no thread of the caller's process",
+                                "CreateThread makes a thread of its own process");
+        }
+        bind(path, thread.name, SymbolKind::thread);
+    }
+    void bind_field(const Path& path, const Step& /*step*/, const Written::Binding& binding) {
+        if (binding.name != SymbolId::none) bind(path, binding.name, SymbolKind::handle);
+    }
+    void bind_field(const Path& path, const Step& /*step*/, const Written::ViewBinding& view) {
+        if (view.name != SymbolId::none) bind(path, view.name, SymbolKind::view);
+    }
+    template <class T>
+    void bind_field(const Path& /*path*/, const Step& /*step*/, const T& /*field*/) {}
+
+    void use_expectation(const Path& path, const Expectation& expectation) const {
+        const bool list = expectation.alternatives.size() > 1;
+        for (std::size_t i = 0; i < expectation.alternatives.size(); ++i) {
+            const Path element(path, i);
+            for (const ExpectedResult& result : expectation.alternatives[i].results) {
+                if (info(result.field).kind != ResultKind::process) continue;
+                use_process(Path(list ? element : path, info(result.field).name), static_cast<SymbolId>(result.number));
+            }
+        }
+    }
+
+    void use_known(const Path& path, const std::vector<Known>& known) const {
+        for (const Known& entry : known) {
+            const Path here(path, entry.profile->name);
+            if (entry.profile->name == scenario_.profile->name) {
+                throw DocumentError(here, "\"" + std::string(entry.profile->name) + "\" is the scenario's own profile",
+                                    "what it does is said by \"expect\" and by the check itself", Place::key);
+            }
+            if (entry.expect) use_expectation(Path(here, "expect"), *entry.expect);
+            if (entry.check) use_check_parts(here, *entry.check);
+        }
+    }
+
+    void use_check(const Path& path, const Check& check) const {
+        if (check.subject == Check::Subject::table) {
+            use_process(Path(path, "check_table"), check.name);
+        } else {
+            use(Path(path, "check_object"), check.name, {SymbolKind::handle, SymbolKind::process, SymbolKind::thread},
+                "a handle, a process or a thread");
+        }
+        use_check_parts(path, check);
+    }
+
+    void use_check_parts(const Path& path, const Check& check) const {
+        if (check.holds) {
+            const Path holds(path, "holds");
+            for (const Hold& hold : *check.holds) {
+                const std::string key = key_of(hold.handle);
+                const Path here(holds, key);
+                use_handle(here, hold.handle, Place::key);
+                if (!hold.object) continue;
+                use(Path(here, "object"), *hold.object, {SymbolKind::handle, SymbolKind::process, SymbolKind::thread},
+                    "a process, a thread or a handle");
+            }
+        }
+        if (check.lacks) use_handles(Path(path, "lacks"), *check.lacks);
+        if (check.held_by) {
+            const Path held_by(path, "held_by");
+            for (std::size_t i = 0; i < check.held_by->size(); ++i) {
+                use_process(Path(held_by, i), check.held_by->at(i));
+            }
+        }
+    }
+
+    void use_lasting(const Path& path, const std::vector<CheckWithKnown>& checks) const {
+        for (std::size_t i = 0; i < checks.size(); ++i) {
+            const Path here(path, i);
+            use_check(here, checks[i].check);
+            use_known(Path(here, "known"), checks[i].known);
+        }
+    }
+};
+
+}  // namespace
+
+void bind_names(Scenario& scenario) {
+    Binder(scenario).run();
+}
+
+}  // namespace handlesim

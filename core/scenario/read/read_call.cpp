@@ -1,0 +1,150 @@
+// Reading the fields of a call.
+#include <algorithm>
+
+#include "core/scenario/read/readers.hpp"
+
+namespace handlesim {
+
+namespace {
+
+class FieldReader {
+public:
+    FieldReader(const Path& path, const FieldSpec& spec, const Node& node, Symbols& symbols)
+        : path_(path), spec_(spec), node_(node), symbols_(symbols) {}
+
+    void operator()(Written::Handle* handle) const { *handle = read_handle(path_, node_, symbols_); }
+    void operator()(std::vector<Written::Handle>* handles) const {
+        expect_kind(path_, node_, Node::Kind::array);
+        handles->clear();
+        for (std::size_t i = 0; i < node_.items.size(); ++i) {
+            handles->push_back(read_handle(Path(path_, i), node_.items[i], symbols_));
+        }
+    }
+    void operator()(Written::Process* process) const {
+        const std::string& word = read_string(path_, node_);
+        process->name = read_actor(path_, word, symbols_);
+        if (word.find('/') != std::string::npos) {
+            throw DocumentError(path_, "\"" + word + "\" names a thread, a process is needed");
+        }
+    }
+    void operator()(Written::Thread* thread) const {
+        thread->name = read_actor(path_, read_string(path_, node_), symbols_);
+    }
+    void operator()(Written::NewProcess* process) const { process->name = read_name(path_, node_, symbols_); }
+    void operator()(Written::NewThread* thread) const {
+        const std::string& word = read_string(path_, node_);
+        thread->name = read_actor(path_, word, symbols_);
+        if (word.find('/') == std::string::npos) {
+            throw DocumentError(path_, "a new thread is named in full", "write \"process/" + word + "\"");
+        }
+    }
+    void operator()(Written::Binding* binding) const { binding->name = read_name(path_, node_, symbols_); }
+    void operator()(bool* flag) const { *flag = read_flag(path_, node_); }
+    void operator()(AccessMask* mask) const { *mask = read_access(path_, node_, true); }
+    void operator()(Number* number) const { number->value = read_number(path_, node_, spec_.least, spec_.most); }
+    void operator()(TerminationCode* code) const { code->value = read_exit_code(path_, node_); }
+    void operator()(Timeout* timeout) const {
+        if (node_.kind == Node::Kind::string) {
+            if (node_.text != "INFINITE") {
+                throw DocumentError(path_, "\"" + node_.text + "\" is no time",
+                                    "write whole milliseconds, or \"INFINITE\"");
+            }
+            timeout->milliseconds = Timeout::infinite;
+            return;
+        }
+        timeout->milliseconds = static_cast<std::uint32_t>(read_number(path_, node_, 0, Timeout::infinite));
+    }
+    void operator()(std::string* text) const { *text = read_string(path_, node_); }
+    void operator()(StdHandle* which) const {
+        constexpr auto& words = std_handle_words;
+        const std::string& word = read_string(path_, node_);
+        const auto found = std::ranges::find(words, word);
+        if (found == words.end()) {
+            throw DocumentError(path_, "\"" + word + "\" is no standard handle", "write stdin, stdout or stderr");
+        }
+        *which = static_cast<StdHandle>(found - words.begin());
+    }
+    void operator()(DuplicateOptions* options) const {
+        expect_kind(path_, node_, Node::Kind::array);
+        for (std::size_t i = 0; i < node_.items.size(); ++i) read_option(Path(path_, i), node_.items[i], *options);
+    }
+    void operator()(Written::View* view) const { view->name = read_name(path_, node_, symbols_); }
+    void operator()(Written::ViewBinding* view) const { view->name = read_name(path_, node_, symbols_); }
+    void operator()(Bytes* bytes) const { bytes->value = read_bytes(path_, node_); }
+    void operator()(ShareMode* share) const { *share = read_share(path_, node_); }
+    void operator()(FileName* name) const { name->text = read_file_name(path_, node_); }
+    void operator()(FilePath* path) const { path->text = read_file_path(path_, node_); }
+    void operator()(PortLabel* port) const { port->text = read_port(path_, node_); }
+    template <Worded E>
+    void operator()(E* word) const {
+        const std::string& text = read_string(path_, node_);
+        const auto found = std::ranges::find(Words<E>::list, text);
+        if (found == Words<E>::list.end()) {
+            const std::string hint = did_you_mean(text, {Words<E>::list.begin(), Words<E>::list.end()});
+            std::string all = "write one of";
+            for (const std::string_view one : Words<E>::list) all += " " + std::string(one);
+            throw DocumentError(path_, "\"" + text + "\" is no " + std::string(Words<E>::what),
+                                hint.empty() ? all : hint);
+        }
+        *word = static_cast<E>(found - Words<E>::list.begin());
+    }
+    template <class T>
+    void operator()(std::optional<T>* optional) const {
+        T value{};
+        (*this)(&value);
+        *optional = std::move(value);
+    }
+
+private:
+    const Path& path_;
+    const FieldSpec& spec_;
+    const Node& node_;
+    Symbols& symbols_;
+
+    static void read_option(const Path& path, const Node& node, DuplicateOptions& options) {
+        std::string_view word = read_string(path, node);
+        constexpr std::string_view prefix = "DUPLICATE_";
+        if (word.starts_with(prefix)) word.remove_prefix(prefix.size());
+        if (word == "CLOSE_SOURCE") {
+            options.close_source = true;
+        } else if (word == "SAME_ACCESS") {
+            options.same_access = true;
+        } else if (word == "SAME_ATTRIBUTES") {
+            options.same_attributes = true;
+        } else {
+            throw DocumentError(path, "\"" + std::string(word) + "\" is no option of DuplicateHandle",
+                                did_you_mean(word, {"CLOSE_SOURCE", "SAME_ACCESS", "SAME_ATTRIBUTES"}));
+        }
+    }
+};
+
+}  // namespace
+
+bool read_field(const Path& path, WrittenCall& call, std::string_view key, const Node& node, Symbols& symbols,
+                std::vector<std::string_view>& given) {
+    bool found = false;
+    each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
+        if (found || spec.name != key) return;
+        found = true;
+        given.push_back(spec.name);
+        std::visit(FieldReader(path, spec, node, symbols), field);
+    });
+    return found;
+}
+
+void require_fields(const Path& path, WrittenCall& call, const std::vector<std::string_view>& given) {
+    each_field(call, [&](const FieldSpec& spec, const FieldRef<Written>& /*field*/) {
+        if (spec.presence == Presence::optional || std::ranges::find(given, spec.name) != given.end()) return;
+        throw DocumentError(path, std::string(info(call).name) + " needs the field \"" + std::string(spec.name) + "\"",
+                            std::string(spec.name) + ": " + std::string(info(call).help(spec.name)));
+    });
+    const auto* write = call.get_if<op::WriteFile<Written>>();
+    if (write != nullptr && !says_what_is_written(*write)) {
+        throw DocumentError(path,
+                            write->data ? "WriteFile takes \"data\" or \"length\", not both"
+                                        : "WriteFile needs the field \"data\" or \"length\"",
+                            "data: what to write; length: so many bytes of no interest");
+    }
+}
+
+}  // namespace handlesim

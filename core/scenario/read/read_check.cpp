@@ -1,0 +1,128 @@
+// Reading checks of tables and objects.
+#include <algorithm>
+#include <limits>
+
+#include "core/scenario/read/readers.hpp"
+
+namespace handlesim {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> table_keys{"holds", "lacks", "only"};
+constexpr std::array<std::string_view, 5> object_keys{"held_by", "handle_count", "usage_count", "alive", "running"};
+constexpr std::array<std::string_view, 5> hold_keys{"type", "object", "access", "inherit", "protect_from_close"};
+
+Hold read_hold(const Path& path, const std::string& name, const Node& node, Symbols& symbols) {
+    expect_kind(path, node, Node::Kind::object);
+    Hold hold;
+    hold.handle = read_handle(path, name, symbols);
+    for (const auto& [key, value] : node.members) {
+        const Path here(path, key);
+        if (key == "type") {
+            hold.type = read_type(here, value);
+        } else if (key == "object") {
+            const std::string& word = read_string(here, value);
+            if (word == "any") {
+                hold.any_object = true;
+            } else {
+                hold.object = read_actor(here, word, symbols);
+            }
+        } else if (key == "access") {
+            hold.access = read_access(here, value, false);
+            hold.access_as_written = value.text;
+        } else if (key == "inherit") {
+            hold.inherit = read_flag(here, value);
+        } else if (key == "protect_from_close") {
+            hold.protect_from_close = read_flag(here, value);
+        } else {
+            unknown_key(here, key, {hold_keys.begin(), hold_keys.end()});
+        }
+    }
+    return hold;
+}
+
+std::uint32_t read_count(const Path& path, const Node& node) {
+    return static_cast<std::uint32_t>(read_number(path, node, 0, std::numeric_limits<std::uint32_t>::max()));
+}
+
+template <class T, class Read>
+std::vector<T> read_list(const Path& path, const Node& node, Read read) {
+    expect_kind(path, node, Node::Kind::array);
+    std::vector<T> list;
+    for (std::size_t i = 0; i < node.items.size(); ++i) list.push_back(read(Path(path, i), node.items[i]));
+    return list;
+}
+
+bool read_table_member(const Path& path, Check& check, std::string_view key, const Node& node, Symbols& symbols) {
+    if (key == "holds") {
+        expect_kind(path, node, Node::Kind::object);
+        check.holds.emplace();
+        for (const auto& [name, value] : node.members) {
+            check.holds->push_back(read_hold(Path(path, name), name, value, symbols));
+        }
+    } else if (key == "lacks") {
+        check.lacks = read_list<Written::Handle>(
+            path, node, [&](const Path& here, const Node& one) { return read_handle(here, one, symbols); });
+    } else if (key == "only") {
+        check.only = read_flag(path, node);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool read_observed(const Path& path, Observed& observed, std::string_view key, const Node& node) {
+    bool found = false;
+    Observed::each(observed, [&](const ObservedField& field, auto& wanted) {
+        if (field.name != key) return;
+        found = true;
+        if constexpr (std::is_same_v<std::decay_t<decltype(wanted)>, std::optional<bool>>) {
+            wanted = read_flag(path, node);
+        } else {
+            wanted = read_count(path, node);
+        }
+    });
+    return found;
+}
+
+bool read_object_member(const Path& path, Check& check, std::string_view key, const Node& node, Symbols& symbols) {
+    if (key == "held_by") {
+        check.held_by = read_list<SymbolId>(
+            path, node, [&](const Path& here, const Node& one) { return read_name(here, one, symbols); });
+    } else if (key == "handle_count") {
+        check.handle_count = read_count(path, node);
+    } else if (key == "usage_count") {
+        check.usage_count = read_count(path, node);
+    } else if (key == "alive") {
+        check.alive = read_flag(path, node);
+    } else if (key == "running") {
+        check.running = read_flag(path, node);
+    } else {
+        return read_observed(path, check.observed, key, node);
+    }
+    return true;
+}
+
+}  // namespace
+
+bool read_check_member(const Path& path, Check& check, std::string_view key, const Node& node, Symbols& symbols) {
+    return check.subject == Check::Subject::table ? read_table_member(path, check, key, node, symbols)
+                                                  : read_object_member(path, check, key, node, symbols);
+}
+
+std::vector<std::string_view> check_keys(Check::Subject subject) {
+    if (subject == Check::Subject::table) return {table_keys.begin(), table_keys.end()};
+    std::vector<std::string_view> keys(object_keys.begin(), object_keys.end());
+    const Observed fields;
+    Observed::each(fields, [&](const ObservedField& field, const auto& /*value*/) { keys.push_back(field.name); });
+    return keys;
+}
+
+void unknown_key(const Path& path, std::string_view key, const std::vector<std::string_view>& allowed) {
+    const std::string hint = did_you_mean(key, allowed);
+    std::string all = "known here:";
+    for (const std::string_view name : allowed) all += " " + std::string(name);
+    throw DocumentError(path, "unknown key \"" + std::string(key) + "\"", hint.empty() ? all : hint, Place::key);
+}
+
+}  // namespace handlesim

@@ -1,0 +1,226 @@
+#include "core/why/describe_object.hpp"
+
+#include <algorithm>
+
+#include "core/run/words.hpp"
+#include "core/why/causes.hpp"
+
+namespace handlesim {
+
+namespace {
+
+class Describer {
+public:
+    Describer(const Provenance& all, ObjectTag tag, std::uint32_t step)
+        : all_(all), tag_(tag), record_(all.object(tag)), step_(step) {}
+
+    ExplainedObject run() {
+        object_.type = info(record_.type).name;
+        object_.name = to_string(record_.label, all_.symbols());
+        object_.at = step_;
+        object_.alive = all_.alive(tag_, step_);
+        object_.made_in = record_.made_in;
+        tell_life();
+        for (const std::size_t entry : all_.handles(tag_, step_)) object_.handles.push_back(handle(entry));
+        tell_references();
+        object_.handle_count = object_.handles.size();
+        const auto runs = [](const ExplainedReference& one) { return one.reason == "running"; };
+        object_.usage_count = object_.handle_count + (std::ranges::any_of(object_.references, runs) ? 1 : 0);
+        if (object_.alive) tell_consequences();
+        return std::move(object_);
+    }
+
+private:
+    const Provenance& all_;
+    ObjectTag tag_;
+    const ObjectRecord& record_;
+    std::uint32_t step_;
+    ExplainedObject object_;
+
+    std::string name(SymbolId id) const { return id == SymbolId::none ? std::string() : std::string(all_.name(id)); }
+    std::string caller(std::uint32_t step) const { return name(all_.step(step).by); }
+    std::string call(std::uint32_t step) const { return words_of(all_.step(step), all_.symbols()); }
+
+    void tell_life() {
+        if (record_.made_in == 0) {
+            object_.life = "there from the beginning";
+        } else {
+            object_.life = "made in " + step_words(record_.made_in) + " by " + caller(record_.made_in) + ": " +
+                           call(record_.made_in);
+        }
+        if (record_.made_in > step_) {
+            object_.life = "not made yet; it is " + object_.life;
+            return;
+        }
+        const std::uint32_t end = all_.end_of(tag_);
+        if (end == 0 || end == never || end > step_) return;
+        object_.ended_in = end;
+        object_.life +=
+            "; ended in " + step_words(end) + ": " + caller(end) + "'s " + call(end) + " took the last reference away";
+    }
+
+    // --- Handles
+
+    ExplainedHandle handle(std::size_t index) const {
+        const EntryRecord& entry = all_.entries()[index];
+        ExplainedHandle result;
+        result.process = name(entry.process);
+        result.value = to_string(entry.value);
+        result.name = name(entry.name);
+        result.access =
+            entry.view.access_unspecified ? "unspecified" : describe_access(entry.view.type, entry.view.access);
+        result.inherit = entry.inheritable_after(step_);
+        result.used = has_use(all_, index);
+        const std::vector<std::size_t> chain = all_.chain(index);
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+            result.chain.push_back(
+                link(chain[i], i + 1 < chain.size() ? all_.entries()[chain[i + 1]].span.since : step_));
+        }
+        return result;
+    }
+
+    ExplainedLink link(std::size_t index, std::uint32_t until) const {
+        const EntryRecord& entry = all_.entries()[index];
+        const Step& made = all_.step(entry.span.since);
+        ExplainedLink result;
+        result.step = entry.span.since;
+        result.cause = to_string(entry.cause);
+        result.by = name(made.by);
+        result.operation = info(*made.call()).name;
+        result.process = name(entry.process);
+        result.value = to_string(entry.value);
+        result.name = name(entry.name);
+        const std::string who =
+            all_.process_of(made.by) == entry.process ? result.by : result.by + ", into " + result.process;
+        const std::string value = result.value + (result.name.empty() ? "" : " (" + result.name + ")");
+        if (entry.cause == EntryCause::inherited) {
+            result.sentence = "inherited by " + result.process + " in " + step_words(entry.span.since) + ": " +
+                              inherited_because(entry);
+        } else {
+            result.sentence = result.cause + " in " + step_words(entry.span.since) + " by " + who + ": " +
+                              result.operation + " gave " + value + (entry.inherit ? ", inheritable" : "");
+        }
+        for (const EntryRecord::Flag& flag : entry.flags) {
+            if (flag.step > until) continue;
+            result.sentence += std::string(flag.inherit ? "; made inheritable" : "; inheritance turned off") + " in " +
+                               step_words(flag.step) + " by " + caller(flag.step);
+        }
+        if (entry.span.until <= step_) {
+            result.sentence += "; closed there in " + step_words(entry.span.until);
+        }
+        return result;
+    }
+
+    std::string inherited_because(const EntryRecord& entry) const {
+        const std::string call = caller(entry.span.since) + "'s CreateProcess ";
+        const auto* spawn = all_.call(entry.span.since)->get_if<op::CreateProcess<Written>>();
+        if (spawn == nullptr || !spawn->inherit_handles) return call + "passed it on as a standard handle";
+        const auto is_it = [&](Written::Handle handle) { return all_.state().value_of(handle) == entry.value; };
+        if (spawn->handle_list && std::ranges::any_of(*spawn->handle_list, is_it)) {
+            return call + "has it in its handle list";
+        }
+        std::string as_what;
+        for (std::size_t i = 0; i < spawn->std_handles.size(); ++i) {
+            const auto& given = spawn->std_handles.at(i);
+            if (!given || !is_it(*given)) continue;
+            as_what +=
+                (as_what.empty() ? ", and names it as " : " and ") + std::string(word_of(static_cast<StdHandle>(i)));
+        }
+        return call + "has inherit_handles true and no handle list" + as_what;
+    }
+
+    // --- Other references
+
+    void add_reference(std::string reason, std::string by, std::uint32_t since, std::string sentence) {
+        object_.references.push_back({std::move(reason), std::move(by), since, std::move(sentence)});
+    }
+
+    void tell_references() {
+        for (const std::size_t index : record_.others) {
+            const OtherReference& one = all_.others()[index];
+            if (!one.span.holds_after(step_)) continue;
+            add_reference(std::string(to_string(one.reason)), name(one.by), one.span.since, sentence(one));
+        }
+        const auto running = [&](const std::optional<Span>& life, const std::string& what) {
+            if (!life || !life->holds_after(step_)) return;
+            add_reference("running", object_.name, life->since, what + " has not ended");
+        };
+        if (record_.type == ObjectType::thread) running(all_.life_of_thread(record_.label.symbol), "the thread");
+        if (record_.type != ObjectType::process) return;
+        running(all_.life_of_process(record_.label.symbol), "the process");
+        // A thread's object keeps its process's, so whoever holds the one holds the other.
+        for (const SymbolId thread : all_.threads_of(record_.label.symbol)) {
+            for (const std::size_t entry : all_.handles(all_.state().thread_object(thread), step_)) {
+                const EntryRecord& holder = all_.entries()[entry];
+                add_reference("thread", name(thread), holder.span.since,
+                              "its thread's object is held by " + name(holder.process) + ", as " +
+                                  to_string(holder.value) +
+                                  (holder.name == SymbolId::none ? "" : " (" + name(holder.name) + ")") + " since " +
+                                  step_words(holder.span.since));
+            }
+        }
+    }
+
+    std::string sentence(const OtherReference& one) const {
+        const std::string since = " since " + step_words(one.span.since);
+        const std::string by = name(one.by);
+        switch (one.reason) {
+            case ReferenceReason::waiter: return by + " waits for it" + since;
+            case ReferenceReason::view: return "a view of it is mapped in " + by + since;
+            case ReferenceReason::call: return "a call of " + by + " on it has not returned" + since;
+            case ReferenceReason::member: return by + " is in it" + since;
+            default: return "by " + std::string(to_string(one.reason)) + (by.empty() ? "" : " of " + by) + since;
+        }
+    }
+
+    // --- What is true because of them
+
+    void say(std::string sentence) { object_.consequences.push_back(std::move(sentence)); }
+
+    void tell_consequences() {
+        const bool held = !object_.handles.empty();
+        if (held) {
+            for (const ObjectTag end : all_.other_ends(tag_, step_)) {
+                if (reads(end)) say("the end of the data cannot come for " + all_.words(end));
+            }
+        }
+        if (record_.made_in != 0) {
+            const WrittenCall& made = *all_.call(record_.made_in);
+            if (const std::string* taken = name_of(made)) {
+                say(held ? "its name " + *taken + " stays taken" : "its name is gone, the object is not");
+            }
+            const auto* file = made.get_if<op::CreateFile<Written>>();
+            if (held && file != nullptr && file->path.text.find('\\') == std::string::npos) tell_file(*file);
+        }
+        for (const ObjectRecord::Port& port : record_.ports) {
+            if (held && port.bound_in <= step_) say("the port " + port.label + " stays taken");
+        }
+        if (record_.type == ObjectType::process && all_.has_ended(record_.label.symbol, step_)) {
+            say("the process has ended; its object, its id and its exit code stay");
+        }
+    }
+
+    // Whether any handle to a pipe's end was ever good for reading: data come to it.
+    bool reads(ObjectTag end) const {
+        return std::ranges::any_of(all_.object(end).handles, [&](std::size_t entry) {
+            const EntryView& view = all_.entries()[entry].view;
+            return view.access_unspecified || (view.access & access::file_read_data) != 0;
+        });
+    }
+
+    void tell_file(const op::CreateFile<Written>& file) {
+        if (file.share.shares(ShareMode::delete_bit)) {
+            say("the file " + file.path.text + " stays open");
+        } else {
+            say("the file " + file.path.text + " cannot be renamed or deleted");
+        }
+    }
+};
+
+}  // namespace
+
+ExplainedObject describe_object(const Provenance& provenance, ObjectTag object, std::uint32_t step) {
+    return Describer(provenance, object, step).run();
+}
+
+}  // namespace handlesim

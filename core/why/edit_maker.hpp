@@ -1,0 +1,40 @@
+// What all makers of changes share: the run, the symptom, and the list that they fill.
+#pragma once
+
+#include "core/run/words.hpp"
+#include "core/why/edits.hpp"
+
+namespace handlesim {
+
+// By how near a change is to the mistake: at the origin before at the symptom, a missing close before a list, a list
+// before a flag that is toggled.
+constexpr std::uint8_t rank_creation = 0;
+constexpr std::uint8_t rank_close = 1;
+constexpr std::uint8_t rank_before_spawn = 1;
+constexpr std::uint8_t rank_list = 2;
+constexpr std::uint8_t rank_earlier_close = 3;
+constexpr std::uint8_t rank_inheritance = 4;
+constexpr std::uint8_t rank_share = 4;  // where an heir is in the way, that is the mistake
+constexpr std::uint8_t rank_toggle = 5;
+constexpr std::uint8_t rank_std_handles = 6;
+constexpr std::uint8_t rank_late_close = 7;
+
+class EditMaker {
+protected:
+    EditMaker(const Provenance& all, const Symptom& symptom) : all_(all), symptom_(symptom) {}
+
+    std::string name(SymbolId id) const { return std::string(all_.name(id)); }
+    std::string operation(std::uint32_t step) const { return std::string(info(*all_.call(step)).name); }
+    // How the words of a change to a call begin: `step 3, CreatePipe: `.
+    std::string at(std::uint32_t step) const { return step_words(step) + ", " + operation(step) + ": "; }
+    void add(Edit edit, std::uint8_t rank = rank_creation) {
+        edit.rank = rank;
+        edits_.push_back(std::move(edit));
+    }
+
+    const Provenance& all_;
+    const Symptom& symptom_;
+    std::vector<Edit> edits_;
+};
+
+}  // namespace handlesim

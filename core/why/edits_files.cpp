@@ -1,0 +1,172 @@
+// Changes at pipes and files: instances, disconnecting, sharing, renaming.
+#include <algorithm>
+
+#include "core/why/edit_maker.hpp"
+
+namespace handlesim {
+
+namespace {
+
+using EditKind = Edit::Kind;
+
+class FileEditor : private EditMaker {
+public:
+    FileEditor(const Provenance& all, const Symptom& symptom) : EditMaker(all, symptom) {}
+
+    std::vector<Edit> run() {
+        if (!symptom_.is_a_step() || all_.call(symptom_.step) == nullptr) return {};
+        switch (symptom_.main_reason().kind) {
+            case ReasonKind::instance_not_disconnected:
+            case ReasonKind::instance_not_listening: connect_again(); break;
+            case ReasonKind::instance_in_use:
+            case ReasonKind::instance_limit: allow_more_instances(); break;
+            case ReasonKind::other_end_closed: disconnect_before_closing(); break;
+            case ReasonKind::delete_pending: rename_before_deleting(); break;
+            case ReasonKind::sharing: share_more(); break;
+            default: break;
+        }
+        return std::move(edits_);
+    }
+
+private:
+    // --- Pipes
+
+    template <class Call>
+    Edit::Part control(std::uint32_t step, const EntryRecord& server, std::string& words) const {
+        Call call;
+        call.handle = {server.name, 0};
+        const SymbolId by = thread_in(all_, server.process, all_.step(server.span.since).by);
+        words += (words.empty() ? "" : ", then ") + name(by) + " calls " + call_words(call, all_.symbols());
+        return insertion(EditKind::insert_before, step, call_of(by, call));
+    }
+
+    void connect_again() {
+        const Reason& reason = symptom_.main_reason();
+        const EntryRecord* server = named_holder(all_, symptom_, reason.object);
+        if (server == nullptr) return;
+        std::string words;
+        Edit edit;
+        if (reason.kind == ReasonKind::instance_not_disconnected) {
+            edit.parts.push_back(control<op::DisconnectNamedPipe<Written>>(symptom_.step, *server, words));
+        }
+        edit.parts.push_back(control<op::ConnectNamedPipe<Written>>(symptom_.step, *server, words));
+        edit.words = "before " + step_words(symptom_.step) + ": " + words;
+        add(std::move(edit));
+    }
+
+    void disconnect_before_closing() {
+        // The server's end was closed: by its last CloseHandle.
+        const ObjectTag client = symptom_.main_reason().object;
+        for (std::uint32_t step = symptom_.step - 1; step > 0; --step) {
+            for (const ObjectTag server : all_.other_ends(client, step)) {
+                const WrittenCall* made =
+                    all_.object(server).made_in == 0 ? nullptr : all_.call(all_.object(server).made_in);
+                if (made == nullptr || !made->is<op::CreateNamedPipe<Written>>()) return;
+                for (const std::size_t index : all_.handles(server, step)) {
+                    const EntryRecord& entry = all_.entries()[index];
+                    if (entry.name == SymbolId::none || entry.span.until == never) continue;
+                    std::string words;
+                    Edit edit;
+                    edit.parts.push_back(control<op::DisconnectNamedPipe<Written>>(entry.span.until, entry, words));
+                    edit.words = "before " + step_words(entry.span.until) + ": " + words;
+                    add(std::move(edit));
+                }
+                return;
+            }
+        }
+    }
+
+    void allow_more_instances() {
+        const Reason& reason = symptom_.main_reason();
+        const std::uint32_t made = reason.object == ObjectTag::none ? 0 : all_.object(reason.object).made_in;
+        if (made == 0 || !all_.call(made)->is<op::CreateNamedPipe<Written>>()) return;
+        const std::int64_t most = all_.call(made)->get_if<op::CreateNamedPipe<Written>>()->instances.value + 1;
+        Edit edit;
+        edit.parts.push_back(patching(made, [most](WrittenCall& call, Symbols& /*symbols*/) {
+            call.get_if<op::CreateNamedPipe<Written>>()->instances.value = most;
+        }));
+        edit.words = at(made) + "instances " + std::to_string(most);
+        if (reason.kind == ReasonKind::instance_in_use) {
+            WrittenCall second = *all_.call(made);
+            second.get_if<op::CreateNamedPipe<Written>>()->instances.value = most;
+            for (std::size_t which = 0; which < 2; ++which) {
+                if (SymbolId* binding = binding_of(second, which)) *binding = SymbolId::none;
+            }
+            const SymbolId by = all_.step(made).by;
+            edit.parts.push_back(insertion(EditKind::insert_after, made, call_of(by, second)));
+            edit.words += ", and after it " + name(by) + " makes another one";
+        }
+        add(std::move(edit));
+    }
+
+    // --- Files
+
+    // The share mode of the call that was refused, of whoever is in its way, or of both.
+    void share_more() {
+        constexpr ShareMode all{ShareMode::read_bit | ShareMode::write_bit | ShareMode::delete_bit};
+        const auto share = [all](WrittenCall& call, Symbols& /*symbols*/) {
+            call.get_if<op::CreateFile<Written>>()->share = all;
+        };
+        const auto opens = [&](std::uint32_t step) {
+            const WrittenCall* call = step == 0 ? nullptr : all_.call(step);
+            return call != nullptr && call->is<op::CreateFile<Written>>();
+        };
+        std::vector<std::uint32_t> in_the_way;
+        for (const ObjectTag object : symptom_.held) in_the_way.push_back(all_.object(object).made_in);
+        if (!std::ranges::all_of(in_the_way, opens)) return;
+        const std::string words = "share reading, writing and deleting";
+        const auto edit_of = [&](const std::vector<std::uint32_t>& steps) {
+            Edit edit;
+            for (const std::uint32_t step : steps) {
+                edit.parts.push_back(patching(step, share));
+                edit.words += (edit.words.empty() ? "" : ", and ") + at(step) + words;
+            }
+            add(std::move(edit), rank_share);
+        };
+        const bool opening = opens(symptom_.step);
+        if (opening) edit_of({symptom_.step});
+        edit_of(in_the_way);
+        if (!opening) return;
+        in_the_way.push_back(symptom_.step);
+        edit_of(in_the_way);
+    }
+
+    // A file that somebody has open can be renamed where they share that, and its name is free at once.
+    void rename_before_deleting() {
+        const std::string path = path_of(*all_.call(symptom_.step));
+        for (std::uint32_t step = symptom_.step - 1; step > 0; --step) {
+            const WrittenCall* call = all_.call(step);
+            const auto* remove = call == nullptr ? nullptr : call->get_if<op::DeleteFile<Written>>();
+            if (remove == nullptr || remove->path.text != path) continue;
+            op::MoveFile<Written> rename;
+            rename.from.text = path;
+            rename.to.text = path + ".old";
+            Edit edit;
+            edit.parts.push_back(insertion(EditKind::insert_before, step, call_of(all_.step(step).by, rename)));
+            edit.parts.push_back(patching(step, [to = rename.to.text](WrittenCall& changed, Symbols& /*symbols*/) {
+                changed.get_if<op::DeleteFile<Written>>()->path.text = to;
+            }));
+            edit.words = "before " + step_words(step) + ": " + name(all_.step(step).by) + " calls " +
+                         call_words(rename, all_.symbols()) + ", and " + step_words(step) + " deletes " +
+                         rename.to.text;
+            add(std::move(edit));
+            return;
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<Edit> file_edits(const Provenance& provenance, const Symptom& symptom) {
+    return FileEditor(provenance, symptom).run();
+}
+
+const EntryRecord* named_holder(const Provenance& all, const Symptom& symptom, ObjectTag object) {
+    for (const std::size_t entry : all.handles(object, symptom.held_after)) {
+        const EntryRecord& record = all.entries()[entry];
+        if (usable_name(all, record, symptom.held_after) != SymbolId::none) return &record;
+    }
+    return nullptr;
+}
+
+}  // namespace handlesim

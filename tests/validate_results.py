@@ -1,0 +1,70 @@
+"""What the verbs write as JSON, against the schemas of cli/schemas, by an independent validator.
+
+    validate_results.py HANDLESIM REPOSITORY
+"""
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from jsonschema import Draft7Validator
+
+program, repository = sys.argv[1], Path(sys.argv[2])
+schemas = {file.name.split(".")[0]: Draft7Validator(json.loads(file.read_text(encoding="utf-8")))
+           for file in (repository / "cli" / "schemas").glob("*.schema.json")}
+passed = failed = 0
+
+
+def told(*arguments):
+    done = subprocess.run([program, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+    assert done.returncode in (0, 1), (arguments, done.returncode, done.stderr)
+    return done.stdout.decode("utf-8")
+
+
+def check(name, document, what):
+    global passed, failed
+    error = next(schemas[name].iter_errors(document), None)
+    if error is None:
+        passed += 1
+        return
+    failed += 1
+    print(f"FAILED {name}: {what}: at {list(error.absolute_path)}: {error.message[:300]}")
+
+
+scenarios = [file for folder in ("lessons", "field", "edges")
+             for file in sorted((repository / "scenarios" / folder).glob("*.json"))
+             if not file.name.endswith(".explore.json")]
+check("run", json.loads(told("run", "--lint", "--format", "json", *scenarios)), "all scenarios")
+states = [file for file in scenarios if file.parent.name != "edges"]
+with_state = json.loads(told("run", "--state", "--format", "json", *states))
+check("run", with_state, "scenarios with their states")
+assert all("state_at_start" in one and all("state" in step for step in one["steps"]) for one in with_state["scenarios"])
+with tempfile.TemporaryDirectory() as folder:
+    transcripts = Path(folder) / "all.jsonl"
+    told("run", "--profile", "wine-8", "--transcript", transcripts, *scenarios)
+    lines = transcripts.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        check("transcript", json.loads(line), f"line {number}")
+    check("why", json.loads(told("why", "--format", "json", transcripts)), "a transcript of all")
+    check("compare", json.loads(told("compare", "--format", "json", transcripts, *scenarios)), "a transcript of all")
+    surprise = Path(folder) / "surprise.jsonl"
+    told("run", "--transcript", surprise, repository / "tests" / "goldens" / "surprises" / "checks.json")
+    check("compare", json.loads(told("compare", "--format", "json", surprise, surprise)), "a surprise with itself")
+    recorded = Path(folder) / "recorded.jsonl"
+    told("run", "--transcript", recorded, repository / "scenarios" / "lessons")
+    check("run", json.loads(told("run", "--state", "--format", "json", recorded)), "the states of recordings")
+for file in sorted((repository / "scenarios" / "field").glob("*.json")):
+    if file.name.endswith(".explore.json"):
+        continue
+    check("why", json.loads(told("why", "--format", "json", file)), file.name)
+
+for expectation in sorted((repository / "scenarios" / "field").glob("*.explore.json")):
+    file = expectation.with_name(expectation.name.replace(".explore.json", ".json"))
+    check("explore", json.loads(told("explore", "--quiet", "--format", "json", file)), file.name)
+    check("explore", json.loads(told("explore", "--quiet", "--reduce", "--format", "json", file, file)), file.name)
+check("explore", json.loads(told("explore", "--world", "2,1,2", "--format", "json")), "a closed world")
+
+assert passed > 1000, passed
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)
