@@ -79,7 +79,7 @@ public:
         if (!arguments.common.output.empty()) make_folder("-o", arguments.common.output);
         constexpr std::size_t tries_on_kernel = 60;
         if (on_kernel_) options.tries = tries_on_kernel;
-        options.small_tables = !on_kernel_;
+        options.model_alone = !on_kernel_;
     }
 
     ExitCode run() {

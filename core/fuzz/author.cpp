@@ -22,13 +22,20 @@ constexpr std::uint32_t site_of_operations = 0xFFFF0000;
 // Plays the program and writes it meanwhile.
 class Writing final : public RunObserver {
 public:
-    Writing(const Profile& profile, const Coverage& coverage, Taste& taste, std::uint64_t seed, std::size_t calls)
-        : coverage_(coverage), taste_(taste), dice_(seed), calls_(calls), backend_(make_model_backend(profile)) {
+    // `beginning`: null, or what the program begins with.
+    Writing(const Profile& profile, const Coverage& coverage, const AuthorOptions& options, Taste& taste, Dice dice,
+            std::size_t calls, const Beginning* beginning)
+        : coverage_(coverage),
+          options_(options),
+          taste_(taste),
+          dice_(dice),
+          beginning_(beginning),
+          calls_(calls + (beginning == nullptr ? 0 : beginning->steps.size())),
+          backend_(make_model_backend(profile)) {
         program_.scenario = std::make_unique<Scenario>();
         Scenario& scenario = *program_.scenario;
-        scenario.title = "program " + std::to_string(seed);
         scenario.profile = &profile;
-        scenario.steps.reserve(calls);
+        scenario.steps.reserve(calls_ + longest_repeat);  // records point to them
         make_names();
         operations_.resize(all_operations().size());
         std::iota(operations_.begin(), operations_.end(), 0U);
@@ -36,7 +43,7 @@ public:
 
     RandomProgram play() {
         RunOptions options;
-        options.more = [this] { return program_.scenario->steps.size() < calls_ && write_step(); };
+        options.more = [this] { return program_.scenario->steps.size() < calls_ && next_step(); };
         run(*program_.scenario, *backend_, options, *this);
         program_.run = recorder_.take();
         bind_names(*program_.scenario);
@@ -51,17 +58,38 @@ public:
         recorder_.step(header, record);
         state_->follow(record);
         const bool failed = record.outcome() == nullptr || record.failed();
-        taste_.learn(choices_, record.made && !failed);
+        if (!failed) remember_names(*record.step->call());
+        if (is_begun()) return;  // what can be learned of it was
+        repeatable_ = record.made && !failed && record.report.ended_threads.empty();
+        if (repeats_ > 0) return;
+        learn_from(record, failed);
+        if (record.made) {
+            const auto status = static_cast<std::uint64_t>(record.report.own.status);
+            const bool blocked = record.report.blocked;
+            features_.push_back({record.number, (status << 32U) ^ (std::uint64_t{blocked} << 31U) ^
+                                                    (std::uint64_t{operation_} << 20U)});
+        }
         // What ends threads or keeps them waiting shortens the program, so there is less of it.
         const bool goes_on = record.made && !record.report.blocked && record.report.ended_threads.empty();
-        taste_.learn(std::array{Taste::Choice{site_of_operations, operation_}}, goes_on);
+        taste_.learn({site_of_operations, operation_}, goes_on);
     }
     void end(const RunHeader& header, const Summary& summary) override { recorder_.end(header, summary); }
 
+    // What has others behind it can be gone on from.
+    void teach(Beginnings& beginnings, const Scenario& program) const {
+        for (const auto& [number, feature] : features_) {
+            if (number < program.steps.size()) beginnings.learn(feature, program, number);
+        }
+    }
+
 private:
+    static constexpr std::size_t longest_repeat = 130;
+
     const Coverage& coverage_;
+    const AuthorOptions& options_;
     Taste& taste_;
     Dice dice_;
+    const Beginning* beginning_;
     std::size_t calls_;
     std::unique_ptr<Backend> backend_;
     RandomProgram program_;
@@ -71,6 +99,20 @@ private:
     std::vector<std::uint32_t> operations_;
     std::uint32_t operation_ = 0;  // the last call's
     std::vector<Taste::Choice> choices_;
+    std::uint32_t reached_ = 0;  // the kind of its first handle
+    struct Came {
+        std::uint32_t number = 0;  // of a step
+        Feature to = 0;
+    };
+    std::vector<Came> features_;
+    bool repeatable_ = false;  // the last step
+    bool repeated_ = false;    // once is enough
+    std::size_t repeats_ = 0;  // that are still to come
+
+    // Whether the last step belongs to the beginning.
+    bool is_begun() const {
+        return beginning_ != nullptr && program_.scenario->steps.size() <= beginning_->steps.size();
+    }
 
     Symbols& symbols() { return program_.scenario->symbols; }
 
@@ -99,23 +141,29 @@ private:
             }
         }
         std::ranges::reverse(names_.fresh_processes);
-        for (std::size_t i = 2 * calls_; i > 0; --i) {
+        for (std::size_t i = 1; i <= 2 * calls_ + longest_repeat; ++i) {
             names_.fresh_handles.push_back(make_name("h" + std::to_string(i), SymbolKind::handle));
             names_.fresh_views.push_back(make_name("v" + std::to_string(i), SymbolKind::view));
         }
-        start("main");
-        if (dice_.one_in(3)) start("p1");
-        if (dice_.one_in(2)) start_thread("main/t1");
+        std::ranges::reverse(names_.fresh_handles);
+        std::ranges::reverse(names_.fresh_views);
+        if (beginning_ != nullptr) {
+            for (const SymbolId name : beginning_->start) start(name);
+            return;
+        }
+        start(*symbols().find("main"));
+        if (dice_.one_in(3)) start(*symbols().find("p1"));
+        if (dice_.one_in(2)) start(*symbols().find("main/t1"));
     }
 
-    void start(std::string_view name) {
-        program_.scenario->start.push_back(*symbols().find(name));
-        names_.fresh_processes.pop_back();
-    }
-    void start_thread(std::string_view name) {
-        const SymbolId id = *symbols().find(name);
-        program_.scenario->start.push_back(id);
-        symbols()[id].bound_by = 1;
+    void start(SymbolId name) {
+        program_.scenario->start.push_back(name);
+        Symbol& symbol = symbols()[name];
+        if (symbol.kind == SymbolKind::process) {
+            names_.fresh_processes.pop_back();
+        } else {
+            symbol.bound_by = 1;
+        }
     }
 
     // Any thread that can make a call; none where there is none.
@@ -135,26 +183,107 @@ private:
         const std::uint32_t first = one();
         const std::uint32_t second = one();
         const auto seen = [&](std::uint32_t operation) {
-            return coverage_.calls_of(operation) / (1 + coverage_.missing(operation).size());
+            return coverage_.calls_of(operation) / (1 + 3 * coverage_.missing(operation).size());
         };
         return seen(second) < seen(first) ? second : first;
+    }
+
+    bool next_step() {
+        std::vector<Step>& steps = program_.scenario->steps;
+        if (beginning_ != nullptr && steps.size() < beginning_->steps.size()) {
+            steps.push_back(beginning_->steps[steps.size()]);
+            note_names(*steps.back().call());
+            return true;
+        }
+        return repeat_step() || write_step();
+    }
+
+    // A call that refuses its handles tells about nothing else, and one that fails otherwise nothing about them.
+    void learn_from(const StepRecord& record, bool failed) {
+        if (!record.made) return;
+        const Status status = record.report.own.status;
+        const bool refuses_handles =
+            failed && (status == Status::invalid_handle || status == Status::object_type_mismatch);
+        // Of several handles the one that was trusted least is to blame.
+        const Taste::Choice* blamed = nullptr;
+        for (const Taste::Choice& choice : choices_) {
+            if (!choice.is_handle) {
+                if (!refuses_handles) taste_.learn(choice, !failed);
+            } else if (!refuses_handles) {
+                taste_.learn(choice, true);
+            } else if (blamed == nullptr || taste_.share(choice) < taste_.share(*blamed)) {
+                blamed = &choice;
+            }
+        }
+        if (blamed != nullptr) taste_.learn(*blamed, false);
+    }
+
+    // The last call again, and again: what takes many of a kind, such as a full table.
+    bool repeat_step() {
+        std::vector<Step>& steps = program_.scenario->steps;
+        if (steps.empty() || !repeatable_) {
+            repeats_ = 0;
+            return false;
+        }
+        const SymbolId by = steps.back().by;
+        if (repeats_ == 0 && !repeated_ && dice_.one_in(backend_->behaves_as().table_capacity < 100 ? 8 : 30)) {
+            repeats_ = options_.long_repeats && dice_.one_in(3) ? longest_repeat : 15;
+            calls_ += repeats_;
+            repeated_ = true;
+        }
+        if (repeats_ == 0 || backend_->thread_state(by) != ThreadState::ready) return false;
+        Step again = steps.back();
+        WrittenCall& call = std::get<WrittenCall>(again.what);
+        bool possible = true;
+        std::size_t given = 0;
+        each_field(call, [&](const FieldSpec& /*spec*/, FieldRef<Written> field) {
+            if (auto* const* handle = std::get_if<Written::Binding*>(&field)) {
+                if ((*handle)->name == SymbolId::none) return;
+                (*handle)->name = Names::fresh(names_.fresh_handles, given++);
+                possible = possible && (*handle)->name != SymbolId::none;
+            } else if (std::holds_alternative<Written::ViewBinding*>(field) ||
+                       std::holds_alternative<Written::NewProcess*>(field) ||
+                       std::holds_alternative<Written::NewThread*>(field)) {
+                possible = false;
+            }
+        });
+        if (!possible) {
+            repeats_ = 0;
+            return false;
+        }
+        --repeats_;
+        note_names(call);
+        steps.push_back(std::move(again));
+        return true;
+    }
+
+    // What has no hope, such as a read where nobody has a file, is mostly passed over.
+    bool is_taken(std::span<const Taste::Choice> choices) {
+        constexpr std::uint64_t hopeless = 3;
+        std::uint64_t hope = 100;
+        for (const Taste::Choice choice : choices) {
+            if (choice.is_handle) hope = std::min(hope, taste_.share(choice));
+        }
+        return dice_.below(100) < std::max(hope, hopeless);
     }
 
     bool write_step() {
         const SymbolId by = somebody();
         if (by == SymbolId::none) return false;
-        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by);
+        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by, options_.huge_numbers);
         Step step;
         step.by = by;
         WrittenCall& call = step.what.emplace<WrittenCall>(make_call(0));
-        constexpr int tries = 20;
-        bool drawn = false;
-        for (int i = 0; i < tries && !drawn; ++i) {
+        constexpr int tries = 60;
+        bool taken = false;
+        for (int i = 0; i < tries && !taken; ++i) {
             operation_ = choose_operation();
-            drawn = drawing.draw(operation_, call);
+            const bool curious = !coverage_.missing(operation_).empty();
+            taken = drawing.draw(operation_, call, curious) && is_taken(drawing.choices());
         }
-        if (!drawn) return false;
+        if (!taken) return false;
         choices_ = drawing.choices();
+        reached_ = drawing.first_handle();
         Expectation anything;
         anything.alternatives = {Alternative{Alternative::Kind::any, {}, 0, {}},
                                  Alternative{Alternative::Kind::blocks, {}, 0, {}}};
@@ -164,12 +293,33 @@ private:
         return true;
     }
 
+    void remember(const std::string& name) {
+        (name.starts_with("\\\\") ? names_.paths : names_.objects).push_back(name);
+    }
+
+    // Names that led to something are there to meet again.
+    void remember_names(const WrittenCall& call) {
+        each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
+            if (const auto* text = std::get_if<const std::string*>(&field)) {
+                remember(**text);
+            } else if (const auto* maybe = std::get_if<const std::optional<std::string>*>(&field)) {
+                if (const std::optional<std::string>& name = **maybe) remember(*name);
+            } else if (const auto* path = std::get_if<const FilePath*>(&field)) {
+                remember((*path)->text);
+            }
+        });
+    }
+
     void note_names(const WrittenCall& call) {
         each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
             if (const auto* handle = std::get_if<const Written::Binding*>(&field)) {
-                if ((*handle)->name != SymbolId::none) names_.handles.push_back({(*handle)->name, operation_});
+                if ((*handle)->name == SymbolId::none) return;
+                names_.handles.push_back({(*handle)->name, static_cast<std::uint32_t>(call.index())});
+                std::erase(names_.fresh_handles, (*handle)->name);
             } else if (const auto* view = std::get_if<const Written::ViewBinding*>(&field)) {
-                if ((*view)->name != SymbolId::none) names_.views.push_back((*view)->name);
+                if ((*view)->name == SymbolId::none) return;
+                names_.views.push_back((*view)->name);
+                std::erase(names_.fresh_views, (*view)->name);
             } else if (std::holds_alternative<const Written::NewProcess*>(field)) {
                 names_.fresh_processes.pop_back();
             } else if (const auto* thread = std::get_if<const Written::NewThread*>(&field)) {
@@ -182,7 +332,14 @@ private:
 }  // namespace
 
 RandomProgram Author::write(const Profile& profile, std::uint64_t seed, std::size_t calls) {
-    return Writing(profile, coverage_, taste_, seed, calls).play();
+    Dice dice(seed);
+    const Beginning* beginning = !dice.one_in(4) ? beginnings_.choose(dice) : nullptr;
+    const Profile& as = beginning == nullptr ? profile : *beginning->profile;
+    Writing writing(as, coverage_, options_, taste_, dice, calls, beginning);
+    RandomProgram program = writing.play();
+    program.scenario->title = "program " + std::to_string(seed);
+    writing.teach(beginnings_, *program.scenario);
+    return program;
 }
 
 }  // namespace handlesim

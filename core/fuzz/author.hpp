@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "core/fuzz/beginnings.hpp"
 #include "core/fuzz/coverage.hpp"
 #include "core/fuzz/dice.hpp"
 #include "core/fuzz/taste.hpp"
@@ -19,17 +20,25 @@ struct RandomProgram {
     Transcript run;  // of the scenario
 };
 
+struct AuthorOptions {
+    bool huge_numbers = false;  // also sizes and counts that no real kernel should be asked for
+    bool long_repeats = false;  // a call is sometimes made a hundred times
+};
+
 class Author {
 public:
-    // What is rarely reached is drawn oftener; both must outlive the author.
-    Author(const Coverage& coverage, Taste& taste) : coverage_(coverage), taste_(taste) {}
+    // What is rarely reached is drawn oftener, and taken up again; coverage must outlive the author.
+    explicit Author(const Coverage& coverage, AuthorOptions options = {}) : coverage_(coverage), options_(options) {}
 
-    // The same seed, profile, coverage and taste write the same program. The profile must outlive it.
+    // A program of some length; some begin as others did, and are as whom those were. The same seed writes the same
+    // program after the same programs. The profile must outlive it.
     RandomProgram write(const Profile& profile, std::uint64_t seed, std::size_t calls);
 
 private:
     const Coverage& coverage_;
-    Taste& taste_;
+    AuthorOptions options_;
+    Taste taste_;
+    Beginnings beginnings_;
 };
 
 }  // namespace handlesim

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 
 namespace handlesim {
@@ -12,14 +13,13 @@ namespace {
 enum HandleKind : std::uint32_t {
     stale = object_type_count,  // a number that the caller's table has no entry for
     special,                    // plus the place among the reserved words and numbers
-    of_operation = 100,         // times the operation's place, plus the type
 };
 
-constexpr std::array<std::string_view, 10> object_names{"a", "b",    "A",   "Local\\a", "Global\\a",
-                                                        "",  "a\\b", "\\a", "a\\",      "c"};
-constexpr std::array<std::string_view, 8> paths{
-    "\\\\.\\pipe\\p",     "\\\\.\\pipe\\q",     "\\\\.\\pipe\\P", "\\\\.\\mailslot\\m",
-    "\\\\.\\mailslot\\n", "\\\\.\\MAILSLOT\\m", "\\\\.\\pipe\\",  "bare"};
+constexpr std::array<std::string_view, 11> object_names{"a",    "b",   "A",   "Local\\a", "Global\\a", "",
+                                                        "a\\b", "\\a", "a\\", "c",        "Local\\"};
+constexpr std::array<std::string_view, 9> paths{
+    "\\\\.\\pipe\\p",     "\\\\.\\pipe\\q", "\\\\.\\pipe\\P", "\\\\.\\mailslot\\m",   "\\\\.\\mailslot\\n",
+    "\\\\.\\MAILSLOT\\m", "\\\\.\\pipe\\",  "bare",           "\\\\.\\mailslot\\m\\n"};
 constexpr std::array<std::string_view, 7> files{"f", "g", "F", "h.txt", "f", "", "f?"};
 constexpr std::array<std::string_view, 2> ports{"web", "mail"};
 constexpr std::array<std::string_view, 5> data{"x", "", "hello", "hello, world", "\xFF\x80"};
@@ -28,16 +28,19 @@ constexpr std::array<std::string_view, 5> data{"x", "", "hello", "hello, world",
 
 std::size_t Drawing::choose(std::span<const std::uint32_t> kinds) {
     const std::uint32_t site = operation_ * 64 + field_;
-    const std::size_t chosen = taste_.choose(dice_, site, kinds);
+    const std::size_t chosen = taste_.choose(dice_, site, kinds, is_curious_ ? 4 : 10);
     choices_.push_back({site, kinds[chosen]});
     return chosen;
 }
 
-bool Drawing::draw(std::size_t operation, WrittenCall& call) {
+bool Drawing::draw(std::size_t operation, WrittenCall& call, bool is_curious) {
+    is_curious_ = is_curious;
     operation_ = static_cast<std::uint32_t>(operation);
     field_ = 0;
     possible_ = true;
     choices_.clear();
+    first_handle_ = 0;
+    given_handles_ = given_views_ = 0;
     call = make_call(operation);
     each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
         spec_ = &spec;
@@ -73,7 +76,7 @@ std::uint32_t Drawing::kind_of(Names::Given handle) const {
     const std::optional<Handle> value = state_.value_of({handle.name, 0});
     const EntryView* entry = value ? state_.entry(scenario_.symbols[by_].process, *value) : nullptr;
     if (entry == nullptr) return stale;
-    return of_operation * (1 + handle.operation) + static_cast<std::uint32_t>(entry->type);
+    return Taste::member(static_cast<std::uint32_t>(entry->type), handle.operation);
 }
 
 void Drawing::fill(Written::Handle& handle) {
@@ -99,7 +102,6 @@ void Drawing::fill(Written::Handle& handle) {
     for (std::size_t i = 0; i < words; ++i) {
         const Symbol& symbol = scenario_.symbols[names_.special[i]];
         if (is_std_constant(symbol.value) && !takes_std_constants_) continue;
-        if (!dice_.one_in(3)) continue;
         kinds.push_back(special + static_cast<std::uint32_t>(i));
         found.push_back(names_.special[i]);
     }
@@ -107,7 +109,10 @@ void Drawing::fill(Written::Handle& handle) {
         kinds.push_back(special);
         found.push_back(names_.special.front());
     }
-    handle.name = found[choose(kinds)];
+    const std::size_t chosen = choose(kinds);
+    handle.name = found[chosen];
+    choices_.back().is_handle = true;
+    if (first_handle_ == 0) first_handle_ = kinds[chosen];
     handle.tag = dice_.one_in(24) ? static_cast<std::uint8_t>(1 + dice_.below(3)) : std::uint8_t{0};
 }
 
@@ -144,9 +149,7 @@ void Drawing::fill(Written::NewThread& thread) {
 }
 
 void Drawing::fill(Written::Binding& binding) {
-    if (names_.fresh_handles.empty()) return;
-    binding.name = names_.fresh_handles.back();
-    names_.fresh_handles.pop_back();
+    binding.name = names_.fresh(names_.fresh_handles, given_handles_++);
 }
 
 void Drawing::fill(Written::View& view) {
@@ -155,9 +158,7 @@ void Drawing::fill(Written::View& view) {
 }
 
 void Drawing::fill(Written::ViewBinding& view) {
-    if (names_.fresh_views.empty()) return;
-    view.name = names_.fresh_views.back();
-    names_.fresh_views.pop_back();
+    view.name = names_.fresh(names_.fresh_views, given_views_++);
 }
 
 // --- Values
@@ -183,6 +184,7 @@ void Drawing::fill(Number& number) {
     const std::int64_t most = std::min<std::int64_t>(spec_->most, 5000);
     const std::array<std::int64_t, 7> values{0, 1, 2, 3, 8, least, dice_.one_in(4) ? most : 5};
     number.value = std::clamp(dice_.one_of(values), least, spec_->most);
+    if (huge_numbers_ && dice_.one_in(40)) number.value = dice_.one_in(2) ? spec_->most : spec_->most / 2;
 }
 
 void Drawing::fill(TerminationCode& code) {
@@ -195,10 +197,22 @@ void Drawing::fill(Timeout& timeout) {
     timeout.milliseconds = dice_.one_of(times);
 }
 
+std::string Drawing::old_or_new(const std::vector<std::string>& old, std::span<const std::string_view> fresh) {
+    if (!old.empty() && dice_.one_in(2)) return dice_.one_of(old);
+    constexpr std::uint32_t first_of_names = 2000;
+    std::vector<std::uint32_t> kinds(fresh.size());
+    std::iota(kinds.begin(), kinds.end(), first_of_names);
+    return std::string(fresh[choose(kinds)]);
+}
+
 void Drawing::fill(std::string& name) {
     // A file's name is a path, and one that leads elsewhere is made on no real kernel.
     const bool is_path = all_operations()[operation_]->about == ObjectType::file;
-    name = is_path || dice_.one_in(20) ? dice_.one_of(paths) : dice_.one_of(object_names);
+    if (is_path || dice_.one_in(20)) {
+        name = old_or_new(names_.paths, paths);
+    } else {
+        name = old_or_new(names_.objects, object_names);
+    }
 }
 
 void Drawing::fill(StdHandle& which) {
@@ -225,7 +239,7 @@ void Drawing::fill(FileName& name) {
 
 void Drawing::fill(FilePath& path) {
     constexpr std::array<std::uint32_t, 2> kinds{0, 1};
-    path.text = choose(kinds) == 0 ? dice_.one_of(files) : dice_.one_of(paths);
+    path.text = choose(kinds) == 0 ? std::string(dice_.one_of(files)) : old_or_new(names_.paths, paths);
 }
 
 void Drawing::fill(PortLabel& port) {

@@ -1,6 +1,7 @@
 // Drawing what the fields of one call hold.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/fuzz/dice.hpp"
@@ -20,17 +21,32 @@ struct Names {
     std::vector<SymbolId> views;
     std::vector<SymbolId> fresh_handles, fresh_views, fresh_processes;  // the next one last
     std::vector<SymbolId> special;                                      // reserved words and numbers
+    std::vector<std::string> objects, paths;                            // what was named
+
+    // The next one after `given` others that a call already has; none where all are given.
+    static SymbolId fresh(const std::vector<SymbolId>& names, std::size_t given) {
+        return given < names.size() ? names[names.size() - 1 - given] : SymbolId::none;
+    }
 };
 
 class Drawing {
 public:
-    Drawing(Dice& dice, const Taste& taste, Scenario& scenario, const RunState& state, Names& names, SymbolId by)
-        : dice_(dice), taste_(taste), scenario_(scenario), state_(state), names_(names), by_(by) {}
+    Drawing(Dice& dice, const Taste& taste, Scenario& scenario, const RunState& state, Names& names, SymbolId by,
+            bool huge_numbers)
+        : dice_(dice),
+          taste_(taste),
+          scenario_(scenario),
+          state_(state),
+          names_(names),
+          by_(by),
+          huge_numbers_(huge_numbers) {}
 
-    // A call of the operation; none where it needs a name that there is not.
-    bool draw(std::size_t operation, WrittenCall& call);
+    // A call of the operation; none where it needs a name that there is not. Curious: where it has more to show.
+    bool draw(std::size_t operation, WrittenCall& call, bool is_curious);
     // What was chosen, to learn from.
     const std::vector<Taste::Choice>& choices() const { return choices_; }
+    // Of which kind the first handle that the call passes is; 0 where it passes none.
+    std::uint32_t first_handle() const { return first_handle_; }
 
 private:
     Dice& dice_;
@@ -39,16 +55,19 @@ private:
     const RunState& state_;
     Names& names_;
     SymbolId by_;
+    bool huge_numbers_;
+    std::uint32_t first_handle_ = 0;
+    std::size_t given_handles_ = 0, given_views_ = 0;  // to the call that is drawn
     std::uint32_t operation_ = 0;
     std::uint32_t field_ = 0;
     const FieldSpec* spec_ = nullptr;
     bool takes_std_constants_ = false;
     bool possible_ = true;
+    bool is_curious_ = false;
     std::vector<Taste::Choice> choices_;
 
     std::size_t choose(std::span<const std::uint32_t> kinds);
-    template <class List>
-    auto one_of_list(const List& list) -> decltype(list[0]);
+    std::string old_or_new(const std::vector<std::string>& old, std::span<const std::string_view> fresh);
 
     void fill(bool& flag);
     void fill(Written::Handle& handle);

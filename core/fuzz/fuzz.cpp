@@ -21,11 +21,14 @@ public:
         : options_(options),
           judge_(judge),
           small_(*options.profile),
-          author_(result_.coverage, taste_),
+          author_(result_.coverage, {.huge_numbers = options.model_alone, .long_repeats = options.model_alone}),
           dice_(options.seed),
           start_(Clock::now()) {
         constexpr std::uint32_t few = 12;
         small_.table_capacity = few;
+        for (const Switch& one : all_switches()) {
+            if (auto flipped = with_other_value(one)) flipped_.emplace(&one, std::move(*flipped));
+        }
     }
 
     FuzzResult run() {
@@ -38,8 +41,8 @@ private:
     const FuzzOptions& options_;
     Judge& judge_;
     FuzzResult result_;
-    Profile small_;  // the profile, with tables for a few entries
-    Taste taste_;
+    Profile small_;                             // the profile, with tables for a few entries
+    std::map<const Switch*, Profile> flipped_;  // the profile, with one switch as some other profile has it
     Author author_;
     Dice dice_;
     Clock::time_point start_;
@@ -55,10 +58,8 @@ private:
     void one_program() {
         const std::uint64_t seed = dice_.throw_all();
         // Short ones for every order, long ones for what takes many calls to reach.
-        constexpr std::array<std::size_t, 4> lengths{8, 20, 40, 80};
-        const bool small = options_.small_tables && dice_.one_in(12);
-        const Profile& profile = small ? small_ : *options_.profile;
-        const RandomProgram program = author_.write(profile, seed, dice_.one_of(lengths));
+        constexpr std::array<std::size_t, 4> lengths{6, 12, 20, 40};
+        const RandomProgram program = author_.write(any_profile(), seed, dice_.one_of(lengths));
         result_.coverage.add(program.run);
         try_a_switch(program);
         ++result_.programs;
@@ -77,23 +78,45 @@ private:
         }
     }
 
+    // The model alone is also played as what no system is: it has to be sound whatever the switches say.
+    const Profile& any_profile() {
+        if (!options_.model_alone || !dice_.one_in(3)) return *options_.profile;
+        if (dice_.one_in(2)) return small_;
+        if (dice_.one_in(2)) return dice_.one_of(all_profiles());
+        return std::next(flipped_.begin(), static_cast<std::ptrdiff_t>(dice_.below(flipped_.size())))->second;
+    }
+
+    // What of a profile its name does not tell.
+    std::string variation(const Profile& profile) const {
+        if (&profile == &small_) return ", with tables of " + std::to_string(small_.table_capacity) + " entries";
+        for (const auto& [one, flipped] : flipped_) {
+            if (&profile == &flipped) return ", with the switch " + std::string(one->name) + " otherwise";
+        }
+        return {};
+    }
+
+    std::optional<Profile> with_other_value(const Switch& one) const {
+        const Profile& profile = *options_.profile;
+        const auto other = std::ranges::find_if(
+            all_profiles(), [&](const Profile& candidate) { return !same_value(one, candidate, profile); });
+        if (other == all_profiles().end()) return std::nullopt;
+        Profile flipped = profile;
+        std::visit([&](auto member) { flipped.*member = (*other).*member; }, one.member);
+        return flipped;
+    }
+
     // Whether the program would have come out otherwise under a profile with one switch set otherwise: of those that no
     // program has shown yet, one.
     void try_a_switch(const RandomProgram& program) {
-        const Profile& profile = *program.scenario->profile;
+        if (program.scenario->profile != options_.profile) return;
         std::vector<const Switch*> unseen;
-        for (const Switch& one : all_switches()) {
-            if (result_.coverage.times(one) == 0) unseen.push_back(&one);
+        for (const auto& [one, flipped] : flipped_) {
+            if (result_.coverage.times(*one) == 0) unseen.push_back(one);
         }
         if (unseen.empty()) return;
         const Switch& one = *dice_.one_of(unseen);
-        const auto others = std::ranges::find_if(
-            all_profiles(), [&](const Profile& other) { return !same_value(one, other, profile); });
-        if (others == all_profiles().end()) return;
-        Profile flipped = profile;
-        std::visit([&](auto member) { flipped.*member = (*others).*member; }, one.member);
         Recorder recorder;
-        handlesim::run(*program.scenario, *make_model_backend(flipped), {}, recorder);
+        handlesim::run(*program.scenario, *make_model_backend(flipped_.at(&one)), {}, recorder);
         if (first_difference(program.run, recorder.run())) result_.coverage.add_switch(one);
     }
 
@@ -111,7 +134,7 @@ private:
         if (const auto again = judge_.judge(smallest); again && again->group() == group) {
             found->second.finding = *again;
         }
-        smallest.title = group;
+        smallest.title = group + variation(*scenario.profile);
         found->second.smallest = std::make_shared<const Scenario>(std::move(smallest));
     }
 };

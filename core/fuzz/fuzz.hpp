@@ -15,7 +15,7 @@ struct FuzzOptions {
     std::uint64_t calls = 0;  // 0: no bound
     double seconds = 0;       // 0: no bound
     const Profile* profile = nullptr;
-    bool small_tables = false;           // in some programs a table is soon full; no real kernel has such
+    bool model_alone = false;            // what no real kernel should be asked: tables that are soon full, huge sizes
     std::size_t tries = 200;             // that shrinking one find may take
     std::set<std::string> known_groups;  // finds of these groups are counted and no more
 };

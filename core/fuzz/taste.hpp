@@ -15,14 +15,22 @@ namespace handlesim {
 
 class Taste {
 public:
+    // Of a kind the lower half is its family, of which it is until something is known of itself: "a file" of "a file
+    // that CreateNamedPipe gave".
     struct Choice {
         std::uint32_t site = 0;
         std::uint32_t kind = 0;
+        bool is_handle = false;
     };
+    static constexpr std::uint32_t family_of(std::uint32_t kind) { return kind & 0xFFFFU; }
+    static constexpr std::uint32_t member(std::uint32_t family, std::uint32_t which) {
+        return family | (which + 1) << 16U;
+    }
 
-    // One of the kinds, which are not none, by its place.
-    std::size_t choose(Dice& dice, std::uint32_t site, std::span<const std::uint32_t> kinds) const {
-        if (dice.one_in(5)) return dice.below(kinds.size());
+    // One of the kinds, which are not none, by its place; whatever the taste, once in so many times.
+    std::size_t choose(Dice& dice, std::uint32_t site, std::span<const std::uint32_t> kinds,
+                       std::size_t whatever_once_in = 8) const {
+        if (dice.one_in(whatever_once_in)) return dice.below(kinds.size());
         std::uint64_t all = 0;
         for (const std::uint32_t kind : kinds) all += weight(site, kind);
         std::uint64_t left = dice.throw_all() % all;
@@ -34,12 +42,18 @@ public:
         return kinds.size() - 1;
     }
 
-    void learn(std::span<const Choice> choices, bool succeeded) {
-        for (const Choice choice : choices) {
-            Record& record = records_[key(choice.site, choice.kind)];
-            ++record.tries;
-            if (succeeded) ++record.wins;
-        }
+    // Of successes, in hundredths; middling where nothing is known.
+    std::uint64_t share(Choice choice) const {
+        Record record = record_of(choice);
+        constexpr std::uint32_t enough = 4;
+        if (record.tries < enough) record = record_of({choice.site, family_of(choice.kind)});
+        return 100 * (std::uint64_t{record.wins} + 1) / (std::uint64_t{record.tries} + 3);
+    }
+
+    void learn(Choice choice, bool succeeded) {
+        note(choice, succeeded);
+        const std::uint32_t family = family_of(choice.kind);
+        if (family != choice.kind) note({choice.site, family}, succeeded);
     }
 
 private:
@@ -50,11 +64,18 @@ private:
     std::unordered_map<std::uint64_t, Record> records_;
 
     static std::uint64_t key(std::uint32_t site, std::uint32_t kind) { return (std::uint64_t{site} << 32U) | kind; }
-    // In thousandths, of the share of successes; what was never tried looks good.
+    Record record_of(Choice choice) const {
+        const auto found = records_.find(key(choice.site, choice.kind));
+        return found == records_.end() ? Record{} : found->second;
+    }
+    void note(Choice choice, bool succeeded) {
+        Record& record = records_[key(choice.site, choice.kind)];
+        ++record.tries;
+        if (succeeded) ++record.wins;
+    }
     std::uint64_t weight(std::uint32_t site, std::uint32_t kind) const {
-        const auto found = records_.find(key(site, kind));
-        if (found == records_.end()) return 1000;
-        return 20 + 1000 * (std::uint64_t{found->second.wins} + 1) / (std::uint64_t{found->second.tries} + 1);
+        const std::uint64_t percent = share({site, kind});
+        return 4 + percent * percent;
     }
 };
 

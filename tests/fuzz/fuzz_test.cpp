@@ -37,8 +37,7 @@ TEST_CASE("the same seed writes the same programs", "[fuzz]") {
     for (const Profile& profile : all_profiles()) {
         const auto write = [&] {
             Coverage coverage;
-            Taste taste;
-            Author author(coverage, taste);
+            Author author(coverage);
             std::string text;
             for (std::uint64_t seed = 1; seed <= 20; ++seed) {
                 const RandomProgram program = author.write(profile, seed, 30);
@@ -53,8 +52,7 @@ TEST_CASE("the same seed writes the same programs", "[fuzz]") {
 
 TEST_CASE("a program is a scenario that anybody can read", "[fuzz]") {
     Coverage coverage;
-    Taste taste;
-    Author author(coverage, taste);
+    Author author(coverage);
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         const RandomProgram program = author.write(default_profile(), seed, 40);
         CAPTURE(seed);
@@ -69,7 +67,7 @@ TEST_CASE("programs reach every operation and most errors", "[fuzz]") {
     FuzzOptions options;
     options.calls = 20'000;
     options.profile = &default_profile();
-    options.small_tables = true;
+    options.model_alone = true;
     const std::unique_ptr<Judge> judge = make_model_judge();
     const FuzzResult result = fuzz(options, *judge);
     CHECK(result.groups.empty());
@@ -79,11 +77,10 @@ TEST_CASE("programs reach every operation and most errors", "[fuzz]") {
 
 TEST_CASE("a find is shrunk to what it needs", "[fuzz]") {
     Coverage coverage;
-    Taste taste;
-    Author author(coverage, taste);
+    Author author(coverage);
     DislikesClosedEvents judge;
     std::size_t shrunk = 0;
-    for (std::uint64_t seed = 1; seed <= 400 && shrunk < 5; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 3000 && shrunk < 5; ++seed) {
         const RandomProgram program = author.write(default_profile(), seed, 40);
         const std::optional<Finding> finding = judge.judge(*program.scenario);
         if (!finding) continue;

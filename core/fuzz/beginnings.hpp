@@ -1,0 +1,57 @@
+// Programs that came to something new, as far as to that: others begin like them, and so get further than chance alone.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "core/fuzz/dice.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace handlesim {
+
+// What a call came to: of its operation, its status and the kind of its first handle, one number.
+using Feature = std::uint64_t;
+
+struct Beginning {
+    const Profile* profile = nullptr;  // that it was played as
+    std::vector<SymbolId> start;       // names have the same ids in every program
+    std::vector<Step> steps;
+};
+
+class Beginnings {
+public:
+    // A call of a program came to something: the steps up to that call, if no shorter ones are known.
+    void learn(Feature feature, const Scenario& program, std::size_t steps) {
+        if (steps > longest) return;
+        const auto [found, fresh] = places_.try_emplace(feature, kept_.size());
+        if (fresh) kept_.emplace_back();
+        Beginning& beginning = kept_[found->second].beginning;
+        if (!fresh && beginning.steps.size() <= steps) return;
+        beginning = {program.profile,
+                     program.start,
+                     {program.steps.begin(), program.steps.begin() + static_cast<std::ptrdiff_t>(steps)}};
+    }
+
+    // One that was seldom gone on from; null while there is none.
+    const Beginning* choose(Dice& dice) {
+        if (kept_.empty()) return nullptr;
+        Kept* chosen = nullptr;
+        for (int i = 0; i < 4; ++i) {
+            Kept& other = kept_[dice.below(kept_.size())];
+            if (chosen == nullptr || other.uses < chosen->uses) chosen = &other;
+        }
+        ++chosen->uses;
+        return &chosen->beginning;
+    }
+
+private:
+    static constexpr std::size_t longest = 24;
+    struct Kept {
+        Beginning beginning;
+        std::uint32_t uses = 0;
+    };
+    std::unordered_map<Feature, std::size_t> places_;  // in kept_
+    std::vector<Kept> kept_;
+};
+
+}  // namespace handlesim
