@@ -57,7 +57,9 @@ inline constexpr AccessMask file_read_data = 0x0001;
 inline constexpr AccessMask file_write_data = 0x0002;
 inline constexpr AccessMask file_append_data = 0x0004;
 inline constexpr AccessMask file_execute = 0x0020;
+inline constexpr AccessMask file_write_ea = 0x0010;
 inline constexpr AccessMask file_read_attributes = 0x0080;
+inline constexpr AccessMask file_write_attributes = 0x0100;
 inline constexpr AccessMask delete_right = 0x00010000;
 
 }  // namespace access

@@ -80,6 +80,7 @@ constexpr Profile windows{
     .mailslot_clients_need_not_share = true,
     .truncating_needs_write = true,
     .in_job_takes_limited_right = true,
+    .appending_to_mailslot = Outcome::unknown,
     .opening_the_deleted = Outcome::unknown,
     .overwriting_needs_no_sharing = false,
     .file_opened_as_granted = true,
@@ -179,6 +180,7 @@ constexpr Profile make_wine_8() {
     profile.mailslot_clients_need_not_share = false;
     profile.truncating_needs_write = false;
     profile.in_job_takes_limited_right = false;
+    profile.appending_to_mailslot = Outcome::works;
     profile.opening_the_deleted = Outcome::works;
     profile.overwriting_needs_no_sharing = true;
     profile.file_opened_as_granted = false;
@@ -200,7 +202,8 @@ constexpr Profile make_wine_10() {
     profile.same_attributes_copies_flags = true;
     profile.generic_write_brings_query_limited = true;
     profile.vm_rights_bring_query_limited = true;
-    profile.std_handles = StdHandleRule::modern;
+    profile.std_handles = StdHandleRule::wine_10;
+    profile.appending_to_mailslot = Outcome::fails;
     profile.mailslot_info_mismatches = false;
     profile.further_instance_exists = true;
     profile.peek_checks_type_first = true;

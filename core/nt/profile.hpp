@@ -17,11 +17,11 @@
 namespace handlesim {
 
 // How CreateProcess fills the child's standard handles (nt-kernel 4.9).
-enum class StdHandleRule : std::uint8_t { modern, traditional, wine };
+enum class StdHandleRule : std::uint8_t { modern, traditional, wine, wine_10 };
 template <>
 struct Words<StdHandleRule> {
     static constexpr std::string_view what = "rule of standard handles";
-    static constexpr std::array<std::string_view, 3> list{"modern", "traditional", "wine"};
+    static constexpr std::array<std::string_view, 4> list{"modern", "traditional", "wine", "wine-10"};
 };
 
 // Where the profile's system is not known to do one or the other.
@@ -120,6 +120,7 @@ struct Profile {
     bool mailslot_clients_need_not_share;
     bool truncating_needs_write;
     bool in_job_takes_limited_right;
+    Outcome appending_to_mailslot;
     Outcome opening_the_deleted;
     bool overwriting_needs_no_sharing;
     bool file_opened_as_granted;

@@ -19,6 +19,15 @@ std::string with_commas(std::uint32_t number) {
     return digits;
 }
 
+Text words(Outcome outcome, const char* fails, const char* works) {
+    switch (outcome) {
+        case Outcome::fails: return fails;
+        case Outcome::works: return works;
+        case Outcome::unknown: break;
+    }
+    return "unspecified";
+}
+
 const std::array switches{
     Switch{"reuses_last_freed", &Profile::reuses_last_freed, "which free slot a new entry takes",
            "nt-kernel 1.11; wine-tests H04", "free-slot",
@@ -153,22 +162,16 @@ const std::array switches{
            }},
     Switch{"caller_pseudo_handle_as_parent", &Profile::caller_pseudo_handle_as_parent, "parent_process CurrentProcess",
            "wine-tests P15", "caller-as-parent",
-           [](P p) -> Text {
-               switch (p.caller_pseudo_handle_as_parent) {
-                   case Outcome::fails: return "ERROR_INVALID_HANDLE";
-                   case Outcome::works: return "works";
-                   case Outcome::unknown: break;
-               }
-               return "unspecified";
-           }},
+           [](P p) -> Text { return words(p.caller_pseudo_handle_as_parent, "ERROR_INVALID_HANDLE", "works"); }},
     Switch{"std_handles", &Profile::std_handles, "how a child gets its standard handles",
-           "nt-kernel 4.9; own 17; own 18; own 19", "std-handles",
+           "nt-kernel 4.9; own 17; own 18; own 19; own 99", "std-handles",
            [](P p) -> Text {
                switch (p.std_handles) {
                    case StdHandleRule::modern:
                        return "modern: copied when inheriting, else duplicated with their flags";
                    case StdHandleRule::traditional:
                        return "traditional: STARTUPINFO's numbers always; -1 is duplicated";
+                   case StdHandleRule::wine_10: return "as the modern rule, and -1 becomes NULL";
                    case StdHandleRule::wine: break;
                }
                return "copied when inheriting, else duplicated and made inheritable; NULL if no File";
@@ -329,16 +332,13 @@ const std::array switches{
            [](P p) -> Text {
                return p.in_job_takes_limited_right ? "PROCESS_QUERY_LIMITED_INFORMATION" : "PROCESS_QUERY_INFORMATION";
            }},
+    Switch{"appending_to_mailslot", &Profile::appending_to_mailslot,
+           "WriteFile to a mailslot by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA",
+           "docs WriteFile; own 100", "what-appending-does-elsewhere",
+           [](P p) -> Text { return words(p.appending_to_mailslot, "ERROR_ACCESS_DENIED", "works"); }},
     Switch{"opening_the_deleted", &Profile::opening_the_deleted, "opening a file that is going to be deleted",
            "docs DeleteFile; own 26", "open-deleted",
-           [](P p) -> Text {
-               switch (p.opening_the_deleted) {
-                   case Outcome::fails: return "ERROR_ACCESS_DENIED";
-                   case Outcome::works: return "works";
-                   case Outcome::unknown: break;
-               }
-               return "unspecified";
-           }},
+           [](P p) -> Text { return words(p.opening_the_deleted, "ERROR_ACCESS_DENIED", "works"); }},
     Switch{"overwriting_needs_no_sharing", &Profile::overwriting_needs_no_sharing,
            "CREATE_ALWAYS, not for writing, of a file that somebody has open and does not share for it",
            "docs file sharing; own 41", "overwrite-sharing",

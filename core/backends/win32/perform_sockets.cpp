@@ -1,4 +1,6 @@
 // Group "sockets".
+#include <array>
+
 #include "core/backends/win32/perform.hpp"
 #include "core/backends/win32/winsock.hpp"
 
@@ -14,7 +16,12 @@ void load(Agent& agent) {
     if (is_loaded) return;
     constexpr std::size_t own_handles = 12;
     const LowSlots for_its_own(agent, own_handles);
+    // Its C library sets the standard handles anew when it is loaded.
+    constexpr std::array all{STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE};
+    std::array<HANDLE, all.size()> kept{};
+    for (std::size_t i = 0; i < all.size(); ++i) kept.at(i) = GetStdHandle(all.at(i));
     winsock = load_winsock();
+    for (std::size_t i = 0; i < all.size(); ++i) SetStdHandle(all.at(i), kept.at(i));
     is_loaded = true;
 }
 

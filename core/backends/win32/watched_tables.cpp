@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <set>
 
 #include "core/backends/win32/agent.hpp"
 #include "core/backends/win32/system_lock.hpp"
@@ -90,7 +91,9 @@ EntryView Tables::identify(AgentProcess& process, const Listed& listed, const Ca
     if (object == ObjectTag::none) {
         // What an agent makes for itself when it starts; copies of standard handles have been moved behind that.
         const bool is_moved = native_api().wine_get_version != nullptr && !is_own(process, listed.value);
-        if (!settled && !is_moved) return {};
+        // A token that stands there before the process has run was put there: nothing else makes one so early.
+        const bool is_given = !agents_.thread(process.name)->ready && *type == ObjectType::token;
+        if (!settled && !is_moved && !is_given) return {};
         object = add_object(*type, traces.name);
     }
     return {object,
@@ -99,6 +102,30 @@ EntryView Tables::identify(AgentProcess& process, const Listed& listed, const Ca
             (listed.attributes & attribute_inherit) != 0,
             (listed.attributes & attribute_protect_close) != 0,
             traces.open_access.contains(process.name)};
+}
+
+void Tables::follow_moved(const AgentProcess& process, const std::vector<Listed>& listed) {
+    Table& table = tables_[process.name];
+    if (table.settled || table.entries.empty() || !agents_.thread(process.name)->ready) return;
+    const auto is_listed = [&](std::uint64_t value) {
+        return std::ranges::binary_search(listed, value, {}, &Listed::value);
+    };
+    std::set<std::uint64_t> before;
+    for (const Seen& seen : table.entries) before.insert(seen.listed.value);
+    auto next = listed.begin();
+    for (Seen& seen : table.entries) {
+        if (seen.view.object == ObjectTag::none || is_listed(seen.listed.value)) continue;
+        const Listed& was = seen.listed;
+        next = std::find_if(next, listed.end(), [&](const Listed& one) {
+            return one.type_index == was.type_index && one.access == was.access && one.attributes == was.attributes &&
+                   !is_own(process, one.value) && !before.contains(one.value);
+        });
+        if (next == listed.end()) break;
+        displace(seen.view.object, {process.name, was.value});
+        place(seen.view.object, {process.name, next->value});
+        seen.listed = *next++;
+    }
+    std::ranges::sort(table.entries, {}, [](const Seen& seen) { return seen.listed.value; });
 }
 
 void Tables::remove_gone(const AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,
@@ -189,7 +216,10 @@ std::vector<TableChange> Tables::look(const CallTraces& traces) {
         return process.ended || found == lists.end() ? nothing : found->second;
     };
     std::vector<TableChange> changes;
-    for (const AgentProcess& process : agents_.processes()) remove_gone(process, of(process), traces, changes);
+    for (const AgentProcess& process : agents_.processes()) {
+        follow_moved(process, of(process));
+        remove_gone(process, of(process), traces, changes);
+    }
     forget_systems_handles();
     // Older processes first: a child's entries are recognised by its parent's.
     for (AgentProcess& process : agents_.processes()) {

@@ -118,6 +118,8 @@ private:
 
     using Lists = std::map<std::uint32_t, std::vector<Listed>>;  // by the process's id, in the order of their values
     Lists list_all();
+    // The agent has moved what stood where its own handles are (Agent::run): the same entries, elsewhere.
+    void follow_moved(const AgentProcess& process, const std::vector<Listed>& listed);
     void remove_gone(const AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,
                      std::vector<TableChange>& changes);
     void add_new(AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,

@@ -24,7 +24,6 @@ private:
     const op::CreateFile<Machine>& call;
     AccessMask granted = 0;
 
-    // CreateFile always asks for these two beside what it is told (wine-tests A03).
     // CreateFile adds two rights of its own (wine-tests A03).
     AccessMask asked() const {
         AccessMask result = call.access | access::synchronize | access::file_read_attributes;
@@ -33,9 +32,9 @@ private:
     }
     bool asks_for_most() const { return (call.access & access::maximum_allowed) != 0; }
     // What others have to share: of whoever asks for the most, what it names beside (own 97).
-    AccessMask opened_for() const {
-        return asks_for_most() ? map_access(t.profile(), ObjectType::file, asked() & ~access::maximum_allowed)
-                               : granted;
+    AccessMask opened_for() const { return asks_for_most() ? asked_by_name() : granted; }
+    AccessMask asked_by_name() const {
+        return map_access(t.profile(), ObjectType::file, asked() & ~access::maximum_allowed);
     }
     Status grant() { return t.grant_on_open(ObjectType::file, asked(), granted); }
 
@@ -73,7 +72,7 @@ private:
         DiskFile& file = t.system.disk_files[disk];
         if (exists && overwriting() != 0) file.content.clear();
         const ObjectId object = t.new_file(OpenFile{.disk = disk,
-                                                    .access = opened_for(),
+                                                    .access = opened_for() | writes_attributes(),
                                                     .most = asks_for_most(),
                                                     .share = call.share,
                                                     .delete_on_close = call.delete_on_close});
@@ -91,6 +90,12 @@ private:
         const bool overwrites =
             call.disposition == Disposition::create_always || call.disposition == Disposition::truncate_existing;
         return overwrites ? access::file_write_data : 0;
+    }
+
+    // Beside it Wine asks for this right, whatever the handle grants (own 97).
+    AccessMask writes_attributes() const {
+        const bool by_name = !t.profile().file_opened_as_granted && asks_for_most();
+        return by_name && overwriting() != 0 ? access::file_write_attributes : 0;
     }
 
     // Whether throwing the content away has to be shared like writing is documented nowhere.
@@ -221,7 +226,7 @@ private:
         }
         if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
         const bool narrow = !t.profile().mailslot_can_write_dac;  // own 09
-        if (narrow) granted &= info(ObjectType::file).mapping.write;
+        if (narrow) granted = (asks_for_most() ? asked_by_name() : granted) & info(ObjectType::file).mapping.write;
         const ObjectId client = t.new_file(MailClient{.mailslot = slot, .access = granted, .share = call.share});
         if (narrow) t.system[client].grantable = info(ObjectType::file).mapping.write;
         t.as<Mailslot>(slot)->clients.push_back(client);

@@ -130,6 +130,10 @@ private:
     Handle std_handle(ProcessId child, std::size_t which) {
         switch (t.profile().std_handles) {
             case StdHandleRule::modern: return modern_std_handle(child, which);
+            case StdHandleRule::wine_10: {  // the child takes this number for none (own 99)
+                const Handle handle = modern_std_handle(child, which);
+                return handle == invalid_handle_value ? null_handle : handle;
+            }
             case StdHandleRule::traditional: return traditional_std_handle(child, which);
             case StdHandleRule::wine: return wine_std_handle(child, which);
         }

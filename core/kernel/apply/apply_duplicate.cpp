@@ -87,8 +87,9 @@ private:
     // not known (nt-kernel 5.3), only that one without the right gives ERROR_ACCESS_DENIED (wine-tests D21).
     Status with_bad_target(Status status) {
         if (!t.profile().target_may_be_null) {
-            // Wine needs the target's handle to make the call inside the source's process at all.
-            if (!runs_in_source_process() || status != Status::invalid_handle) close_source();
+            // Wine needs the target's handle to make the call inside another process at all.
+            const bool elsewhere = runs_in_source_process() && source_owner != t.caller_process();
+            if (!elsewhere || status != Status::invalid_handle) close_source();
             return status;
         }
         if (status != Status::access_denied || call.options.close_source) t.mark_unspecified();

@@ -43,7 +43,9 @@ Status read_disk(Transition& t, OpenFile& open, std::uint64_t size) {
 
 Status write_disk(Transition& t, const Resolved& found, const Payload& payload) {
     auto& open = *t.as<OpenFile>(found.object);
-    const bool opened_to_write = (open.access & (access::file_write_data | access::file_append_data)) != 0;
+    constexpr AccessMask writing =
+        access::file_write_data | access::file_append_data | access::file_write_attributes | access::file_write_ea;
+    const bool opened_to_write = (open.access & writing) != 0;
     if (!opened_to_write && !t.profile().file_opened_as_granted) return Status::invalid_handle;  // own 97
     std::string& content = t.system.disk_files[open.disk].content;
     // Without FILE_WRITE_DATA the data goes to the end (docs file access rights).
@@ -134,11 +136,20 @@ Status apply(Transition& t, const op::ReadFile<Machine>& call) {
 Status apply(Transition& t, const op::WriteFile<Machine>& call) {
     const Resolved found = t.resolve(call.handle, ObjectType::file, 0);
     if (!found.ok()) return t.refuse_file(found);
-    if ((found.access & (access::file_write_data | access::file_append_data)) == 0) return Status::access_denied;
+    // Of a pipe the bit of FILE_APPEND_DATA is FILE_CREATE_PIPE_INSTANCE (own 98).
+    const AccessMask writing =
+        access::file_write_data | (t.as<PipeEnd>(found.object) == nullptr ? access::file_append_data : 0U);
+    if ((found.access & writing) == 0) return Status::access_denied;
     const Payload payload = payload_of(call);
     if (t.as<OpenFile>(found.object) != nullptr) return write_disk(t, found, payload);
     if (t.as<Socket>(found.object) != nullptr) return refuse_socket(t);
-    if (const auto* client = t.as<MailClient>(found.object)) return write_mail(t, *client, payload);
+    if (const auto* client = t.as<MailClient>(found.object)) {
+        if ((found.access & access::file_write_data) == 0) {
+            if (t.profile().appending_to_mailslot == Outcome::fails) return Status::access_denied;
+            if (t.profile().appending_to_mailslot == Outcome::unknown) t.mark_unspecified();
+        }
+        return write_mail(t, *client, payload);
+    }
     return t.begin_io({.kind = IoCall::Kind::write, .file = found.object, .payload = payload});
 }
 

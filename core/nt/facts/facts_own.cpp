@@ -191,10 +191,21 @@ constexpr Fact own_facts[] = {
      "measured on Wine 10.0 (Debian 13); its server/process.c", Certainty::wine},
     {"own 97",
      "On Wine 8.0 and 10.0 a file that is opened with MAXIMUM_ALLOWED counts for sharing as opened for what is asked "
-     "for "
-     "beside it, and one that was not opened for writing cannot be written, with STATUS_INVALID_HANDLE, whatever a "
-     "handle "
-     "to it grants.",
+     "for beside it. It can be written, whatever a handle to it grants, if that was a right to write data, attributes "
+     "or extended attributes, or if the call throws the content away; else writing gives STATUS_INVALID_HANDLE. A "
+     "mailslot's client gets what is asked for beside it, as far as that is for writing.",
+     measured_on_both, Certainty::wine},
+    {"own 98",
+     "On Wine 8.0 and 10.0 WriteFile to a pipe needs FILE_WRITE_DATA: of pipes the bit of FILE_APPEND_DATA is "
+     "FILE_CREATE_PIPE_INSTANCE, which lets nobody write.",
+     measured_on_both, Certainty::wine},
+    {"own 99",
+     "On Wine 10.0 a child that inherits, or is given, INVALID_HANDLE_VALUE as a standard handle has none; -2 it "
+     "keeps.",
+     "measured on Wine 10.0 (Debian 13)", Certainty::wine},
+    {"own 100",
+     "WriteFile to a mailslot by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA works on Wine 8.0 and "
+     "gives ERROR_ACCESS_DENIED on Wine 10.0.",
      measured_on_both, Certainty::wine},
     {"own 57",
      "Wine 8.0's server may crash when a process closes the last handle to a job that ends this very process.",
