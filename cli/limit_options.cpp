@@ -86,7 +86,7 @@ std::optional<double> number_of_seconds(const std::string& text) {
 
 void add_whole_number(CLI::App& verb, const std::string& name, std::uint64_t& value, const std::string& help,
                       std::uint64_t least) {
-    const std::string takes = "a whole number" + (least == 0 ? "" : " from " + std::to_string(least) + " on");
+    const std::string takes = "a whole number from " + std::to_string(least) + " to 2^63 - 1";
     add_number(verb, name, value, help, "N", takes, [least](const std::string& text) {
         const std::optional<std::uint64_t> number = whole_number(text);
         return number && *number >= least ? number : std::nullopt;

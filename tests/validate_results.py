@@ -65,6 +65,8 @@ for expectation in sorted((repository / "scenarios" / "field").glob("*.explore.j
     check("explore", json.loads(told("explore", "--quiet", "--reduce", "--format", "json", file, file)), file.name)
 check("explore", json.loads(told("explore", "--world", "2,1,2", "--format", "json")), "a closed world")
 
+check("fuzz", json.loads(told("fuzz", "--calls", "2000", "--format", "json")), "programs on the model")
+
 assert passed > 1000, passed
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

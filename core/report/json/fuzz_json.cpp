@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "core/json/json.hpp"
+#include "core/nt/version.hpp"
 #include "core/report/fuzz_report.hpp"
 
 namespace handlesim {
@@ -52,6 +53,7 @@ void print_fuzz_as_json(std::ostream& out, const FuzzReport& report, int exit_co
         differences.push_back(std::move(one));
     }
     const Json json{{"format", "handlesim-fuzz/1"},
+                    {"version", version},
                     {"sides", report.sides},
                     {"seed", std::to_string(report.seed)},
                     {"programs", result.programs},
