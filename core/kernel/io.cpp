@@ -142,13 +142,13 @@ Status Transition::refuse_request(IoCall::Kind kind, Completion& completion) {
     return profile().mailslot_info_mismatches ? Status::object_type_mismatch : Status::invalid_device_request;
 }
 
-// Where closing the last handle ends the calls that are inside (own 23).
-void Transition::end_calls(ObjectId target) {
+// Where closing the last handle ends the calls that are inside (own 23; own 101): with this, or as listening ends.
+void Transition::end_calls(ObjectId target, Status status) {
     while (!file(target).calls.empty()) {
         const ThreadId thread = file(target).calls.front();
         const bool connects = system.io_calls[system[thread].io_call].kind == IoCall::Kind::connect;
         Completion completion;
-        completion.status = connects ? Status::handles_closed : Status::pipe_broken;
+        completion.status = connects ? Status::handles_closed : status;
         finish_call(thread, std::move(completion));
     }
 }
@@ -156,7 +156,10 @@ void Transition::end_calls(ObjectId target) {
 void Transition::clean_up_file(ObjectId target) {
     if (file(target).cleaned_up) return;
     // A mailslot of Wine's lives as long as anybody refers to it, readers and clients too.
-    if (as<Mailslot>(target) != nullptr && !profile().name_ends_with_last_handle) return;
+    if (as<Mailslot>(target) != nullptr && !profile().name_ends_with_last_handle) {
+        if (profile().closing_ends_mailslot_reads) end_calls(target, Status::handles_closed);
+        return;
+    }
     file(target).cleaned_up = true;
     if (as<PipeEnd>(target) != nullptr) {
         clean_up_pipe_end(target);

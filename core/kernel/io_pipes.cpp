@@ -185,7 +185,7 @@ void Transition::clean_up_pipe_end(ObjectId target) {
         other.peer = ObjectId::none;
         record({.kind = Change::Kind::disconnected, .object = peer, .other = target});
     }
-    end_calls(target);
+    end_calls(target, Status::pipe_broken);
     if (pipe != no_index) {
         PipeEnd& end = *as<PipeEnd>(target);
         if (end.server) {

@@ -210,7 +210,7 @@ private:
     bool try_calls(ObjectId file);
     void finish_call(ThreadId thread, Completion completion);
     void abandon_call(ThreadId thread);
-    void end_calls(ObjectId file);
+    void end_calls(ObjectId file, Status status);
     void forget_call(ThreadId thread);
     void clean_up_pipe_end(ObjectId file);
     void drop_instance(std::uint32_t pipe);

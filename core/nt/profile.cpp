@@ -80,6 +80,7 @@ constexpr Profile windows{
     .mailslot_clients_need_not_share = true,
     .truncating_needs_write = true,
     .in_job_takes_limited_right = true,
+    .closing_ends_mailslot_reads = false,
     .appending_to_mailslot = Outcome::unknown,
     .opening_the_deleted = Outcome::unknown,
     .overwriting_needs_no_sharing = false,
@@ -203,6 +204,7 @@ constexpr Profile make_wine_10() {
     profile.generic_write_brings_query_limited = true;
     profile.vm_rights_bring_query_limited = true;
     profile.std_handles = StdHandleRule::wine_10;
+    profile.closing_ends_mailslot_reads = true;
     profile.appending_to_mailslot = Outcome::fails;
     profile.mailslot_info_mismatches = false;
     profile.further_instance_exists = true;

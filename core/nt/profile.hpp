@@ -120,6 +120,7 @@ struct Profile {
     bool mailslot_clients_need_not_share;
     bool truncating_needs_write;
     bool in_job_takes_limited_right;
+    bool closing_ends_mailslot_reads;
     Outcome appending_to_mailslot;
     Outcome opening_the_deleted;
     bool overwriting_needs_no_sharing;

@@ -332,6 +332,10 @@ const std::array switches{
            [](P p) -> Text {
                return p.in_job_takes_limited_right ? "PROCESS_QUERY_LIMITED_INFORMATION" : "PROCESS_QUERY_INFORMATION";
            }},
+    Switch{"closing_ends_mailslot_reads", &Profile::closing_ends_mailslot_reads,
+           "a read that waits at a mailslot whose last handle goes", "nt-kernel 8.9; own 101",
+           "a-mailslot-is-closed-under-a-read",
+           [](P p) -> Text { return p.closing_ends_mailslot_reads ? "ERROR_HANDLES_CLOSED" : "goes on waiting"; }},
     Switch{"appending_to_mailslot", &Profile::appending_to_mailslot,
            "WriteFile to a mailslot by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA",
            "docs WriteFile; own 100", "what-appending-does-elsewhere",

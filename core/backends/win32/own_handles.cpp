@@ -17,6 +17,10 @@ public:
 
     // A number that is looked up in the table of `process`; none: nobody knows in which.
     void check(Handle& handle, SymbolId process) const {
+        if (const std::optional<Handle> unmoved = tables_.not_yet_moved(process, handle)) {
+            handle = *unmoved;
+            return;
+        }
         const auto own = [&](const AgentProcess& one) { return tables_.is_agents_own(one.name, handle); };
         const bool taken = process == SymbolId::none ? std::ranges::any_of(agents_.processes(), own)
                                                      : tables_.is_agents_own(process, handle);
@@ -52,6 +56,12 @@ void keep_off_own_handles(NativeCall& call, SymbolId caller, const Agents& agent
         parent = &create->parent_process;
         guard.check(create->parent_process, caller);
         heirs = tables.process_behind(*create->parent_process, caller);
+        const bool inherits_all = create->inherit_handles && !create->handle_list;
+        if (inherits_all && tables.not_yet_moved(heirs, Handle::from_slot(first_slot))) {
+            throw BackendError(
+                "a child would inherit copies of standard handles from a process that has not run yet, "
+                "where they have other numbers than they will have");
+        }
     }
     if (duplicate != nullptr) {
         guard.check(duplicate->source_process, caller);

@@ -107,23 +107,20 @@ EntryView Tables::identify(AgentProcess& process, const Listed& listed, const Ca
 void Tables::follow_moved(const AgentProcess& process, const std::vector<Listed>& listed) {
     Table& table = tables_[process.name];
     if (table.settled || table.entries.empty() || !agents_.thread(process.name)->ready) return;
-    const auto is_listed = [&](std::uint64_t value) {
-        return std::ranges::binary_search(listed, value, {}, &Listed::value);
-    };
-    std::set<std::uint64_t> before;
+    std::set<std::uint64_t> before;  // and what is found on the way
     for (const Seen& seen : table.entries) before.insert(seen.listed.value);
-    auto next = listed.begin();
     for (Seen& seen : table.entries) {
-        if (seen.view.object == ObjectTag::none || is_listed(seen.listed.value)) continue;
+        if (seen.view.object == ObjectTag::none || !is_own(process, seen.listed.value)) continue;
         const Listed& was = seen.listed;
-        next = std::find_if(next, listed.end(), [&](const Listed& one) {
+        const auto moved = std::ranges::find_if(listed, [&](const Listed& one) {
             return one.type_index == was.type_index && one.access == was.access && one.attributes == was.attributes &&
                    !is_own(process, one.value) && !before.contains(one.value);
         });
-        if (next == listed.end()) break;
+        if (moved == listed.end()) continue;
         displace(seen.view.object, {process.name, was.value});
-        place(seen.view.object, {process.name, next->value});
-        seen.listed = *next++;
+        place(seen.view.object, {process.name, moved->value});
+        seen.listed = *moved;
+        before.insert(moved->value);
     }
     std::ranges::sort(table.entries, {}, [](const Seen& seen) { return seen.listed.value; });
 }
@@ -233,6 +230,23 @@ std::optional<EntryView> Tables::entry(SymbolId process, Handle value) const {
     if (!value.may_be_entry()) return std::nullopt;
     const Seen* seen = seen_at(process, Handle::from_slot(value.slot()).value);
     return seen == nullptr || seen->view.object == ObjectTag::none ? std::nullopt : std::optional(seen->view);
+}
+
+std::optional<Handle> Tables::not_yet_moved(SymbolId name, Handle value) const {
+    const auto found = tables_.find(name);
+    const AgentProcess* process = agents_.process(name);
+    if (found == tables_.end() || process == nullptr || found->second.settled || !value.may_be_entry()) {
+        return std::nullopt;
+    }
+    if (value.slot() < first_slot || seen_at(name, Handle::from_slot(value.slot()).value) != nullptr) {
+        return std::nullopt;
+    }
+    SlotIndex place = value.slot() - first_slot;
+    for (const Seen& seen : found->second.entries) {
+        const bool is_copy = seen.view.object != ObjectTag::none && is_own(*process, seen.listed.value);
+        if (is_copy && place-- == 0) return Handle{seen.listed.value}.with_tag(static_cast<unsigned>(value.value & 3U));
+    }
+    return std::nullopt;
 }
 
 SymbolId Tables::process_behind(Handle handle, SymbolId process) const {

@@ -47,6 +47,9 @@ public:
 
     std::optional<EntryView> entry(SymbolId process, Handle value) const;
     std::size_t size(SymbolId process) const;
+    // A process that has not run yet has copies of standard handles where its agent's own handles will be: the number
+    // that such a copy has so far, of one that it will have. None where it is no such number.
+    std::optional<Handle> not_yet_moved(SymbolId process, Handle value) const;
     // The process that a handle means in a process's table; none where that cannot be told.
     SymbolId process_behind(Handle handle, SymbolId process) const;
     // Entries of a process that are the agent's own.

@@ -131,13 +131,19 @@ private:
         switch (t.profile().std_handles) {
             case StdHandleRule::modern: return modern_std_handle(child, which);
             case StdHandleRule::wine_10: {  // the child takes this number for none (own 99)
-                const Handle handle = modern_std_handle(child, which);
+                const Handle handle = low_half(modern_std_handle(child, which));
                 return handle == invalid_handle_value ? null_handle : handle;
             }
             case StdHandleRule::traditional: return traditional_std_handle(child, which);
             case StdHandleRule::wine: return wine_std_handle(child, which);
         }
         return null_handle;
+    }
+
+    // Numbers have 32 bits on their way through Wine's server, and a sign.
+    static Handle low_half(Handle handle) {
+        const auto half = static_cast<std::int32_t>(static_cast<std::uint32_t>(handle.value));
+        return Handle{static_cast<std::uint64_t>(std::int64_t{half})};
     }
 
     // nt-kernel 4.9, first match wins. Values from STARTUPINFO and from an inheriting parent are not checked.

@@ -23,6 +23,9 @@ public:
             if (found.ok()) target_owner = t.system[found.object].process;
         }
         if (asks_for_reserved_bits()) return Status::access_denied;  // 5.4: nothing is closed
+        // Wine cannot have the call made there, and before that only looks whether the target's number is one.
+        const bool cannot_run = makes_call_inside_source() && t.system[source_owner].ended;
+        if (cannot_run && target_status != Status::invalid_handle) return ended_process(source_owner);
         const Status source_status = find_source();
         const bool bad_target_first = is_error(target_status) && !t.profile().source_comes_before_target;  // own 93
         if (is_error(source_status)) return bad_target_first ? target_status : source_status;
@@ -77,7 +80,7 @@ private:
     // 5.7: nothing to put anywhere, so the call can only close.
     Status without_target() {
         const bool closes =
-            call.options.close_source && (t.profile().target_may_be_null || call.source_process == current_process);
+            call.options.close_source && (t.profile().target_may_be_null || source_owner == t.caller_process());
         if (closes) close_source();
         if (!t.profile().target_may_be_null) return Status::invalid_handle;  // wine-tests D24, D25
         return call.options.close_source ? Status::success : Status::invalid_parameter;

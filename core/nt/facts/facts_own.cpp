@@ -201,11 +201,15 @@ constexpr Fact own_facts[] = {
      measured_on_both, Certainty::wine},
     {"own 99",
      "On Wine 10.0 a child that inherits, or is given, INVALID_HANDLE_VALUE as a standard handle has none; -2 it "
-     "keeps.",
+     "keeps, and of a larger number the low 32 bits.",
      "measured on Wine 10.0 (Debian 13)", Certainty::wine},
     {"own 100",
      "WriteFile to a mailslot by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA works on Wine 8.0 and "
      "gives ERROR_ACCESS_DENIED on Wine 10.0.",
+     measured_on_both, Certainty::wine},
+    {"own 101",
+     "On Wine 10.0 a read that waits at a mailslot ends with ERROR_HANDLES_CLOSED when the last handle to the mailslot "
+     "goes; on Wine 8.0 it goes on waiting.",
      measured_on_both, Certainty::wine},
     {"own 57",
      "Wine 8.0's server may crash when a process closes the last handle to a job that ends this very process.",
