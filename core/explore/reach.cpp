@@ -63,11 +63,11 @@ namespace {
     [[maybe_unused]] const auto& [name, content, linked, delete_pending, opens] = part;
 }
 [[maybe_unused]] void decided(const Pipe& part) {
-    [[maybe_unused]] const auto& [name, key, direction, type, most, servers, orphans] = part;
+    [[maybe_unused]] const auto& [name, key, direction, type, most, servers] = part;
 }
 [[maybe_unused]] void decided(const PipeEnd& part) {
-    [[maybe_unused]] const auto& [pipe, server, message_type, reads_messages, used, holds_instance, state, peer,
-                                  listening_since, quota, incoming] = part;
+    [[maybe_unused]] const auto& [pipe, server, message_type, reads_messages, used, state, peer, listening_since, quota,
+                                  incoming] = part;
 }
 [[maybe_unused]] void decided(const Packet& part) {
     [[maybe_unused]] const auto& [payload, taken, writer] = part;

@@ -33,19 +33,16 @@ void CanonicalWriter::directory() {
 void CanonicalWriter::pipes() {
     number(named_pipes_.size());
     for (const std::uint32_t index : named_pipes_) {
-        const auto& [name, key, direction, type, most, servers, orphans] = system().pipes[index];
+        const auto& [name, key, direction, type, most, servers] = system().pipes[index];
         text(name);
         number(static_cast<std::uint64_t>(direction) << 1U | (type == PipeType::message ? 1U : 0U));
         number(most);
-        number(orphans);
         std::vector<ObjectId> ordered = servers;
-        if (!system().profile.client_takes_first_made) {
-            const auto end_of = [&](ObjectId server) -> const PipeEnd& {
-                return std::get<PipeEnd>(system().files[system()[server].detail].what);
-            };
-            std::erase_if(ordered, [&](ObjectId server) { return end_of(server).state != PipeState::listening; });
-            std::ranges::sort(ordered, {}, [&](ObjectId server) { return end_of(server).listening_since; });
-        }
+        const auto end_of = [&](ObjectId server) -> const PipeEnd& {
+            return std::get<PipeEnd>(system().files[system()[server].detail].what);
+        };
+        std::erase_if(ordered, [&](ObjectId server) { return end_of(server).state != PipeState::listening; });
+        std::ranges::sort(ordered, {}, [&](ObjectId server) { return end_of(server).listening_since; });
         for (const ObjectId server : ordered) object(server);
         number(0);
     }
@@ -103,11 +100,9 @@ void CanonicalWriter::write(const OpenFile& open) {
 
 void CanonicalWriter::write(const PipeEnd& end) {
     // A client whose pipe has lost its name is like an anonymous pipe's end.
-    const auto& [pipe, server, message_type, reads_messages, used, holds_instance, state, peer, listening_since, quota,
-                 incoming] = end;
+    const auto& [pipe, server, message_type, reads_messages, used, state, peer, listening_since, quota, incoming] = end;
     number(pipe == no_index ? 0 : pipe_numbers_[pipe]);
-    number((server ? 1U : 0U) | (message_type ? 2U : 0U) | (reads_messages ? 4U : 0U) | (used ? 8U : 0U) |
-           (holds_instance ? 16U : 0U));
+    number((server ? 1U : 0U) | (message_type ? 2U : 0U) | (reads_messages ? 4U : 0U) | (used ? 8U : 0U));
     number(static_cast<std::uint64_t>(state));
     object(peer);
     number(quota);

@@ -131,7 +131,7 @@ bool Transition::go_on_with_job(std::size_t place) {
         end_process(endings_[place].members[endings_[place].next++], code);
         return false;
     }
-    if (profile().terminated_job_is_signalled) set_signal(target, true);
+    set_signal(target, true);  // and so it stays (wine-tests L14)
     drop_reference(target, ReferenceReason::member);
     return true;
 }

@@ -50,7 +50,6 @@ struct Pipe {
     PipeType type{};
     std::uint32_t most = 1;         // instances
     std::vector<ObjectId> servers;  // file objects with a handle or a call left, in the order of their creation
-    std::uint32_t orphans = 0;      // instances whose server is gone and whose client is not
     friend bool operator==(const Pipe&, const Pipe&) = default;
 };
 
@@ -63,7 +62,6 @@ struct PipeEnd {
     bool message_type = false;  // of the pipe
     bool reads_messages = false;
     bool used = false;            // something was asked of it, so that its signal says nothing any more
-    bool holds_instance = false;  // a client whose server is gone
     PipeState state = PipeState::connected;
     ObjectId peer = ObjectId::none;     // while connected
     std::uint64_t listening_since = 0;  // a count of all that began to listen

@@ -187,17 +187,8 @@ void Transition::clean_up_pipe_end(ObjectId target) {
     }
     end_calls(target, Status::pipe_broken);
     if (pipe != no_index) {
-        PipeEnd& end = *as<PipeEnd>(target);
-        if (end.server) {
-            std::erase(system.pipes[pipe].servers, target);
-            if (peer != ObjectId::none && profile().client_keeps_instance) {
-                as<PipeEnd>(peer)->holds_instance = true;
-                ++system.pipes[pipe].orphans;
-            }
-        } else if (end.holds_instance) {
-            end.holds_instance = false;
-            --system.pipes[pipe].orphans;
-        }
+        // With its server end an instance is gone, whatever its client does (wine-tests K38).
+        if (as<PipeEnd>(target)->server) std::erase(system.pipes[pipe].servers, target);
         drop_instance(pipe);
     }
     if (peer != ObjectId::none) pump(peer);
@@ -206,7 +197,7 @@ void Transition::clean_up_pipe_end(ObjectId target) {
 // The name goes with the last instance.
 void Transition::drop_instance(std::uint32_t pipe) {
     const Pipe& left = system.pipes[pipe];
-    if (!left.servers.empty() || left.orphans > 0) return;
+    if (!left.servers.empty()) return;
     const auto named = system.pipe_names.find(left.key);
     if (named != system.pipe_names.end() && named->second == pipe) system.pipe_names.erase(named);
 }

@@ -66,8 +66,6 @@ constexpr Profile windows{
     .foreign_requests_not_supported = false,
     .mailslot_info_mismatches = false,
     .listening_can_be_disconnected = true,
-    .client_keeps_instance = true,
-    .client_takes_first_made = true,
     .pipe_direction_by_generic_rights = false,
     .pipe_device_is_an_object = false,
     .path_without_pipe_is_invalid = true,
@@ -88,7 +86,6 @@ constexpr Profile windows{
     .section_protection_checked = true,
     .sections_are_no_files = true,
     .jobs_nest = true,
-    .terminated_job_is_signalled = false,
     .same_job_again = Outcome::unknown,
     .token_needs_query_right = true,
     .files_are_no_sockets = true,
@@ -168,8 +165,6 @@ constexpr Profile make_wine_8() {
     profile.foreign_requests_not_supported = true;
     profile.mailslot_info_mismatches = true;
     profile.listening_can_be_disconnected = false;
-    profile.client_keeps_instance = false;
-    profile.client_takes_first_made = false;
     profile.pipe_direction_by_generic_rights = true;
     profile.pipe_device_is_an_object = true;
     profile.path_without_pipe_is_invalid = false;
@@ -187,7 +182,6 @@ constexpr Profile make_wine_8() {
     profile.file_opened_as_granted = false;
     profile.section_protection_checked = false;
     profile.sections_are_no_files = false;
-    profile.terminated_job_is_signalled = true;
     profile.same_job_again = Outcome::works;
     profile.token_needs_query_right = false;
     profile.files_are_no_sockets = false;

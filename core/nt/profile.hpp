@@ -106,8 +106,6 @@ struct Profile {
     bool foreign_requests_not_supported;
     bool mailslot_info_mismatches;  // where such a request is refused at all
     bool listening_can_be_disconnected;
-    bool client_keeps_instance;
-    bool client_takes_first_made;
     bool pipe_direction_by_generic_rights;
     bool pipe_device_is_an_object;
     bool path_without_pipe_is_invalid;
@@ -130,7 +128,6 @@ struct Profile {
     bool section_protection_checked;
     bool sections_are_no_files;
     bool jobs_nest;
-    bool terminated_job_is_signalled;
     Outcome same_job_again;
     bool token_needs_query_right;
     bool files_are_no_sockets;

@@ -289,14 +289,6 @@ const std::array switches{
     Switch{"listening_can_be_disconnected", &Profile::listening_can_be_disconnected,
            "DisconnectNamedPipe of an instance that listens", "own 28; own 29", "disconnect-listening",
            [](P p) -> Text { return p.listening_can_be_disconnected ? "disconnects it" : "ERROR_PIPE_LISTENING"; }},
-    Switch{"client_keeps_instance", &Profile::client_keeps_instance,
-           "a pipe's instance whose server is closed and whose client is not", "own 30; own 31", "pipe-instance-end",
-           [](P p) -> Text { return p.client_keeps_instance ? "counts" : "is gone"; }},
-    Switch{"client_takes_first_made", &Profile::client_takes_first_made, "which listening instance a client gets",
-           "own 32; own 33", "pipe-instance-choice",
-           [](P p) -> Text {
-               return p.client_takes_first_made ? "the one made first" : "the one that has been listening longest";
-           }},
     Switch{"pipe_direction_by_generic_rights", &Profile::pipe_direction_by_generic_rights,
            "a client that asks for FILE_READ_DATA, not GENERIC_READ, of an inbound pipe", "wine-tests K11; own 33",
            "pipe-direction",
@@ -356,9 +348,6 @@ const std::array switches{
            }},
     Switch{"jobs_nest", &Profile::jobs_nest, "putting a process that is in a job into another one", "docs nested jobs",
            "nested-jobs", [](P p) -> Text { return p.jobs_nest ? "nests them" : "ERROR_ACCESS_DENIED"; }},
-    Switch{"terminated_job_is_signalled", &Profile::terminated_job_is_signalled, "a wait for a job that was terminated",
-           "docs wait functions; own 39", "terminated-job",
-           [](P p) -> Text { return p.terminated_job_is_signalled ? "ends" : "goes on"; }},
     Switch{"same_job_again", &Profile::same_job_again, "putting a process into the job that it is in",
            "docs AssignProcessToJobObject; own 39", "same-job",
            [](P p) -> Text {

@@ -92,9 +92,11 @@ TEST_CASE("pipe-ends-agree names an end that is connected and held by nobody", "
 TEST_CASE("instances-are-counted names a pipe that lost its name, and one with too many instances", "[kernel]") {
     TestMachine machine;
     named_pipe(machine);
-    machine.system.pipes[0].orphans = 5;
+    std::vector<ObjectId>& servers = machine.system.pipes[0].servers;
+    const std::vector<ObjectId> right = servers;
+    servers.insert(servers.end(), 5, right.front());
     CHECK(recount_names(machine, Invariant::instances_are_counted));
-    machine.system.pipes[0].orphans = 0;
+    servers = right;
     CHECK_FALSE(recount_names(machine, Invariant::instances_are_counted));
     machine.system.pipe_names.clear();
     CHECK(recount_names(machine, Invariant::instances_are_counted));

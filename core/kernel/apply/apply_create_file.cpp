@@ -178,12 +178,12 @@ private:
         return (reads && direction == PipeDirection::inbound) || (writes && direction == PipeDirection::outbound);
     }
 
+    // The one that has been listening longest, from its creation or its ConnectNamedPipe on (wine-tests K39).
     ObjectId listening_instance(const Pipe& pipe) const {
         ObjectId best = ObjectId::none;
         for (const ObjectId server : pipe.servers) {
             const PipeEnd& end = std::get<PipeEnd>(t.file(server).what);
             if (end.state != PipeState::listening) continue;
-            if (t.profile().client_takes_first_made) return server;
             if (best == ObjectId::none || end.listening_since < std::get<PipeEnd>(t.file(best).what).listening_since) {
                 best = server;
             }

@@ -22,7 +22,7 @@ Status find_pipe(Transition& t, const op::CreateNamedPipe<Machine>& call, const 
         return Status::success;
     }
     const Pipe& existing = t.system.pipes[named->second];
-    if (existing.servers.size() + existing.orphans >= existing.most) {  // own 74
+    if (existing.servers.size() >= existing.most) {  // own 74
         return t.refuse(Status::instance_not_available,
                         {.kind = ReasonKind::instance_limit,
                          .object = existing.servers.empty() ? ObjectId::none : existing.servers.front(),

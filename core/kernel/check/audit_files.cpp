@@ -106,7 +106,7 @@ void Audit::pipes() {
         const Pipe& pipe = system.pipes[index];
         const auto named = system.pipe_names.find(pipe.key);
         const bool has_name = named != system.pipe_names.end() && named->second == index;
-        const std::size_t instances = pipe.servers.size() + pipe.orphans;
+        const std::size_t instances = pipe.servers.size();
         if (has_name != (instances > 0)) {
             report(Invariant::instances_are_counted,
                    "the pipe " + pipe.name + (has_name ? " has a name and no instance" : " has instances and no name"));

@@ -44,19 +44,7 @@ constexpr Fact own_files_facts[] = {
      "ReactOS, drivers/filesystems/npfs/statesup.c, NpSetDisconnectedPipeState", Certainty::reversed},
     {"own 29", "On Wine 8.0 DisconnectNamedPipe of an instance that listens fails with ERROR_PIPE_LISTENING.",
      "measured on Wine 8.0 (Debian 12); its server/named_pipe.c", Certainty::wine},
-    {"own 30",
-     "An instance whose server end was closed counts, and keeps the pipe's other parameters, until its client is "
-     "closed too; it cannot be opened.",
-     "ReactOS, drivers/filesystems/npfs/statesup.c, NpSetClosingPipeState, and create.c, "
-     "NpCreateExistingNamedPipe",
-     Certainty::reversed},
-    {"own 31", "On Wine 8.0 an instance of a pipe ends with its server end, whatever its client does.",
-     "measured on Wine 8.0 (Debian 12); its server/named_pipe.c", Certainty::wine},
-    {"own 32", "A client gets the listening instance that was made first.",
-     "ReactOS, drivers/filesystems/npfs/create.c, NpCreateClientEnd", Certainty::reversed},
-    {"own 33",
-     "On Wine 8.0 a client gets the instance that has been listening longest, and only the generic rights that it "
-     "asks for are held against the pipe's direction.",
+    {"own 33", "On Wine 8.0 only the generic rights that a client asks for are held against the pipe's direction.",
      "measured on Wine 8.0 (Debian 12); its server/named_pipe.c, named_pipe_open_file", Certainty::wine},
     {"own 34", "DisconnectNamedPipe of a client's end fails with ERROR_INVALID_FUNCTION.",
      "ReactOS, drivers/filesystems/npfs/fsctrl.c, NpDisconnect", Certainty::reversed},
@@ -78,8 +66,8 @@ constexpr Fact own_files_facts[] = {
     {"own 38", "A pipe's device without a name behind it cannot be created: ERROR_INVALID_NAME.",
      "ReactOS, drivers/filesystems/npfs/create.c, NpFsdCreateNamedPipe", Certainty::reversed},
     {"own 39",
-     "On Wine 8.0 TerminateJobObject signals the job, a process can be put into its own job again, and a closed "
-     "job with JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE ends its processes with code 0.",
+     "On Wine 8.0 a process can be put into its own job again, and a closed job with "
+     "JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE ends its processes with code 0.",
      "measured on Wine 8.0 (Debian 12); its server/process.c", Certainty::wine},
     {"own 40", "On Wine 8.0 a view does not keep a section's name: it goes with the last handle.",
      "measured on Wine 8.0 (Debian 12); its server/mapping.c", Certainty::wine},

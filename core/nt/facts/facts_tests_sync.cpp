@@ -38,6 +38,13 @@ constexpr Fact sync_facts[] = {
      "On Wine 8.0 a writer can still write to a mailslot whose server handle was closed, and the name stays taken "
      "(ERROR_ALREADY_EXISTS) until the writer closes; Windows is not tested.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"wine-tests K38",
+     "An instance of a pipe does not count any more once its server end is closed, although its client is still open.",
+     "Wine, dlls/ntdll/tests/pipe.c, test_pipe_local_info", Certainty::tested},
+    {"wine-tests K39",
+     "A client gets the instance that has been listening longest: from its creation on, or, of one that was "
+     "disconnected, from its next ConnectNamedPipe on. A ConnectNamedPipe of one that listens already changes nothing.",
+     "Wine, dlls/kernel32/tests/pipe.c, test_multiple_instances", Certainty::tested},
     {"wine-tests W01", "Waiting through a handle without the SYNCHRONIZE right fails with ERROR_ACCESS_DENIED.",
      "Wine 8.0, dlls/kernel32/tests/sync.c, test_mutex; Wine 8.0, dlls/ntdll/tests/sync.c, test_keyed_events",
      Certainty::tested},
