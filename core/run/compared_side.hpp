@@ -57,8 +57,10 @@ public:
             return change.value.same_entry(value) && change.kind != TableChange::Kind::removed;
         };
         if (std::ranges::any_of(record.report.tables, made)) return {};
-        // NULL and the pseudo-handles are the same numbers everywhere.
-        if (value == null_handle || !value.may_be_entry()) return to_string(value);
+        // NULL and the pseudo-handles are the same numbers everywhere; a backend may give others their own places.
+        const bool is_negative = value.value >> 63U != 0;
+        if (value == null_handle || is_negative) return to_string(value);
+        if (!value.may_be_entry()) return std::string(nothing);
         const EntryView* entry = state_.entry(run_.symbols()[record.step->by].process, value);
         return entry == nullptr ? std::string(nothing) : describe(entry->object, entry->type, state_.naming());
     }

@@ -38,9 +38,10 @@ void set_std_handles(const op::CreateProcess<Native>& call, STARTUPINFOW& start,
     if (call.detached) flags |= DETACHED_PROCESS;
     if (native_api().wine_get_version == nullptr || call.detached) return;
     if (!agents_are_detached()) {
-        // Wine looks the caller's console up in the table of the parent that is given, and refuses the list for it.
+        // Wine looks the caller's console up in the table of the parent that is given: whatever stands there is copied,
+        // and where nothing does, the call fails.
         const bool passes_none = start.dwFlags == STARTF_USESTDHANDLES || !has_std_handles();
-        if (call.parent_process && call.handle_list && passes_none) flags |= DETACHED_PROCESS;
+        if (call.parent_process && passes_none) flags |= DETACHED_PROCESS;
         return;
     }
     // A child of a process without console is given one by Wine 8, whose helper inherits too and would be counted. So

@@ -91,8 +91,10 @@ public:
 
     Handle literal(Handle written) const override {
         // Where the agent's own entries fill the table's beginning, the scenario's begins behind them.
-        const bool shifted = native_api().wine_get_version != nullptr && written.value < (1U << 24U);
-        return shifted && written.slot() > 0 ? Handle{written.value + (std::uint64_t{first_slot} - 1) * 4} : written;
+        // A kernel may look at the low half of a number only.
+        const Handle low{written.value & 0xFFFF'FFFFU};
+        const bool shifted = native_api().wine_get_version != nullptr && low.value < (1U << 24U);
+        return shifted && low.slot() > 0 ? Handle{written.value + (std::uint64_t{first_slot} - 1) * 4} : written;
     }
 
     ThreadState thread_state(SymbolId id) const override {
