@@ -1,4 +1,6 @@
 // `handlesim fuzz`: random programs on the model, or, in the Windows binary, on the model and the kernel underneath.
+#include <cstdio>
+#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -24,15 +26,27 @@ struct FuzzArguments {
     bool model_only = false;
 };
 
-// The model against the kernel underneath.
+// The model against the kernel underneath. With a folder the program that is being played stands in it: where a kernel
+// does not live through one, that file is what is left.
 class KernelJudge final : public Judge {
 public:
+    explicit KernelJudge(const std::string& folder) : playing_(folder.empty() ? "" : folder + "/playing.json") {}
+    KernelJudge(const KernelJudge&) = delete;
+    KernelJudge& operator=(const KernelJudge&) = delete;
+    ~KernelJudge() override {
+        if (!playing_.empty()) std::remove(playing_.c_str());
+    }
+
     std::optional<Finding> judge(const Scenario& scenario) override {
+        if (!playing_.empty()) std::ofstream(playing_, std::ios::binary) << write_scenario(scenario);
         Recorder model, kernel;
         RealRun real(scenario, {}, &model);
         real.run(kernel);
         return first_difference(model.run(), kernel.run());
     }
+
+private:
+    std::string playing_;
 };
 
 // "ReadFile: outcome: success against ERROR_NO_DATA" as a file's name.
@@ -83,7 +97,8 @@ public:
     }
 
     ExitCode run() {
-        const std::unique_ptr<Judge> judge = on_kernel_ ? std::make_unique<KernelJudge>() : make_model_judge();
+        const std::unique_ptr<Judge> judge =
+            on_kernel_ ? std::make_unique<KernelJudge>(arguments_.common.output) : make_model_judge();
         const FuzzResult result = fuzz(arguments_.options, *judge);
         FuzzReport report{sides(), arguments_.options.seed, &result, {}};
         write_finds(result, report);
