@@ -46,8 +46,12 @@ ShareMode read_share(const Path& path, const Node& node) {
             const auto parsed =
                 hexadecimal ? std::from_chars(word.data() + 2, end, bits, 16) : std::from_chars_result{};
             if (!hexadecimal || word.size() == 2 || parsed.ec != std::errc{} || parsed.ptr != end || bits > 7) {
+                const std::string near = did_you_mean(word, {ShareMode::names.begin(), ShareMode::names.end()});
                 throw DocumentError(path, in_quotes(word) + " is no share mode",
-                                    did_you_mean(word, {ShareMode::names.begin(), ShareMode::names.end()}));
+                                    near.empty()
+                                        ? "write FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_SHARE_DELETE, or some "
+                                          "of them with | between; \"0x0\" shares nothing"
+                                        : near);
             }
             share.bits |= bits;
         }
