@@ -61,7 +61,7 @@ struct PipeEnd {
     bool server = false;
     bool message_type = false;  // of the pipe
     bool reads_messages = false;
-    bool used = false;            // something was asked of it, so that its signal says nothing any more
+    bool used = false;  // something was asked of it, so that its signal says nothing any more
     PipeState state = PipeState::connected;
     ObjectId peer = ObjectId::none;     // while connected
     std::uint64_t listening_since = 0;  // a count of all that began to listen
