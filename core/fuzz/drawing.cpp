@@ -149,7 +149,7 @@ void Drawing::fill(Written::NewThread& thread) {
 }
 
 void Drawing::fill(Written::Binding& binding) {
-    binding.name = names_.fresh(names_.fresh_handles, given_handles_++);
+    binding.name = Names::fresh(names_.fresh_handles, given_handles_++);
 }
 
 void Drawing::fill(Written::View& view) {
@@ -158,7 +158,7 @@ void Drawing::fill(Written::View& view) {
 }
 
 void Drawing::fill(Written::ViewBinding& view) {
-    view.name = names_.fresh(names_.fresh_views, given_views_++);
+    view.name = Names::fresh(names_.fresh_views, given_views_++);
 }
 
 // --- Values

@@ -27,7 +27,7 @@ public:
         constexpr std::uint32_t few = 12;
         small_.table_capacity = few;
         for (const Switch& one : all_switches()) {
-            if (auto flipped = with_other_value(one)) flipped_.emplace(&one, std::move(*flipped));
+            if (auto flipped = with_other_value(one)) flipped_.emplace(&one, *flipped);
         }
     }
 

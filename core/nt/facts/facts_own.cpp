@@ -211,6 +211,9 @@ constexpr Fact own_facts[] = {
      "On Wine 10.0 a read that waits at a mailslot ends with ERROR_HANDLES_CLOSED when the last handle to the mailslot "
      "goes; on Wine 8.0 it goes on waiting.",
      measured_on_both, Certainty::wine},
+    {"own 102",
+     "Wine 10.0's server crashes when a process is created with a handle list and a parent process that has ended.",
+     "measured on Wine 10.0 (Debian 13)", Certainty::wine},
     {"own 57",
      "Wine 8.0's server may crash when a process closes the last handle to a job that ends this very process.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
