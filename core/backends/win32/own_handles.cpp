@@ -21,9 +21,6 @@ public:
             handle = *unmoved;
             return;
         }
-        if (tables_.is_low(handle) && !tables_.entry(process, handle)) {
-            throw BackendError("a number that was given in a process before that had run means nothing elsewhere");
-        }
         const auto own = [&](const AgentProcess& one) { return tables_.is_agents_own(one.name, handle); };
         const bool taken = process == SymbolId::none ? std::ranges::any_of(agents_.processes(), own)
                                                      : tables_.is_agents_own(process, handle);

@@ -232,11 +232,6 @@ std::optional<EntryView> Tables::entry(SymbolId process, Handle value) const {
     return seen == nullptr || seen->view.object == ObjectTag::none ? std::nullopt : std::optional(seen->view);
 }
 
-bool Tables::is_low(Handle value) {
-    return native_api().wine_get_version != nullptr && value.may_be_entry() && value.slot() > 0 &&
-           value.slot() < first_slot;
-}
-
 std::optional<Handle> Tables::not_yet_moved(SymbolId name, Handle value) const {
     const auto found = tables_.find(name);
     const AgentProcess* process = agents_.process(name);

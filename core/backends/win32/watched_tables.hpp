@@ -47,8 +47,6 @@ public:
 
     std::optional<EntryView> entry(SymbolId process, Handle value) const;
     std::size_t size(SymbolId process) const;
-    // Whether it is a number among those of the agents' own handles: only a process that has not run gives such.
-    static bool is_low(Handle value);
     // A process that has not run yet has copies of standard handles where its agent's own handles will be: the number
     // that such a copy has so far, of one that it will have. None where it is no such number.
     std::optional<Handle> not_yet_moved(SymbolId process, Handle value) const;

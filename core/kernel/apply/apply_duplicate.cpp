@@ -71,10 +71,17 @@ private:
         // 5.6: -1 is the source process's, -2 the calling thread's; inside the source process it is a thread of that.
         source = t.resolve_in(source_owner, named, by_source ? source_owner : t.caller_process(),
                               makes_call_inside_source() ? t.system[source_owner].first_thread : t.caller);
-        // That number may mean the handle that stands there in passing (own 90).
-        const bool is_next = named.may_be_entry() && named.slot() == t.system[source_owner].table.next_slot();
-        if (crosses() && is_next) t.mark_unspecified();
+        if (crosses() && stands_in_passing(named)) t.mark_unspecified();
         return source.status;
+    }
+
+    // Whether the number may mean one of the two handles that are open in passing in the source's table (own 90).
+    bool stands_in_passing(Handle named) const {
+        const HandleTable& table = t.system[source_owner].table;
+        if (!named.may_be_entry() || named.slot() < table.next_slot()) return false;
+        SlotIndex second = table.next_slot() + 1;
+        while (table.find(Handle::from_slot(second)) != nullptr) ++second;
+        return named.slot() == table.next_slot() || named.slot() == second;
     }
 
     // 5.7: nothing to put anywhere, so the call can only close.

@@ -166,7 +166,8 @@ constexpr Fact own_facts[] = {
      measured_on_both, Certainty::wine},
     {"own 90",
      "On Wine 8.0 and 10.0 a duplication that is made inside another process (own 03) has a handle in the caller's "
-     "table and one in that process's open in passing, so that what it adds there takes the next free number.",
+     "table and two in that process's open in passing, so that what it adds there takes the next free number. A "
+     "source that is named by such a number is that handle: where it is the second, the call does not return.",
      "measured on Wine 8.0 (Debian 12) and 10.0 (Debian 13); its dlls/ntdll/unix/server.c", Certainty::wine},
     {"own 91",
      "A pseudo-handle lacks no right: on Wine 8.0 and 10.0 waiting for a token's gives STATUS_OBJECT_TYPE_MISMATCH.",
