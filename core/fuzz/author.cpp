@@ -99,7 +99,6 @@ private:
     std::vector<std::uint32_t> operations_;
     std::uint32_t operation_ = 0;  // the last call's
     std::vector<Taste::Choice> choices_;
-    std::uint32_t reached_ = 0;  // the kind of its first handle
     struct Came {
         std::uint32_t number = 0;  // of a step
         Feature to = 0;
@@ -283,7 +282,6 @@ private:
         }
         if (!taken) return false;
         choices_ = drawing.choices();
-        reached_ = drawing.first_handle();
         Expectation anything;
         anything.alternatives = {Alternative{Alternative::Kind::any, {}, 0, {}},
                                  Alternative{Alternative::Kind::blocks, {}, 0, {}}};

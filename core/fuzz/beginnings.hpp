@@ -9,7 +9,7 @@
 
 namespace handlesim {
 
-// What a call came to: of its operation, its status and the kind of its first handle, one number.
+// What a call came to: its operation and its status as one number.
 using Feature = std::uint64_t;
 
 struct Beginning {

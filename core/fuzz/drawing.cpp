@@ -39,7 +39,6 @@ bool Drawing::draw(std::size_t operation, WrittenCall& call, bool is_curious) {
     field_ = 0;
     possible_ = true;
     choices_.clear();
-    first_handle_ = 0;
     given_handles_ = given_views_ = 0;
     call = make_call(operation);
     each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
@@ -112,7 +111,6 @@ void Drawing::fill(Written::Handle& handle) {
     const std::size_t chosen = choose(kinds);
     handle.name = found[chosen];
     choices_.back().is_handle = true;
-    if (first_handle_ == 0) first_handle_ = kinds[chosen];
     handle.tag = dice_.one_in(24) ? static_cast<std::uint8_t>(1 + dice_.below(3)) : std::uint8_t{0};
 }
 

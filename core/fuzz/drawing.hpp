@@ -45,8 +45,6 @@ public:
     bool draw(std::size_t operation, WrittenCall& call, bool is_curious);
     // What was chosen, to learn from.
     const std::vector<Taste::Choice>& choices() const { return choices_; }
-    // Of which kind the first handle that the call passes is; 0 where it passes none.
-    std::uint32_t first_handle() const { return first_handle_; }
 
 private:
     Dice& dice_;
@@ -56,7 +54,6 @@ private:
     Names& names_;
     SymbolId by_;
     bool huge_numbers_;
-    std::uint32_t first_handle_ = 0;
     std::size_t given_handles_ = 0, given_views_ = 0;  // to the call that is drawn
     std::uint32_t operation_ = 0;
     std::uint32_t field_ = 0;
