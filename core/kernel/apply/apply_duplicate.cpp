@@ -70,9 +70,16 @@ private:
             t.profile().duplicate_takes_std_constants ? t.without_std_constant(call.source) : call.source;
         // 5.6: -1 is the source process's, -2 the calling thread's; inside the source process it is a thread of that.
         source = t.resolve_in(source_owner, named, by_source ? source_owner : t.caller_process(),
-                              makes_call_inside_source() ? t.system[source_owner].first_thread : t.caller);
+                              makes_call_inside_source() ? first_live_thread() : t.caller);
         if (crosses() && stands_in_passing(named)) t.mark_unspecified();
         return source.status;
+    }
+
+    // Of the source's process, which has not ended.
+    ThreadId first_live_thread() const {
+        ThreadId thread = t.system[source_owner].first_thread;
+        while (t.system[thread].ended) thread = t.system[thread].next_in_process;
+        return thread;
     }
 
     // Whether the number may mean one of the two handles that are open in passing in the source's table (own 90).
