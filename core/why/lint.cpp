@@ -181,6 +181,10 @@ private:
         std::map<std::string, std::vector<std::string>> left;
         for (const EntryRecord& entry : all_.entries()) {
             if (entry.span.until != never || entry.cause == EntryCause::inherited) continue;
+            // A child knows the copies that it was given as standard handles.
+            const WrittenCall* call = all_.call(entry.span.since);
+            const bool is_new = call != nullptr && call->is<op::CreateProcess<Written>>();
+            if (is_new && entry.cause == EntryCause::duplicated) continue;
             if (entry.name == SymbolId::none) {
                 dropping.insert(entry.span.since);
                 continue;

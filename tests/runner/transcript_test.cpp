@@ -128,6 +128,19 @@ TEST_CASE("a recording need not tell whose call or thread keeps an object", "[ru
     }
 }
 
+TEST_CASE("a view's name is none of the section's that it maps", "[runner]") {
+    const Scenario scenario = read_scenario("s.json", R"({"title": "t", "start": ["p"], "steps": [
+        {"by": "p", "do": "CreateEvent", "as": "e"},
+        {"by": "p", "do": "CloseHandle", "handle": "e"},
+        {"by": "p", "do": "CreateFileMapping", "size": 1},
+        {"by": "p", "do": "MapViewOfFile", "handle": "e", "access": "FILE_MAP_READ", "view_as": "v"}]})");
+    const std::string lines = transcript_of(scenario, default_profile());
+    const std::vector<Transcript> runs = read_transcripts("t.jsonl", lines);
+    REQUIRE(runs.size() == 1);
+    CHECK(rewritten(runs.front()) == lines);
+    CHECK(printed(runs.front()).find("Section of step 3") != std::string::npos);
+}
+
 TEST_CASE("a line that cannot be is refused where it stands", "[runner]") {
     const std::string text = small_transcript();
     REQUIRE(refused_in(text) == 0);

@@ -113,6 +113,16 @@ TEST_CASE("the list of a chosen parent holds that parent's handles", "[why]") {
             .contains("HT016"));
 }
 
+TEST_CASE("a standard handle that a child was given a copy of is no result that nobody kept", "[why]") {
+    const std::string given =
+        steps({p(R"("do": "CreatePipe", "read_as": "r", "write_as": "w")"),
+               p(R"("do": "SetStdHandle", "which": "stdout", "handle": "w")"),
+               p(R"("do": "CreateProcess", "child": "c", "process_as": "cp", "thread_as": "ct")")});
+    CHECK_FALSE(rules_in(run_of(given)).contains("HT021"));
+    const std::string dropped = p(R"("do": "CreateProcess", "child": "d", "process_as": "dp")");
+    CHECK(rules_in(run_of(steps({given, dropped}))).contains("HT021"));
+}
+
 TEST_CASE("closing a closed handle that is refused is stale, not a hit", "[why]") {
     const auto rules =
         rules_in(run_of(steps({p(R"("do": "CreateEvent", "as": "e")"), p(R"("do": "CloseHandle", "handle": "e")"),
