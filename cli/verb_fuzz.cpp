@@ -1,5 +1,6 @@
 // `handlesim fuzz`: random programs on the model, or, in the Windows binary, on the model and the kernel underneath.
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -30,7 +31,10 @@ struct FuzzArguments {
 // does not live through one, that file is what is left.
 class KernelJudge final : public Judge {
 public:
-    explicit KernelJudge(const std::string& folder) : playing_(folder.empty() ? "" : folder + "/playing.json") {}
+    explicit KernelJudge(const std::string& folder) : playing_(folder.empty() ? "" : folder + "/playing.json") {
+        if (playing_.empty() || !std::filesystem::exists(playing_)) return;
+        throw UsageError("\"" + playing_ + "\" is there, a program that a kernel did not live through; move it away");
+    }
     KernelJudge(const KernelJudge&) = delete;
     KernelJudge& operator=(const KernelJudge&) = delete;
     ~KernelJudge() override {

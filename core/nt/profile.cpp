@@ -79,6 +79,7 @@ constexpr Profile windows{
     .truncating_needs_write = true,
     .in_job_takes_limited_right = true,
     .closing_ends_mailslot_reads = false,
+    .appending_to_pipe = Outcome::unknown,
     .appending_to_mailslot = Outcome::unknown,
     .opening_the_deleted = Outcome::unknown,
     .overwriting_needs_no_sharing = false,
@@ -176,6 +177,7 @@ constexpr Profile make_wine_8() {
     profile.mailslot_clients_need_not_share = false;
     profile.truncating_needs_write = false;
     profile.in_job_takes_limited_right = false;
+    profile.appending_to_pipe = Outcome::fails;
     profile.appending_to_mailslot = Outcome::works;
     profile.opening_the_deleted = Outcome::works;
     profile.overwriting_needs_no_sharing = true;

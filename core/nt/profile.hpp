@@ -119,6 +119,7 @@ struct Profile {
     bool truncating_needs_write;
     bool in_job_takes_limited_right;
     bool closing_ends_mailslot_reads;
+    Outcome appending_to_pipe;
     Outcome appending_to_mailslot;
     Outcome opening_the_deleted;
     bool overwriting_needs_no_sharing;

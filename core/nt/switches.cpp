@@ -327,7 +327,14 @@ const std::array switches{
     Switch{"closing_ends_mailslot_reads", &Profile::closing_ends_mailslot_reads,
            "a read that waits at a mailslot whose last handle goes", "nt-kernel 8.9; own 101",
            "a-mailslot-is-closed-under-a-read",
-           [](P p) -> Text { return p.closing_ends_mailslot_reads ? "ERROR_HANDLES_CLOSED" : "goes on waiting"; }},
+           [](P p) -> Text {
+               if (p.closing_ends_mailslot_reads) return "ERROR_HANDLES_CLOSED";
+               return p.closing_ends_calls ? "goes on waiting" : "unspecified; goes on waiting";
+           }},
+    Switch{"appending_to_pipe", &Profile::appending_to_pipe,
+           "WriteFile to a pipe by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA",
+           "docs pipe rights; own 98", "what-appending-does-elsewhere",
+           [](P p) -> Text { return words(p.appending_to_pipe, "ERROR_ACCESS_DENIED", "works"); }},
     Switch{"appending_to_mailslot", &Profile::appending_to_mailslot,
            "WriteFile to a mailslot by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA",
            "docs WriteFile; own 100", "what-appending-does-elsewhere",

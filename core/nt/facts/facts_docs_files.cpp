@@ -36,6 +36,8 @@ constexpr Fact docs_files_facts[] = {
      "MicrosoftDocs/win32, FileIO/creating-and-opening-files", Certainty::documented},
     {"docs file access rights", "FILE_APPEND_DATA without FILE_WRITE_DATA writes to the end of the file only.",
      "MicrosoftDocs/win32, FileIO/file-access-rights-constants", Certainty::documented},
+    {"docs pipe rights", "Of a named pipe FILE_APPEND_DATA and FILE_CREATE_PIPE_INSTANCE are the same bit.",
+     "MicrosoftDocs/win32, ipc/named-pipe-security-and-access-rights", Certainty::documented},
     {"docs CreatePipe",
      "CreatePipe makes an anonymous pipe and returns handles to its reading and its writing end; the pipe exists "
      "until all handles of both are closed.",

@@ -197,8 +197,8 @@ constexpr Fact own_facts[] = {
      "mailslot's client gets what is asked for beside it, as far as that is for writing.",
      measured_on_both, Certainty::wine},
     {"own 98",
-     "On Wine 8.0 and 10.0 WriteFile to a pipe needs FILE_WRITE_DATA: of pipes the bit of FILE_APPEND_DATA is "
-     "FILE_CREATE_PIPE_INSTANCE, which lets nobody write.",
+     "On Wine 8.0 and 10.0 WriteFile to a pipe needs FILE_WRITE_DATA; FILE_APPEND_DATA alone gives "
+     "ERROR_ACCESS_DENIED.",
      measured_on_both, Certainty::wine},
     {"own 99",
      "On Wine 10.0 a child that inherits, or is given, INVALID_HANDLE_VALUE as a standard handle has none; -2 it "

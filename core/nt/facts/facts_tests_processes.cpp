@@ -137,9 +137,8 @@ constexpr Fact processes_facts[] = {
      "cannot be added (ERROR_ACCESS_DENIED); leaving without permission fails with ERROR_ACCESS_DENIED too.",
      "Wine 8.0, dlls/kernel32/tests/process.c (job tests)", Certainty::tested},
     {"wine-tests L14",
-     "TerminateJobObject signals the job (not on Windows 2000 and XP), which stays so, also when another process is "
-     "put "
-     "into it; a job whose processes end by themselves is not signalled.",
+     "TerminateJobObject signals the job (not on Windows 2000 and XP), which stays so, also when another process "
+     "joins; a job whose processes end by themselves is not signalled.",
      "Wine, dlls/kernel32/tests/process.c, test_WaitForJobObject", Certainty::tested},
     {"wine-tests L15",
      "Opening a process by id 0, by an unknown id or by the id of a thread fails with ERROR_INVALID_PARAMETER "

@@ -39,7 +39,8 @@ constexpr Fact sync_facts[] = {
      "(ERROR_ALREADY_EXISTS) until the writer closes; Windows is not tested.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
     {"wine-tests K38",
-     "An instance of a pipe does not count any more once its server end is closed, although its client is still open.",
+     "An instance of a pipe does not count any more once its server end is closed, although its client is still "
+     "open (on Windows XP it did); then even an instance of another kind can be made.",
      "Wine, dlls/ntdll/tests/pipe.c, test_pipe_local_info", Certainty::tested},
     {"wine-tests K39",
      "A client gets the instance that has been listening longest: from its creation on, or, of one that was "
