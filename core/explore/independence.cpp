@@ -112,8 +112,10 @@ bool Independence::is_plain(const WrittenCall& call) const {
         plain = plain && !std::holds_alternative<const Written::Process*>(field) &&
                 !std::holds_alternative<const Written::Thread*>(field) &&
                 !std::holds_alternative<const Written::NewProcess*>(field) &&
-                !std::holds_alternative<const Written::NewThread*>(field) &&
-                !std::holds_alternative<const Written::View*>(field) &&
+                !std::holds_alternative<const Written::NewThread*>(field) && value_in(field) == SymbolId::none &&
+                given_value_in(field) == SymbolId::none &&
+                !std::holds_alternative<const std::optional<Written::Process>*>(field) &&
+                !std::holds_alternative<const std::optional<FileName>*>(field) &&
                 !std::holds_alternative<const FileName*>(field) && !std::holds_alternative<const FilePath*>(field) &&
                 !std::holds_alternative<const PortLabel*>(field);
     });

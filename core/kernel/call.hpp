@@ -16,6 +16,8 @@ struct Machine {
     struct Binding {};
     struct ViewBinding {};
     using View = ViewAddress;
+    struct OverlappedBinding {};
+    using Overlapped = OverlappedId;
 
     static constexpr Handle current_process() { return handlesim::current_process; }
 };

@@ -50,6 +50,9 @@ public:
     }
     std::string operator()(const Written::View* view) const { return name(view->name); }
     std::string operator()(const Written::ViewBinding* /*view*/) const { return {}; }
+    std::string operator()(const Written::Overlapped* begun) const { return name(begun->name); }
+    std::string operator()(const Written::OverlappedBinding* /*begun*/) const { return {}; }
+    std::string operator()(const PipeMode* mode) const { return pipe_mode_text(*mode); }
     std::string operator()(const Bytes* bytes) const { return handlesim::quoted(text_of_bytes(bytes->value)); }
     std::string operator()(const ShareMode* share) const { return share_text(*share); }
     std::string operator()(const FileName* file) const { return handlesim::quoted(file->text); }
@@ -156,7 +159,8 @@ std::string call_words(const WrittenCall& call, const Symbols& symbols) {
     each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
         const std::string value = std::visit(words, field);
         const bool names_result = std::holds_alternative<const Written::Binding*>(field) ||
-                                  std::holds_alternative<const Written::ViewBinding*>(field);
+                                  std::holds_alternative<const Written::ViewBinding*>(field) ||
+                                  std::holds_alternative<const Written::OverlappedBinding*>(field);
         if (value == defaults[index++] || names_result) return;
         text += separator;
         separator = ", ";

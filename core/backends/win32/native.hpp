@@ -25,6 +25,8 @@ struct Native {
     struct Binding {};
     using View = ViewAddress;
     struct ViewBinding {};
+    using Overlapped = OverlappedId;
+    struct OverlappedBinding {};
 
     static constexpr Handle current_process() { return handlesim::current_process; }
 };

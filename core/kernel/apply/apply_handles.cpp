@@ -96,4 +96,10 @@ Status apply(Transition& t, const op::GetProcessHandleCount<Machine>& call) {
     return Status::success;
 }
 
+Status apply(Transition& t, const op::CreateOpaque<Machine>& call) {
+    if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
+    const ObjectId object = t.new_object(ObjectType::opaque);
+    return t.return_entry(object, info(ObjectType::opaque).full, call.inherit, Cause::created);
+}
+
 }  // namespace handlesim

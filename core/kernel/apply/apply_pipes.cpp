@@ -122,4 +122,9 @@ Status apply(Transition& t, const op::PeekNamedPipe<Machine>& call) {
     return control(t, call.handle, IoCall::Kind::peek, access::file_read_data);
 }
 
+Status apply(Transition& t, const op::SetNamedPipeHandleState<Machine>& /*call*/) {
+    t.mark_unspecified();
+    return Status::not_supported;
+}
+
 }  // namespace handlesim
