@@ -272,7 +272,7 @@ private:
     bool write_step() {
         const SymbolId by = somebody();
         if (by == SymbolId::none) return false;
-        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by, options_.huge_numbers);
+        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by, options_.model_alone);
         Step step;
         step.by = by;
         WrittenCall& call = step.what.emplace<WrittenCall>(make_call(0));

@@ -52,6 +52,7 @@ bool Drawing::draw(std::size_t operation, WrittenCall& call, bool is_curious) {
         write->length.reset();
         if (!write->data) write->data = Bytes{"x"};
     }
+    if (!model_alone_ && is_for_the_model_only(call)) possible_ = false;
     auto* mapping = call.get_if<op::CreateFileMapping<Written>>();
     if (mapping != nullptr && !says_how_large(*mapping)) mapping->size = Number{1};
     return possible_;
@@ -193,7 +194,7 @@ void Drawing::fill(Number& number) {
     const std::int64_t most = std::min<std::int64_t>(spec_->most, 5000);
     const std::array<std::int64_t, 7> values{0, 1, 2, 3, 8, least, dice_.one_in(4) ? most : 5};
     number.value = std::clamp(dice_.one_of(values), least, spec_->most);
-    if (huge_numbers_ && dice_.one_in(40)) number.value = dice_.one_in(2) ? spec_->most : spec_->most / 2;
+    if (model_alone_ && dice_.one_in(40)) number.value = dice_.one_in(2) ? spec_->most : spec_->most / 2;
 }
 
 void Drawing::fill(TerminationCode& code) {

@@ -32,14 +32,14 @@ struct Names {
 class Drawing {
 public:
     Drawing(Dice& dice, const Taste& taste, Scenario& scenario, const RunState& state, Names& names, SymbolId by,
-            bool huge_numbers)
+            bool model_alone)
         : dice_(dice),
           taste_(taste),
           scenario_(scenario),
           state_(state),
           names_(names),
           by_(by),
-          huge_numbers_(huge_numbers) {}
+          model_alone_(model_alone) {}
 
     // A call of the operation; none where it needs a name that there is not. Curious: where it has more to show.
     bool draw(std::size_t operation, WrittenCall& call, bool is_curious);
@@ -53,7 +53,7 @@ private:
     const RunState& state_;
     Names& names_;
     SymbolId by_;
-    bool huge_numbers_;
+    bool model_alone_;
     std::size_t given_handles_ = 0, given_views_ = 0, given_begun_ = 0;  // to the call that is drawn
     std::uint32_t operation_ = 0;
     std::uint32_t field_ = 0;

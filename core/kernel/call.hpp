@@ -16,7 +16,9 @@ struct Machine {
     struct Binding {};
     struct ViewBinding {};
     using View = ViewAddress;
-    struct OverlappedBinding {};
+    struct OverlappedBinding {
+        bool given = false;  // the program passes an OVERLAPPED structure
+    };
     using Overlapped = OverlappedId;
 
     static constexpr Handle current_process() { return handlesim::current_process; }

@@ -60,6 +60,7 @@ enum class Status : std::uint32_t {
     io_timeout = 0xC00000B5,
     file_is_a_directory = 0xC00000BA,
     not_supported = 0xC00000BB,
+    bad_device_type = 0xC00000CB,
     pipe_empty = 0xC00000D9,
     invalid_parameter_1 = 0xC00000EF,
     directory_not_empty = 0xC0000101,
@@ -91,6 +92,12 @@ enum class Status : std::uint32_t {
 // As Win32 sees it: errors, the one warning that makes a call return FALSE, and what is begun and not over.
 constexpr bool is_error(Status status) {
     return static_cast<std::uint32_t>(status) >= 0x80000000U || status == Status::pending;
+}
+
+// Whether the call returned what it was to return, handles and numbers: also where Win32 tells by an error that it goes
+// on, or that there is more.
+constexpr bool returns_values(Status status) {
+    return !is_error(status) || status == Status::pending || status == Status::buffer_overflow;
 }
 
 // A real kernel may answer what the model never does. Such an error is kept by its Win32 number, as a status of the

@@ -315,7 +315,7 @@ std::uint32_t open_step_of(const Check& check, const Bindings& bindings, const S
 std::array<Bound, 2> bound_by(const WrittenCall& call, const CallOutcome& outcome, bool open) {
     std::array<Bound, 2> bound;
     for (std::size_t i = 0; i < bound.size(); ++i) {
-        if (is_error(outcome.status) && outcome.status != Status::pending) {
+        if (!returns_values(outcome.status)) {
             bound.at(i) = {true, info(call).fails_with_invalid_handle_value ? invalid_handle_value : null_handle,
                            ObjectTag::none};
         } else {

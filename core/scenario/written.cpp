@@ -56,6 +56,11 @@ SymbolId given_value_in(const ConstFieldRef<Written>& field) {
     return view != SymbolId::none ? view : name_in<Written::OverlappedBinding>(field);
 }
 
+bool is_for_the_model_only(const WrittenCall& call) {
+    const auto* create = call.get_if<op::CreateProcess<Written>>();
+    return call.is<op::CreateOpaque<Written>>() || (create != nullptr && create->same_id_as);
+}
+
 bool takes_std_constants(const WrittenCall& call, std::string_view field) {
     return call.is<op::CloseHandle<Written>>() || (call.is<op::DuplicateHandle<Written>>() && field == "source");
 }

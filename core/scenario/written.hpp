@@ -57,6 +57,8 @@ void each_field(const WrittenCall& call, const ConstFieldVisit<Written>& visit);
 bool says_what_is_written(const op::WriteFile<Written>& call);
 // A CreateFileMapping without a file says how large the section is.
 bool says_how_large(const op::CreateFileMapping<Written>& call);
+// Whether no real kernel can be made to do this.
+bool is_for_the_model_only(const WrittenCall& call);
 // Whether the field takes STD_INPUT_HANDLE and its like for a handle.
 bool takes_std_constants(const WrittenCall& call, std::string_view field);
 

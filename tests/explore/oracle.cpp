@@ -209,7 +209,7 @@ private:
     static bool reads_in_time(const State& state, ThreadId thread) {
         const System& system = state.model->machine();
         if (system[thread].pending != Pending::io) return false;
-        const IoCall& call = system.io_calls[system[thread].io_call];
+        const IoCall& call = system[system[thread].io_call];
         const auto* slot = std::get_if<Mailslot>(&system.files[system[call.file].detail].what);
         return slot != nullptr && slot->read_timeout_ms != Timeout::infinite;
     }

@@ -31,7 +31,9 @@ public:
     void translate(const Written::NewThread& /*from*/, Machine::NewThread& /*to*/) const {}
     void translate(const Written::Binding& /*from*/, Machine::Binding& /*to*/) const {}
     void translate(const Written::ViewBinding& /*from*/, Machine::ViewBinding& /*to*/) const {}
-    void translate(const Written::OverlappedBinding& /*from*/, Machine::OverlappedBinding& /*to*/) const {}
+    void translate(const Written::OverlappedBinding& from, Machine::OverlappedBinding& to) const {
+        to.given = from.name != SymbolId::none;
+    }
 
 private:
     const Symbols& symbols_;

@@ -26,7 +26,9 @@ struct Native {
     using View = ViewAddress;
     struct ViewBinding {};
     using Overlapped = OverlappedId;
-    struct OverlappedBinding {};
+    struct OverlappedBinding {
+        bool given = false;
+    };
 
     static constexpr Handle current_process() { return handlesim::current_process; }
 };

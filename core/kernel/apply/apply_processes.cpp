@@ -32,7 +32,10 @@ Status apply(Transition& t, const op::GetCurrentThread<Machine>& /*call*/) {
 }
 
 Status apply(Transition& t, const op::OpenProcess<Machine>& call) {
-    return open_by_id(t, t.system[call.process].object, call.access, call.inherit);
+    // The name stands for an id, and an id can come to mean somebody else (docs OpenProcess).
+    ProcessId process = call.process;
+    while (t.system[process].id_goes_to != ProcessId::none) process = t.system[process].id_goes_to;
+    return open_by_id(t, t.system[process].object, call.access, call.inherit);
 }
 
 Status apply(Transition& t, const op::OpenThread<Machine>& call) {

@@ -46,7 +46,7 @@ constexpr std::array files_texts{
         .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied, Status::pipe_broken,
                    Status::pipe_listening, Status::pipe_disconnected, Status::buffer_overflow, Status::buffer_too_small,
                    Status::io_timeout, Status::invalid_device_request, Status::pending, Status::pipe_empty,
-                   Status::end_of_file, Status::handles_closed},
+                   Status::end_of_file, Status::handles_closed, Status::cancelled},
     },
     OperationInfo{
         .name = "WriteFile",
@@ -62,7 +62,7 @@ constexpr std::array files_texts{
         .results = {ResultField::written},
         .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied, Status::pipe_closing,
                    Status::pipe_broken, Status::pipe_listening, Status::pipe_disconnected, Status::invalid_parameter,
-                   Status::invalid_device_request, Status::disk_full, Status::pending},
+                   Status::invalid_device_request, Status::disk_full, Status::pending, Status::cancelled},
     },
     OperationInfo{
         .name = "GetOverlappedResult",
@@ -75,7 +75,7 @@ constexpr std::array files_texts{
         .results = {ResultField::data, ResultField::written},
         .errors = {Status::io_incomplete, Status::invalid_handle, Status::cancelled, Status::pipe_broken,
                    Status::pipe_disconnected, Status::buffer_overflow, Status::handles_closed, Status::end_of_file,
-                   Status::pipe_closing},
+                   Status::access_denied},
     },
     OperationInfo{
         .name = "CancelIoEx",
@@ -115,7 +115,7 @@ constexpr std::array files_texts{
         .cites = "docs GetFileAttributes; docs file sharing",
         .fields = {{"path", "the file's or directory's path, or a pipe's"}},
         .errors = {Status::object_name_not_found, Status::object_name_invalid, Status::object_path_not_found,
-                   Status::delete_pending, Status::pipe_not_available},
+                   Status::delete_pending, Status::pipe_not_available, Status::bad_device_type},
     },
     OperationInfo{
         .name = "CreateDirectory",

@@ -81,7 +81,7 @@ constexpr std::array handles_texts{
         .group = "handles",
         .summary = "Makes an object of a type that the model does not know, so that any table can be written down; on "
                    "the model only.",
-        .cites = "own 103",
+        .cites = "docs kernel objects",
         .fields = {{"type_name", "the kernel's name of the type: \"EtwRegistration\", \"Key\", \"IoCompletion\""},
                    {"name", "what QueryObject tells as its name; it leads nowhere"},
                    object_inherit,

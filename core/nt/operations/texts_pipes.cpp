@@ -47,7 +47,8 @@ constexpr std::array pipes_texts{
                    {"pending_as", "names the call for GetOverlappedResult and CancelIoEx"}},
         .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::pipe_connected, Status::pipe_closing,
                    Status::illegal_function, Status::invalid_device_request, Status::not_supported,
-                   Status::handles_closed, Status::pending, Status::pipe_listening, Status::access_denied},
+                   Status::handles_closed, Status::pending, Status::pipe_listening, Status::access_denied,
+                   Status::cancelled},
     },
     OperationInfo{
         .name = "DisconnectNamedPipe",
@@ -80,7 +81,7 @@ constexpr std::array pipes_texts{
                    {"mode", "byte or message, PIPE_READMODE_... and PIPE_NOWAIT joined by |"},
                    {"nowait", "PIPE_NOWAIT beside it"}},
         .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied,
-                   Status::invalid_parameter, Status::invalid_device_request, Status::not_supported},
+                   Status::invalid_parameter, Status::invalid_device_request},
     },
 };
 

@@ -19,7 +19,7 @@ public:
         const Path steps(root, "steps");
         for (std::size_t i = 0; i < scenario_.steps.size(); ++i) {
             step_ = static_cast<std::uint32_t>(i + 1);
-            bind_step(Path(steps, i), scenario_.steps[i]);
+            bind_step(Path(steps, scenario_.steps[i].element), scenario_.steps[i]);
         }
         use_lasting(Path(root, "always"), scenario_.always);
         use_lasting(Path(root, "finally"), scenario_.at_the_end);
