@@ -1,0 +1,9 @@
+#include <ostream>
+
+#include "core/report/picture/drawings.hpp"
+
+namespace handlesim {
+void draw_svg(std::ostream& out, const Drawn& drawn) {
+    out << drawn.caption();
+}
+}  // namespace handlesim
