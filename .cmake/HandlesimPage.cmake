@@ -4,7 +4,7 @@
 # the words `import` and `export` go. So no two modules may have a name at their top in common.
 
 set(page_folder "${PROJECT_SOURCE_DIR}/core/report/page")
-set(page_style theme.css frame.css stage.css lists.css print.css)
+set(page_style theme.css frame.css boxes.css stage.css lists.css print.css)
 set(page_script data.js dom.js words.js layout.js state.js tables.js boxes.js arrows.js picture.js steps.js now.js why.js
     player.js keys.js theme.js link.js export.js main.js)
 set(page_files index.html ${page_style} ${page_script})

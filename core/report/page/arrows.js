@@ -23,8 +23,16 @@ function heads() {
     definitions.append(
       shape(
         "marker",
-        { id: "head-" + kind, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7,
-          markerUnits: "userSpaceOnUse", orient: "auto" },
+        {
+          id: "head-" + kind,
+          viewBox: "0 0 8 8",
+          refX: 7,
+          refY: 4,
+          markerWidth: 7,
+          markerHeight: 7,
+          markerUnits: "userSpaceOnUse",
+          orient: "auto",
+        },
         shape("path", { d: "M0.5,0.8 L7,4 L0.5,7.2 z", class: "head " + kind }),
       ),
     );
@@ -45,10 +53,15 @@ export function findLines(picture, replay) {
   const lines = [];
   for (const row of picture.querySelectorAll("tr[data-object]")) {
     const y = middle(row);
-    const kind = row.classList.contains("went") ? "went"
-      : row.classList.contains("came") || row.classList.contains("changed") ? "came"
-      : row.classList.contains("suspect") ? "suspect"
-        : justEnded(replay, Number(row.dataset.object)) ? "keeps" : "stays";
+    const kind = row.classList.contains("went")
+      ? "went"
+      : row.classList.contains("came") || row.classList.contains("changed")
+        ? "came"
+        : row.classList.contains("suspect")
+          ? "suspect"
+          : justEnded(replay, Number(row.dataset.object))
+            ? "keeps"
+            : "stays";
     lines.push({ x: right, y, object: Number(row.dataset.object), kind });
   }
   for (const note of picture.querySelectorAll("[data-pseudo]")) {
@@ -69,8 +82,7 @@ function justEnded(replay, object) {
 
 function findCopies(picture, replay, left, middle) {
   const copies = [];
-  const rowOf = (process, slot) =>
-    picture.querySelector(`[data-process="${process}"] tr[data-slot="${slot}"]`);
+  const rowOf = (process, slot) => picture.querySelector(`[data-process="${process}"] tr[data-slot="${slot}"]`);
   for (const [process, mark, , slot, , , , , cause, from, fromSlot] of replay.step.t || []) {
     if (mark !== "+" || cause === undefined) continue;
     const source = rowOf(from, fromSlot);
@@ -82,7 +94,15 @@ function findCopies(picture, replay, left, middle) {
   return copies;
 }
 
-const marker = { stays: "plain", keeps: "accent", suspect: "bad", came: "accent", went: "faint", pseudo: "accent", waits: "wait" };
+const marker = {
+  stays: "plain",
+  keeps: "accent",
+  suspect: "bad",
+  came: "accent",
+  went: "faint",
+  pseudo: "accent",
+  waits: "wait",
+};
 
 // Draws them with the boxes where they are now.
 export function drawArrows(svg, found, boxes, lit) {
@@ -112,8 +132,11 @@ export function drawArrows(svg, found, boxes, lit) {
   }
   for (const copy of found.copies) {
     parts.push(
-      shape("path", { class: "line copy", d: detour(copy.from, { x: copy.to.x - 2, y: copy.to.y }, copy.from.x - 6),
-        "marker-end": "url(#head-accent)" }),
+      shape("path", {
+        class: "line copy",
+        d: detour(copy.from, { x: copy.to.x - 2, y: copy.to.y }, copy.from.x - 6),
+        "marker-end": "url(#head-accent)",
+      }),
     );
   }
   for (const [one, other] of found.pairs) {

@@ -22,27 +22,34 @@ function counts(object) {
   );
 }
 
-function holders(replay, place) {
-  const found = [];
+// Of each object its first few entries in words, for who does not see the lines.
+export function holders(replay) {
+  const found = new Map();
   replay.tables.forEach((table, process) => {
     for (const row of table.values()) {
-      if (row.object === place) found.push(replay.head.processes[process] + "'s " + row.value);
+      if (!found.has(row.object)) found.set(row.object, []);
+      const words = found.get(row.object);
+      if (words.length < 10) words.push(replay.head.processes[process] + "'s " + row.value);
     }
   });
   return found;
 }
 
-export function drawBox(replay, object, chosen, actions) {
+export function drawBox(replay, object, held, chosen, actions) {
   const [type, name] = replay.head.objects[object.place];
   const marks = { "+": " came", "~": " changed", "-": " went" };
   const quiet = object.handles === 0 && object.mark !== "-" && !object.ended;
-  const held = holders(replay, object.place);
-  const state = object.mark === "-" ? "gone: nothing refers to it any more" : object.ended ? "has ended; its object is kept" : "";
+  const state =
+    object.mark === "-" ? "gone: nothing refers to it any more" : object.ended ? "has ended; its object is kept" : "";
   const box = element(
     "button",
     {
       type: "button",
-      class: "object" + (marks[object.mark] || "") + (quiet ? " quiet" : "") + (object.ended ? " over" : "") +
+      class:
+        "object" +
+        (marks[object.mark] || "") +
+        (quiet ? " quiet" : "") +
+        (object.ended ? " over" : "") +
         (actions.suspects().includes(object.place) ? " suspect" : ""),
       "data-object": object.place,
       "aria-pressed": object.place === chosen ? "true" : "false",
@@ -52,11 +59,16 @@ export function drawBox(replay, object, chosen, actions) {
       onfocus: () => actions.hover(object.place),
       onblur: () => actions.hover(null),
     },
-    element("span", { class: "head" }, element("span", { class: "type" }, type), " ",
-      element("span", { class: "called" }, name || "(no name)")),
+    element(
+      "span",
+      { class: "head" },
+      element("span", { class: "type" }, type),
+      " ",
+      element("span", { class: "called" }, name || "(no name)"),
+    ),
     state ? element("em", {}, state) : null,
     object.mark === "-" ? null : counts(object),
-    held.length ? element("span", { class: "unseen" }, ", held by " + held.slice(0, 10).join(", ")) : null,
+    held ? element("span", { class: "unseen" }, ", held by " + held.join(", ")) : null,
   );
   return box;
 }

@@ -12,6 +12,15 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// The children become these; what stands where it should is not touched, so that it is not laid out again.
+export function setChildren(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, i) => {
+    if (parent.children[i] !== node) parent.insertBefore(node, parent.children[i] || null);
+  });
+}
+
 const drawing = "http://www.w3.org/2000/svg";
 
 export function shape(tag, attributes = {}, ...children) {

@@ -15,7 +15,11 @@ function box(node, origin, style) {
   }
   if (!filled && !edged) return null;
   return shape("rect", {
-    x, y, width: place.width, height: place.height, rx: parseFloat(style.borderTopLeftRadius) || 0,
+    x,
+    y,
+    width: place.width,
+    height: place.height,
+    rx: parseFloat(style.borderTopLeftRadius) || 0,
     fill: filled ? style.backgroundColor : "none",
     stroke: edged ? style.borderTopColor : "none",
     "stroke-dasharray": style.borderTopStyle === "dashed" ? "4 3" : null,
@@ -72,16 +76,24 @@ export function svgOf(picture, title) {
     parts.push(box(node, origin, style));
     node.childNodes.forEach(walk);
   };
-  const bottom = Math.max(...[...picture.querySelectorAll(".process, .object")].map((node) => node.getBoundingClientRect().bottom));
+  const bottom = Math.max(
+    ...[...picture.querySelectorAll(".process, .object")].map((node) => node.getBoundingClientRect().bottom),
+  );
   const height = Math.ceil(bottom - origin.top) + 8;
   walk(picture);
-  const svg = shape("svg", { xmlns: "http://www.w3.org/2000/svg", width: origin.width, height,
-    viewBox: `0 0 ${origin.width} ${height}` });
+  const svg = shape("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    width: origin.width,
+    height,
+    viewBox: `0 0 ${origin.width} ${height}`,
+  });
   const named = shape("title");
   named.textContent = title;
   svg.append(named, ...parts.filter((part) => part), lines(picture.querySelector("svg")));
-  svg.insertBefore(shape("rect", { width: "100%", height: "100%", fill: getComputedStyle(document.body).backgroundColor }),
-    named.nextSibling);
+  svg.insertBefore(
+    shape("rect", { width: "100%", height: "100%", fill: getComputedStyle(document.body).backgroundColor }),
+    named.nextSibling,
+  );
   return new XMLSerializer().serializeToString(svg);
 }
 

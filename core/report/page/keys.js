@@ -17,16 +17,27 @@ function keyAction(event, target, player, actions) {
   const inList = target.id === "steps";
   const scrolls = target.id === "pictures";
   switch (event.key) {
-    case "ArrowRight": return () => player.leap(player.at + 1);
-    case "ArrowLeft": return () => player.leap(player.at - 1);
-    case "ArrowDown": return inList ? () => player.leap(player.at + 1) : null;
-    case "ArrowUp": return inList ? () => player.leap(player.at - 1) : null;
-    case "PageDown": return scrolls ? null : () => player.leap(player.at + 10);
-    case "PageUp": return scrolls ? null : () => player.leap(player.at - 10);
-    case "Home": return () => player.leap(0);
-    case "End": return () => player.leap(Infinity);
-    case "Escape": return () => actions.choose(0, null);
-    case " ": return target.closest("button") && target.id !== "play" ? null : () => player.toggle();
-    default: return null;
+    case "ArrowRight":
+      return () => player.leap(player.at + 1);
+    case "ArrowLeft":
+      return () => player.leap(player.at - 1);
+    case "ArrowDown":
+      return inList ? () => player.leap(player.at + 1) : null;
+    case "ArrowUp":
+      return inList ? () => player.leap(player.at - 1) : null;
+    case "PageDown":
+      return scrolls ? null : () => player.leap(player.at + 10);
+    case "PageUp":
+      return scrolls ? null : () => player.leap(player.at - 10);
+    case "Home":
+      return () => player.leap(0);
+    case "End":
+      return () => player.leap(Infinity);
+    case "Escape":
+      return () => actions.choose(0, null);
+    case " ":
+      return target.closest("button") && target.id !== "play" ? null : () => player.toggle();
+    default:
+      return null;
   }
 }

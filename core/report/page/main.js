@@ -18,8 +18,13 @@ function start() {
   // A row of the list: the step of each run, or none.
   const rows = page.rows
     ? page.rows.map(([a, b, differs, first]) => ({
-        numbers: [a, b], differs: differs === 1, first: first === 1,
-        steps: [[a, 0], [b, 1]].map(([step, run]) => (step < 0 ? null : replays[run].steps[step])),
+        numbers: [a, b],
+        differs: differs === 1,
+        first: first === 1,
+        steps: [
+          [a, 0],
+          [b, 1],
+        ].map(([step, run]) => (step < 0 ? null : replays[run].steps[step])),
       }))
     : replays[0].steps.map((step) => ({ numbers: [step.n], steps: [step], differs: false, first: false }));
   const rowOf = (step, run = 0) => {
@@ -29,11 +34,14 @@ function start() {
   let at = -1;
   let chosen = null;
 
-  const pictures = replays.map((replay, run) => new Picture(replay, {
-    choose: (object) => choose(run, chosen && chosen.run === run && chosen.object === object ? null : object),
-    hover: (object) => pictures[run].hover(object),
-    suspects: () => replay.suspects(),
-  }));
+  const pictures = replays.map(
+    (replay, run) =>
+      new Picture(replay, {
+        choose: (object) => choose(run, chosen && chosen.run === run && chosen.object === object ? null : object),
+        hover: (object) => pictures[run].hover(object),
+        suspects: () => replay.suspects(),
+      }),
+  );
   const about = new About(replays, { choose, goStep: (step) => go(rowOf(step)) });
   const list = new StepList(rows, (row) => player.leap(row));
   const player = new Player(rows, go);
@@ -65,25 +73,36 @@ function start() {
 
   const head = page.runs[0].head;
   byId("title").textContent = head.title;
-  byId("origin").textContent = page.runs.map((run) => run.head.file + ", " + run.head.stage + ": " + run.head.verdict).join("  |  ");
+  byId("origin").textContent = page.runs
+    .map((run) => run.head.file + ", " + run.head.stage + ": " + run.head.verdict)
+    .join("  |  ");
   document.body.classList.toggle("beside", replays.length === 2);
-  byId("pictures").append(...pictures.map((picture, run) =>
-    element("figure", {},
-      replays.length === 2 ? element("figcaption", {}, page.runs[run].head.title, element("small", {}, page.runs[run].head.file)) : null,
-      picture.root)));
+  byId("pictures").append(
+    ...pictures.map((picture, run) =>
+      element(
+        "figure",
+        {},
+        replays.length === 2
+          ? element("figcaption", {}, page.runs[run].head.title, element("small", {}, page.runs[run].head.file))
+          : null,
+        picture.root,
+      ),
+    ),
+  );
   setUpTheme(() => pictures.forEach((picture) => picture.found && picture.light()));
   listen(player, { choose });
   byId("print").addEventListener("click", () => print());
   byId("save").addEventListener("click", () => {
     pictures.forEach((picture, run) => {
-      const name = (page.runs[run].head.file.replace(/.*[\\/]/, "").replace(/\.\w+$/, "") || "picture") + "-step-" + at + ".svg";
+      const name =
+        (page.runs[run].head.file.replace(/.*[\\/]/, "").replace(/\.\w+$/, "") || "picture") + "-step-" + at + ".svg";
       save(name, svgOf(picture.root, page.runs[run].head.title + ", step " + at));
     });
   });
   const linked = linkedStep();
   go(rowOf(linked === null ? page.opensAt : linked));
   whenLinked((step) => go(rowOf(step)));
-  document.documentElement.dataset.ready = "yes";
+  document.documentElement.dataset.ready = Math.round(performance.now()); // in ms since it was asked for
 }
 
 // The step of a run at a row: the row's own, or the last one before.

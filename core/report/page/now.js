@@ -27,7 +27,9 @@ function absent() {
 
 function one(step, go) {
   const words = verdictWords(step);
-  const who = step.by ? [element("b", {}, step.by), step.c === "await" ? " looks at its call " : " calls "] : ["Check "];
+  const who = step.by
+    ? [element("b", {}, step.by), step.c === "await" ? " looks at its call " : " calls "]
+    : ["Check "];
   const what = step.c === "await" ? "" : element("code", {}, step.c);
   return element(
     "div",
@@ -47,7 +49,8 @@ function one(step, go) {
           "ul",
           {},
           ...step.say.map(([text, kind]) =>
-            element("li", { class: kind === 2 ? "bad" : kind === 1 ? "turning" : null }, ...withLinks(text, go))),
+            element("li", { class: kind === 2 ? "bad" : kind === 1 ? "turning" : null }, ...withLinks(text, go)),
+          ),
         )
       : null,
   );

@@ -1,7 +1,7 @@
 // One picture: the tables at the left, the objects at the right, the lines between them; kept up to date.
 import { findLines, drawArrows } from "./arrows.js";
-import { drawBox } from "./boxes.js";
-import { element, movesLittle, shape } from "./dom.js";
+import { drawBox, holders } from "./boxes.js";
+import { element, movesLittle, setChildren, shape } from "./dom.js";
 import { stack } from "./layout.js";
 import { drawProcess } from "./tables.js";
 
@@ -17,6 +17,7 @@ export class Picture {
     this.svg = shape("svg", { class: "arrows", "aria-hidden": "true" });
     this.root = element("div", { class: "picture" }, this.svg, this.tables, this.objects);
     this.tops = new Map();
+    this.kept = new Map();
     this.lit = null;
     this.chosen = null;
     this.frame = 0;
@@ -32,15 +33,47 @@ export class Picture {
 
   draw(moves = true) {
     const focused = this.objects.contains(document.activeElement) ? document.activeElement.dataset.object : null;
-    const cards = this.replay.head.processes
-      .map((_, process) => process)
-      .filter((process) => this.replay.processes[process] !== 0)
-      .map((process) => drawProcess(this.replay, process, this.chosen));
-    this.tables.replaceChildren(...cards);
-    const shown = this.shownObjects();
-    this.objects.replaceChildren(...shown.map((object) => drawBox(this.replay, object, this.chosen, this.actions)));
+    setChildren(this.tables, this.cards());
+    setChildren(this.objects, this.boxes());
     if (focused) this.objects.querySelector(`[data-object="${focused}"]`)?.focus({ preventScroll: true });
     this.place(moves);
+  }
+
+  // What would be drawn as it was the last time is kept.
+  keep(kind, place, key, make) {
+    const before = this.kept.get(kind + place);
+    const node = before && before.key === key ? before.node : make();
+    this.kept.set(kind + place, { key, node });
+    return node;
+  }
+
+  cards() {
+    const { replay, chosen } = this;
+    const there = replay.head.processes
+      .map((_, process) => process)
+      .filter((process) => replay.processes[process] !== 0);
+    const of = (list, process, at) => (list || []).filter((one) => one[at] === process);
+    return there.map((process) => {
+      const now = [of(replay.step.t, process, 0), of(replay.step.p, process, 0), of(replay.step.u, process, 0)];
+      const key = JSON.stringify([
+        replay.versions[process],
+        now,
+        of(replay.waits, process, 1),
+        chosen,
+        replay.suspects(),
+      ]);
+      return this.keep("table", process, key, () => drawProcess(replay, process, chosen));
+    });
+  }
+
+  boxes() {
+    const { replay, chosen } = this;
+    const held = holders(replay);
+    return this.shownObjects().map((object) => {
+      const by = held.get(object.place);
+      const key = JSON.stringify([object, by, chosen === object.place, replay.suspects()]);
+      return this.keep("object", object.place, key, () => drawBox(replay, object, by, chosen, this.actions));
+    });
   }
 
   // With very many objects those that some line leads to, or that changed.
@@ -67,7 +100,13 @@ export class Picture {
       const height = node.offsetHeight;
       const lines = wanted.get(Number(node.dataset.object));
       const centre = lines ? lines.reduce((a, b) => a + b, 0) / lines.length : this.homeOf(Number(node.dataset.object));
-      return { node, object: Number(node.dataset.object), height, width: node.offsetWidth, wanted: centre - height / 2 };
+      return {
+        node,
+        object: Number(node.dataset.object),
+        height,
+        width: node.offsetWidth,
+        wanted: centre - height / 2,
+      };
     });
     const tops = stack(boxes, space);
     const left = this.objects.offsetLeft;

@@ -48,10 +48,16 @@ export class Player {
     const last = this.rows.length - 1;
     const step = this.rows[at].steps.find((one) => one);
     this.slider.value = at;
-    const words = at === 0 ? "before the first step" : "step " + step.n + (step.by ? ", " + step.by : "") + ": " + step.c;
+    const words =
+      at === 0 ? "before the first step" : "step " + step.n + (step.by ? ", " + step.by : "") + ": " + step.c;
     this.slider.setAttribute("aria-valuetext", words);
     byId("place").textContent = at + " / " + last;
-    for (const [id, off] of [["first", at === 0], ["back", at === 0], ["next", at === last], ["last", at === last]]) {
+    for (const [id, off] of [
+      ["first", at === 0],
+      ["back", at === 0],
+      ["next", at === last],
+      ["last", at === last],
+    ]) {
       byId(id).setAttribute("aria-disabled", off ? "true" : "false");
     }
   }

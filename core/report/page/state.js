@@ -7,6 +7,7 @@ export class Replay {
     this.at = 0;
     this.processes = this.head.processes.map(() => 0); // 0: not there yet, 1: runs, 2: has ended
     this.tables = this.head.processes.map(() => new Map()); // by slot
+    this.versions = this.head.processes.map(() => 0); // one more at every change of a table
     this.objects = this.head.objects.map(() => null);
     this.waits = [];
     this.pairs = []; // the ends of pipes that belong together
@@ -34,6 +35,7 @@ export class Replay {
     for (const [process, mark, value, slot, object, name, access, flags] of step.t || []) {
       const table = this.tables[process];
       undo.rows.push([process, slot, table.get(slot)]);
+      ++this.versions[process];
       if (mark === "-") {
         table.delete(slot);
       } else {
@@ -57,6 +59,7 @@ export class Replay {
   undo(number) {
     const undo = this.undone[number];
     for (const [process, slot, row] of undo.rows.reverse()) {
+      ++this.versions[process];
       if (row === undefined) this.tables[process].delete(slot);
       else this.tables[process].set(slot, row);
     }

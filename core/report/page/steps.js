@@ -62,7 +62,10 @@ export class StepList {
     row.style.transform = `translateY(${i * height}px)`;
     row.append(element("span", { class: "number" }, i === 0 ? "" : String(step.n)));
     if (i === 0) {
-      row.append(element("span", { class: "call" }, "Before the first step"), element("span", { class: "outcome" }, "what is there already"));
+      row.append(
+        element("span", { class: "call" }, "Before the first step"),
+        element("span", { class: "outcome" }, "what is there already"),
+      );
       return row;
     }
     const call = element("span", { class: "call", title: step.c }, element("b", {}, step.by || "check"), " " + step.c);

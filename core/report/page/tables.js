@@ -19,11 +19,19 @@ function drawRow(replay, row, chosen, suspects) {
   const access = row.access + (row.kept ? ", protected from close" : "");
   return element(
     "tr",
-    { class: rowClass(row, row.object === chosen, suspects.includes(row.object)), "data-slot": row.slot, "data-object": row.object },
+    {
+      class: rowClass(row, row.object === chosen, suspects.includes(row.object)),
+      "data-slot": row.slot,
+      "data-object": row.object,
+    },
     mark,
     element("th", { scope: "row" }, row.value),
-    element("td", { class: "name", title: row.name }, row.name,
-      element("span", { class: "unseen" }, " refers to " + replay.objectName(row.object))),
+    element(
+      "td",
+      { class: "name", title: row.name },
+      row.name,
+      element("span", { class: "unseen" }, " refers to " + replay.objectName(row.object)),
+    ),
     element("td", { class: "inherit" + (row.inherit ? " yes" : "") }, row.inherit ? "Y" : "N"),
     element("td", { class: "access", title: access }, access),
   );
@@ -59,7 +67,9 @@ function copiedWords(replay, rows) {
   for (const row of rows) {
     if (row.copied && row.copied.cause === "inherited") from.set(row.copied.from, (from.get(row.copied.from) || 0) + 1);
   }
-  return [...from].map(([process, count]) => plural(count, "handle") + " inherited from " + replay.head.processes[process]);
+  return [...from].map(
+    ([process, count]) => plural(count, "handle") + " inherited from " + replay.head.processes[process],
+  );
 }
 
 function drawWait(replay, wait) {
@@ -102,7 +112,10 @@ export function drawProcess(replay, process, chosen) {
           : copiedWords(replay, rows).join(", ");
   const card = element(
     "section",
-    { class: "process" + (state === 2 ? " ended" : "") + (replay.at > 0 && changed ? " new" : ""), "data-process": process },
+    {
+      class: "process" + (state === 2 ? " ended" : "") + (replay.at > 0 && changed ? " new" : ""),
+      "data-process": process,
+    },
     element("h3", {}, replay.head.processes[process], note ? element("small", {}, note) : null),
   );
   for (const wait of replay.waits) if (wait[1] === process) card.append(drawWait(replay, wait));

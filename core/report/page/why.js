@@ -38,14 +38,17 @@ export class About {
   turns(replay) {
     const turning = replay.steps.filter((step) => step.n > 0 && isTurning(step));
     if (turning.length === 0) return null;
-    const items = turning.slice(0, mostTurns).map((step) =>
-      element(
-        "li",
-        { class: step.n === replay.at ? "current" : null },
-        element("a", { href: "#step=" + step.n, onclick: (event) => this.follow(event, step.n) }, "Step " + step.n),
-        " ",
-        turningWords(step),
-      ));
+    const items = turning
+      .slice(0, mostTurns)
+      .map((step) =>
+        element(
+          "li",
+          { class: step.n === replay.at ? "current" : null },
+          element("a", { href: "#step=" + step.n, onclick: (event) => this.follow(event, step.n) }, "Step " + step.n),
+          " ",
+          turningWords(step),
+        ),
+      );
     const more = turning.length - items.length;
     return element(
       "div",
@@ -71,7 +74,8 @@ export class About {
       const which = this.replays.length === 2 ? (run === 0 ? ", left" : ", right") : "";
       parts.unshift(element("h2", { class: "bad" }, "What is wrong, and why" + which));
     }
-    if (wrong.length > 12) parts.push(element("p", { class: "note" }, wrong.length - 12 + " more; see `handlesim why`"));
+    if (wrong.length > 12)
+      parts.push(element("p", { class: "note" }, wrong.length - 12 + " more; see `handlesim why`"));
     return parts;
   }
 
@@ -90,8 +94,12 @@ export class About {
           { class: "chips" },
           "Look at ",
           ...objects.map((object) =>
-            element("button", { type: "button", onclick: () => this.actions.choose(run, object) },
-              replay.objectName(object))),
+            element(
+              "button",
+              { type: "button", onclick: () => this.actions.choose(run, object) },
+              replay.objectName(object),
+            ),
+          ),
         ),
       );
     }
@@ -99,8 +107,13 @@ export class About {
     return element(
       "details",
       { class: "problem", open },
-      element("summary", {}, "Step " + problem.step + ": ", ...head,
-        problem.unexpected ? element("span", { class: "verdict" }, "not as expected") : null),
+      element(
+        "summary",
+        {},
+        "Step " + problem.step + ": ",
+        ...head,
+        problem.unexpected ? element("span", { class: "verdict" }, "not as expected") : null,
+      ),
       body,
     );
   }
@@ -113,7 +126,8 @@ export class About {
         element("p", {}, element("b", {}, name.replaceAll("-", " ")), element("span", { class: "id" }, id)),
         this.paragraph(sentence(text), ""),
         remedy ? element("p", { class: "remedy" }, remedy) : null,
-      ));
+      ),
+    );
   }
 
   cures(problem) {
@@ -121,8 +135,12 @@ export class About {
       return problem.no_cure ? element("p", { class: "note" }, "No cure found: " + problem.no_cure) : "";
     }
     const one = ([edits, result, orders]) =>
-      element("li", {}, this.paragraph(edits.join(", and "), "edit"),
-        this.paragraph(sentence(result + (orders ? "; " + orders : "")), "note"));
+      element(
+        "li",
+        {},
+        this.paragraph(edits.join(", and "), "edit"),
+        this.paragraph(sentence(result + (orders ? "; " + orders : "")), "note"),
+      );
     return element(
       "div",
       { class: "cures" },
@@ -149,8 +167,11 @@ export class About {
     const found = replay.description(object);
     const now = replay.objects[object];
     const parts = [
-      element("p", { class: "return" },
-        element("button", { type: "button", onclick: () => this.actions.choose(run, null) }, "Back to the run (Esc)")),
+      element(
+        "p",
+        { class: "return" },
+        element("button", { type: "button", onclick: () => this.actions.choose(run, null) }, "Back to the run (Esc)"),
+      ),
       element("h2", {}, replay.objectName(object)),
     ];
     if (!found) {
@@ -172,7 +193,8 @@ export class About {
     }
     const about = replay.head.problems.filter((problem) => problem.wrong && problem.objects.includes(object));
     parts.push(...about.map((problem) => this.problem(replay, run, problem, true)));
-    if (found.step !== replay.at && now) parts.push(element("p", { class: "note" }, "Unchanged since step " + found.step + "."));
+    if (found.step !== replay.at && now)
+      parts.push(element("p", { class: "note" }, "Unchanged since step " + found.step + "."));
     return element("div", { class: "one" }, ...parts);
   }
 
@@ -180,8 +202,14 @@ export class About {
     return element(
       "div",
       { class: "holder" },
-      element("p", {}, element("b", {}, process), " as ", element("code", {}, value + (name ? " " + name : "")),
-        used ? null : element("span", { class: "verdict" }, "never used by " + process)),
+      element(
+        "p",
+        {},
+        element("b", {}, process),
+        " as ",
+        element("code", {}, value + (name ? " " + name : "")),
+        used ? null : element("span", { class: "verdict" }, "never used by " + process),
+      ),
       element("ol", {}, ...chain.map(([, text]) => element("li", {}, ...withLinks(sentence(text), this.go)))),
     );
   }
@@ -204,8 +232,12 @@ export class About {
         item("pair", "at the right: the two ends of a pipe"),
         item("copy", "at the left: an entry was copied from the other"),
       ),
-      element("p", {}, "Handles: entries in all tables. Uses: one more for a process or thread while it runs. Point at " +
-        "an object to see its entries; choose it to see by which calls they came."),
+      element(
+        "p",
+        {},
+        "Handles: entries in all tables. Uses: one more for a process or thread while it runs. Point at " +
+          "an object to see its entries; choose it to see by which calls they came.",
+      ),
       element("p", {}, "Keys: left and right arrow, Home, End, space to play, Escape to return here."),
     );
   }
