@@ -166,11 +166,9 @@ private:
     // The ends of pipes that belong together.
     Json pairs_json() const {
         Json pairs = Json::array();
-        for (const ObjectCounts& one : follower_.objects()) {
-            if (one.type != ObjectType::file) continue;
-            for (const ObjectTag other : all_.other_ends(one.object, follower_.step())) {
-                if (place(one.object) < place(other)) pairs.push_back(Json::array({place(one.object), place(other)}));
-            }
+        for (const auto& [one, other] : follower_.pairs()) {
+            const auto [above, below] = std::minmax({place(one), place(other)});
+            pairs.push_back(Json::array({above, below}));
         }
         return pairs;
     }

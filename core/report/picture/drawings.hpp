@@ -13,9 +13,14 @@ struct Drawn {
     const MomentFollower& follower;
     Moment moment;
 
-    std::string object_words(const ObjectCounts& one) const;  // "Process parent"
-    std::string count_words(const ObjectCounts& one) const;   // "2 handles, 3 uses"
-    std::string caption() const;                              // "After step 3: parent CreateProcess(...)"
+    std::string object_words(const ObjectCounts& one) const;   // "Process parent"
+    std::string count_words(const ObjectCounts& one) const;    // "2 handles, 3 uses, running"
+    std::string state_words(const PictureObject& one) const;   // "has ended; its object is kept", or nothing
+    std::string wait_words(const PictureWait& wait) const;     // "child waits in WaitForSingleObject, step 8"
+    std::string pseudo_words(const PicturePseudo& one) const;  // "-1 CurrentProcess: a number in no table"
+    // "parent", "parent, has ended", "child, 1 handle inherited from parent": the head of a table.
+    std::string table_words(const PictureTable& table) const;
+    std::string caption() const;  // "After step 3: parent CreateProcess(...)"
     std::string name(SymbolId id) const;
     // The place of an object in the picture; its size where it is not shown.
     std::size_t place(ObjectTag object) const;

@@ -52,6 +52,7 @@ struct PictureTable {
     bool running = false;
     PictureMark mark = PictureMark::none;  // the process came, or ended
     std::vector<PictureRow> rows;          // by value; those that went at their places
+    std::size_t left_out = 0;              // rows that a short picture does not show
 };
 
 struct Moment {
@@ -60,7 +61,11 @@ struct Moment {
     std::vector<PictureObject> objects;  // those that went in the last step too
     std::vector<PictureWait> waits;
     std::vector<PicturePseudo> pseudo;
+    std::vector<std::pair<ObjectTag, ObjectTag>> pairs;  // the ends of pipes that belong together
 };
+
+// The same with long tables cut: their first and last rows, and those that the last step changed.
+Moment shortened(Moment moment);
 
 // "running, waiter child, 2 x view of parent": what else than handles keeps an object.
 std::string other_references_words(const ObjectCounts& counts, const Symbols& symbols);

@@ -41,6 +41,17 @@ bool MomentFollower::has_ended(ObjectTag object) const {
     return label.kind == ObjectLabel::Kind::thread && !state().thread_runs(label.symbol);
 }
 
+std::vector<std::pair<ObjectTag, ObjectTag>> MomentFollower::pairs() const {
+    std::vector<std::pair<ObjectTag, ObjectTag>> found;
+    for (const ObjectCounts& one : objects_) {
+        if (one.type != ObjectType::file) continue;
+        for (const ObjectTag other : provenance_.other_ends(one.object, step_)) {
+            if (one.object < other) found.emplace_back(one.object, other);
+        }
+    }
+    return found;
+}
+
 // What came and went in one step was never seen.
 void MomentFollower::note_rows(const StepRecord& record) {
     std::map<std::pair<SymbolId, SlotIndex>, PictureRow> net;
@@ -179,6 +190,7 @@ Moment MomentFollower::moment() const {
         }
     }
     moment.waits = waits_;
+    moment.pairs = pairs();
     moment.pseudo = pseudo_;
     return moment;
 }

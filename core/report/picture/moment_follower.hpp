@@ -23,6 +23,8 @@ public:
     const std::vector<ObjectCounts>& objects() const { return objects_; }
     const std::vector<PictureWait>& waits() const { return waits_; }
     bool has_ended(ObjectTag object) const;
+    // The ends of pipes that belong together.
+    std::vector<std::pair<ObjectTag, ObjectTag>> pairs() const;
     Moment moment() const;
 
     // --- What the last step changed

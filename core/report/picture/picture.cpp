@@ -11,7 +11,7 @@ void print_picture(std::ostream& out, const Transcript& run, std::uint32_t step,
                    const Profile* profile) {
     MomentFollower follower(run, profile);
     for (std::uint32_t number = 1; number <= step; ++number) follower.follow(run.step(number));
-    const Drawn drawn{run, follower, in_order(follower.moment(), picture_order(Provenance(run)))};
+    const Drawn drawn{run, follower, in_order(shortened(follower.moment()), picture_order(Provenance(run)))};
     if (format == "svg") draw_svg(out, drawn);
     if (format == "mermaid") draw_mermaid(out, drawn);
     if (format == "dot") draw_dot(out, drawn);
