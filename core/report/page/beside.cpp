@@ -14,15 +14,19 @@ namespace {
 
 // One run, with what each step is and what it came to, in words that mean the same on both sides.
 struct BesideSide {
-    std::vector<std::string> calls, outcomes;
+    std::vector<std::string> calls;     // "parent CloseHandle(w)"
+    std::vector<std::string> kinds;     // "parent CloseHandle"
+    std::vector<std::string> outcomes;  // never compared of calls of two kinds
 
     explicit BesideSide(const Transcript& run) {
         ComparedSide side(run);
         const Symbols& symbols = run.symbols();
         for (const StepRecord& record : run.steps) {
             const SymbolId by = record.step->by;
-            calls.push_back((by == SymbolId::none ? "check" : std::string(symbols[by].name)) + " " +
-                            words_of(*record.step, symbols));
+            const std::string who = by == SymbolId::none ? "check" : std::string(symbols[by].name);
+            const WrittenCall* call = record.step->call();
+            calls.push_back(who + " " + words_of(*record.step, symbols));
+            kinds.push_back(call == nullptr ? calls.back() : who + " " + std::string(info(*call).name));
             side.follow(record);
             outcomes.push_back(outcome(record, side, symbols));
         }
@@ -45,10 +49,12 @@ private:
     }
 };
 
-// The longest common sequence of calls, where the table for it is not out of all proportion.
+// The longest common sequence of calls, where the table for it is not out of all proportion. Between those, calls of
+// the same operation by the same thread belong together too, and differ.
 class Pairing {
 public:
-    Pairing(const std::vector<std::string>& left, const std::vector<std::string>& right) : left_(left), right_(right) {}
+    Pairing(const BesideSide& left, const BesideSide& right)
+        : left_(left.calls), right_(right.calls), left_kinds_(left.kinds), right_kinds_(right.kinds) {}
 
     std::vector<BesideRow> rows() {
         std::size_t front = 0;
@@ -65,10 +71,18 @@ public:
 private:
     const std::vector<std::string>& left_;
     const std::vector<std::string>& right_;
+    const std::vector<std::string>& left_kinds_;
+    const std::vector<std::string>& right_kinds_;
     std::vector<BesideRow> rows_{BesideRow{0, 0, false}};
 
     void pair(std::size_t left, std::size_t right) {
-        rows_.push_back({static_cast<std::int64_t>(left) + 1, static_cast<std::int64_t>(right) + 1, false});
+        rows_.push_back(
+            {static_cast<std::int64_t>(left) + 1, static_cast<std::int64_t>(right) + 1, left_[left] != right_[right]});
+    }
+    // How well they belong together.
+    std::uint32_t likeness(std::size_t left, std::size_t right) const {
+        if (left_[left] == right_[right]) return 4;
+        return left_kinds_[left] == right_kinds_[right] ? 1 : 0;
     }
     void left_alone(std::size_t left) { rows_.push_back({static_cast<std::int64_t>(left) + 1, -1, true}); }
     void right_alone(std::size_t right) { rows_.push_back({-1, static_cast<std::int64_t>(right) + 1, true}); }
@@ -76,23 +90,24 @@ private:
     void middle(std::size_t begin, std::size_t left_end, std::size_t right_end) {
         const std::size_t height = left_end - begin;
         const std::size_t width = right_end - begin;
-        constexpr std::size_t most_cells = 16'000'000;
+        constexpr std::size_t most_cells = 8'000'000;
         const bool fits = (height + 1) * (width + 1) <= most_cells;
-        std::vector<std::uint16_t> longest(fits ? (height + 1) * (width + 1) : 0);
-        const auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t& { return longest[i * (width + 1) + j]; };
+        std::vector<std::uint32_t> best(fits ? (height + 1) * (width + 1) : 0);
+        const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return best[i * (width + 1) + j]; };
         if (fits) {
             for (std::size_t i = height; i-- > 0;) {
                 for (std::size_t j = width; j-- > 0;) {
-                    const bool same = left_[begin + i] == right_[begin + j];
-                    at(i, j) =
-                        same ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1) : std::max(at(i + 1, j), at(i, j + 1));
+                    const std::uint32_t like = likeness(begin + i, begin + j);
+                    at(i, j) = std::max(at(i + 1, j), at(i, j + 1));
+                    if (like > 0) at(i, j) = std::max(at(i, j), at(i + 1, j + 1) + like);
                 }
             }
         }
         std::size_t i = 0;
         std::size_t j = 0;
         while (i < height && j < width) {
-            if (left_[begin + i] == right_[begin + j]) {
+            const std::uint32_t like = likeness(begin + i, begin + j);
+            if (like > 0 && (!fits || at(i, j) == at(i + 1, j + 1) + like)) {
                 pair(begin + i++, begin + j++);
             } else if (!fits || at(i + 1, j) >= at(i, j + 1)) {
                 left_alone(begin + i++);
@@ -117,12 +132,13 @@ std::set<std::uint32_t> steps_that_differ(const Transcript& left, const Transcri
 std::vector<BesideRow> rows_beside(const Transcript& left, const Transcript& right) {
     const BesideSide one(left);
     const BesideSide other(right);
-    std::vector<BesideRow> rows = Pairing(one.calls, other.calls).rows();
+    std::vector<BesideRow> rows = Pairing(one, other).rows();
     const bool same_scenario = hash_of(left.header) == hash_of(right.header);
     const std::set<std::uint32_t> differing =
         same_scenario ? steps_that_differ(left, right) : std::set<std::uint32_t>();
     for (BesideRow& row : rows) {
         if (row.left <= 0 || row.right <= 0) continue;
+        if (row.differs) continue;
         row.differs = same_scenario ? differing.contains(static_cast<std::uint32_t>(row.left))
                                     : one.outcomes[static_cast<std::size_t>(row.left - 1)] !=
                                           other.outcomes[static_cast<std::size_t>(row.right - 1)];

@@ -73,22 +73,9 @@ function start() {
 
   const head = page.runs[0].head;
   byId("title").textContent = head.title;
-  byId("origin").textContent = page.runs
-    .map((run) => run.head.file + ", " + run.head.stage + ": " + run.head.verdict)
-    .join("  |  ");
+  byId("origin").textContent = replays.length === 2 ? firstDifference(rows) : originOf(head, head.file + ", ");
   document.body.classList.toggle("beside", replays.length === 2);
-  byId("pictures").append(
-    ...pictures.map((picture, run) =>
-      element(
-        "figure",
-        {},
-        replays.length === 2
-          ? element("figcaption", {}, page.runs[run].head.title, element("small", {}, page.runs[run].head.file))
-          : null,
-        picture.root,
-      ),
-    ),
-  );
+  byId("pictures").append(...pictures.map((picture, run) => figure(picture, page.runs, run)));
   setUpTheme(() => pictures.forEach((picture) => picture.found && picture.light()));
   listen(player, { choose });
   byId("print").addEventListener("click", () => print());
@@ -103,6 +90,27 @@ function start() {
   go(rowOf(linked === null ? page.opensAt : linked));
   whenLinked((step) => go(rowOf(step)));
   document.documentElement.dataset.ready = Math.round(performance.now()); // in ms since it was asked for
+}
+
+function originOf(head, file) {
+  return file + head.stage + ": " + head.verdict;
+}
+
+function firstDifference(rows) {
+  const row = rows.find((one) => one.first);
+  if (!row) return "Two runs beside each other: there is no difference between them";
+  const step = row.steps.find((one) => one);
+  return (
+    "Two runs beside each other: they differ first in step " + step.n + (row.numbers[0] < 0 ? " of the right one" : "")
+  );
+}
+
+function figure(picture, runs, run) {
+  if (runs.length === 1) return element("figure", {}, picture.root);
+  const head = runs[run].head;
+  const title = runs[0].head.title === runs[1].head.title ? "" : head.title + ", ";
+  const caption = element("figcaption", {}, head.file, element("small", {}, originOf(head, title)));
+  return element("figure", {}, caption, picture.root);
 }
 
 // The step of a run at a row: the row's own, or the last one before.

@@ -3,9 +3,11 @@ import { findLines, drawArrows } from "./arrows.js";
 import { drawBox, holders } from "./boxes.js";
 import { element, movesLittle, setChildren, shape } from "./dom.js";
 import { stack } from "./layout.js";
-import { drawProcess } from "./tables.js";
+import { acts, drawProcess } from "./tables.js";
 
 const space = 10;
+const denseSpace = 4;
+const mostTall = 24; // objects with room for all their words
 const movement = 260;
 
 export class Picture {
@@ -24,7 +26,7 @@ export class Picture {
     // A row lights up its object, as an object lights up its rows.
     this.tables.addEventListener("pointerover", (event) => this.point(event.target.closest("[data-object]")));
     this.tables.addEventListener("pointerleave", () => this.point(null));
-    new ResizeObserver(() => this.place(false)).observe(this.root);
+    new ResizeObserver(() => this.place(null)).observe(this.root);
   }
 
   point(row) {
@@ -34,7 +36,9 @@ export class Picture {
   draw(moves = true) {
     const focused = this.objects.contains(document.activeElement) ? document.activeElement.dataset.object : null;
     setChildren(this.tables, this.cards());
-    setChildren(this.objects, this.boxes());
+    const boxes = this.boxes();
+    this.objects.classList.toggle("dense", boxes.length > mostTall);
+    setChildren(this.objects, boxes);
     if (focused) this.objects.querySelector(`[data-object="${focused}"]`)?.focus({ preventScroll: true });
     this.place(moves);
   }
@@ -54,7 +58,12 @@ export class Picture {
       .filter((process) => replay.processes[process] !== 0);
     const of = (list, process, at) => (list || []).filter((one) => one[at] === process);
     return there.map((process) => {
-      const now = [of(replay.step.t, process, 0), of(replay.step.p, process, 0), of(replay.step.u, process, 0)];
+      const now = [
+        of(replay.step.t, process, 0),
+        of(replay.step.p, process, 0),
+        of(replay.step.u, process, 0),
+        replay.step.by,
+      ];
       const key = JSON.stringify([
         replay.versions[process],
         now,
@@ -108,7 +117,7 @@ export class Picture {
         wanted: centre - height / 2,
       };
     });
-    const tops = stack(boxes, space);
+    const tops = stack(boxes, boxes.length > mostTall ? denseSpace : space);
     const left = this.objects.offsetLeft;
     boxes.forEach((box, i) => {
       box.to = tops[i];
@@ -117,6 +126,8 @@ export class Picture {
     this.tops = new Map(boxes.map((box) => [box.object, box.to]));
     const bottom = boxes.length ? tops[boxes.length - 1] + boxes[boxes.length - 1].height : 0;
     this.objects.style.height = bottom + "px";
+    this.svg.classList.toggle("crowded", found.lines.length > 60);
+    if (moves !== null) this.reveal();
     const stands = movesLittle() || boxes.every((box) => Math.abs(box.from - box.to) < 1);
     const begin = performance.now();
     const paint = (now) => {
@@ -134,6 +145,18 @@ export class Picture {
       if (way < 1) this.frame = requestAnimationFrame(paint);
     };
     paint(begin);
+  }
+
+  // What the step changed is seen without scrolling, where the picture scrolls by itself.
+  reveal() {
+    const view = this.root.closest("#pictures");
+    if (view.scrollHeight <= view.clientHeight) return;
+    const news = this.root.querySelector("tr.came, tr.changed, tr.went, .process.new, p.wait, .process.acts");
+    if (!news) return;
+    const place = news.getBoundingClientRect();
+    const frame = view.getBoundingClientRect();
+    if (place.top >= frame.top && place.bottom <= frame.bottom) return;
+    view.scrollTop += place.top - frame.top - frame.height / 3;
   }
 
   // Where an object belongs that no line leads to: a process or thread beside its own table.

@@ -49,7 +49,7 @@ export class StepList {
     const classes = ["step", outcomeClass(step)];
     if (i === this.at) classes.push("current");
     if (isTurning(step)) classes.push("turning");
-    if (differs) classes.push("differs");
+    if (differs && (other || first)) classes.push("differs");
     const row = element("div", {
       class: classes.join(" "),
       role: "option",
@@ -71,10 +71,12 @@ export class StepList {
     const call = element("span", { class: "call", title: step.c }, element("b", {}, step.by || "check"), " " + step.c);
     const words = verdictWords(step);
     const outcome = (step.r ? "\u2192 " + step.r : "") + (words ? (step.r ? ", " : "") + words : "");
-    const result = element("span", { class: "outcome", title: outcome }, outcome);
-    if (alone) result.append(element("em", {}, steps[0] ? " only left" : " only right"));
-    if (other) result.append(element("em", {}, " right: " + (other.r || verdictWords(other))));
-    if (first) result.append(element("em", { class: "first" }, " first difference"));
+    const result = element("span", { class: "outcome", title: outcome });
+    if (first) result.append(element("em", { class: "first" }, "first difference "));
+    if (alone) result.append(element("em", {}, steps[0] ? "only left " : "only right "));
+    result.append(outcome);
+    if (other)
+      result.append(element("em", {}, " right: " + (other.c === step.c ? other.r || verdictWords(other) : other.c)));
     row.append(call, result);
     return row;
   }

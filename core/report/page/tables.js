@@ -11,7 +11,7 @@ function rowClass(row, lit, suspect) {
 function drawRow(replay, row, chosen, suspects) {
   if (row.gap) {
     const words = "and " + row.gap.toLocaleString("en") + " more";
-    return element("tr", { class: "gap" }, element("td"), element("td", { colspan: 4 }, words));
+    return element("tr", { class: "gap" }, element("td"), element("td", { colspan: 3 }, words));
   }
   const sign = row.mark === "-" ? "\u2212" : row.mark;
   const mark = element("td", { class: "mark" }, element("span", { "aria-hidden": "true" }, sign));
@@ -95,8 +95,15 @@ function drawPseudo(one) {
   );
 }
 
+// Whose thread makes the call of the step that is shown.
+export function acts(replay, name) {
+  const by = replay.step.by || "";
+  return by === name || by.startsWith(name + "/");
+}
+
 export function drawProcess(replay, process, chosen) {
   const rows = replay.rows(process);
+  const name = replay.head.processes[process];
   const state = replay.processes[process];
   const suspects = replay.suspects();
   const changed = (replay.step.p || []).find(([which]) => which === process);
@@ -113,10 +120,14 @@ export function drawProcess(replay, process, chosen) {
   const card = element(
     "section",
     {
-      class: "process" + (state === 2 ? " ended" : "") + (replay.at > 0 && changed ? " new" : ""),
+      class:
+        "process" +
+        (state === 2 ? " ended" : "") +
+        (replay.at > 0 && changed ? " new" : "") +
+        (acts(replay, name) ? " acts" : ""),
       "data-process": process,
     },
-    element("h3", {}, replay.head.processes[process], note ? element("small", {}, note) : null),
+    element("h3", {}, name, note ? element("small", {}, note) : null),
   );
   for (const wait of replay.waits) if (wait[1] === process) card.append(drawWait(replay, wait));
   for (const one of replay.step.u || []) if (one[0] === process) card.append(drawPseudo(one));

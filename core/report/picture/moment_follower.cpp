@@ -41,6 +41,13 @@ bool MomentFollower::has_ended(ObjectTag object) const {
     return label.kind == ObjectLabel::Kind::thread && !state().thread_runs(label.symbol);
 }
 
+bool MomentFollower::was_shared(ObjectTag object) const {
+    const std::vector<std::size_t>& handles = provenance_.object(object).handles;
+    return std::ranges::any_of(handles, [&](std::size_t entry) {
+        return provenance_.entries()[entry].process != provenance_.entries()[handles.front()].process;
+    });
+}
+
 std::vector<std::pair<ObjectTag, ObjectTag>> MomentFollower::pairs() const {
     std::vector<std::pair<ObjectTag, ObjectTag>> found;
     for (const ObjectCounts& one : objects_) {
@@ -66,9 +73,6 @@ void MomentFollower::note_rows(const StepRecord& record) {
         row.entry = change.entry();
         row.name = change.name;
         row.mark = change.kind == TableChange::Kind::removed ? PictureMark::went : PictureMark::came;
-        row.cause = change.cause;
-        row.from_process = change.from_process;
-        row.from_value = change.from_value;
     }
     for (auto& [place, row] : net) {
         const std::optional<EntryView>& old = before.at(place);
@@ -77,8 +81,20 @@ void MomentFollower::note_rows(const StepRecord& record) {
             if (same_entry(*old, row.entry)) continue;
             row.mark = PictureMark::changed;
         }
+        if (row.mark == PictureMark::came) tell_origin(row);
         rows_.push_back(row);
     }
+}
+
+// A recording need not say where an entry was copied from; then the call does.
+void MomentFollower::tell_origin(PictureRow& row) const {
+    const std::size_t index = provenance_.entry_at(row.process, row.value, step_);
+    if (index == no_entry) return;
+    const EntryRecord& entry = provenance_.entries()[index];
+    row.cause = entry.cause;
+    if (entry.from == no_entry) return;
+    row.from_process = provenance_.entries()[entry.from].process;
+    row.from_value = provenance_.entries()[entry.from].value;
 }
 
 // A name may be bound to an entry that has been there.

@@ -23,6 +23,8 @@ public:
     const std::vector<ObjectCounts>& objects() const { return objects_; }
     const std::vector<PictureWait>& waits() const { return waits_; }
     bool has_ended(ObjectTag object) const;
+    // Whether more than one process has had a handle to it.
+    bool was_shared(ObjectTag object) const;
     // The ends of pipes that belong together.
     std::vector<std::pair<ObjectTag, ObjectTag>> pairs() const;
     Moment moment() const;
@@ -48,6 +50,7 @@ private:
     std::vector<PictureWait> waits_;
 
     void note_rows(const StepRecord& record);
+    void tell_origin(PictureRow& row) const;
     void note_new_names(const StepRecord& record);
     void note_pseudo(const StepRecord& record);
     void note_waits(const StepRecord& record);

@@ -178,7 +178,7 @@ private:
             if (one.mark == PictureMark::went) {
                 say(words(one.counts) + " is gone: its last " +
                         (lost_a_handle(one.counts.object) ? "handle was closed" : "reference went"),
-                    one.ended ? Kind::turning_point : Kind::plain);
+                    one.ended || follower_.was_shared(one.counts.object) ? Kind::turning_point : Kind::plain);
             } else if (one.mark == PictureMark::changed && lost_a_handle(one.counts.object)) {
                 const bool kept_by_others = one.counts.handle_count == 0;
                 say(words(one.counts) + (kept_by_others ? " has no handle any more, and stays: " : " stays: ") +
