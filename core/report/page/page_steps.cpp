@@ -144,7 +144,7 @@ private:
         for (const PictureRow& row : follower_.rows()) rows.push_back(row_json(row));
         add(json, "t", std::move(rows));
         Json objects = Json::array();
-        const std::vector<PictureObject> changed = follower_.changed_objects();
+        const std::vector<PictureObject>& changed = follower_.changed_objects();
         for (const PictureObject& one : changed) objects.push_back(object_json(one));
         add(json, "o", std::move(objects));
         Json waits = Json::array();

@@ -8,7 +8,9 @@ MomentFollower::MomentFollower(const Transcript& run, const Profile* profile)
     : provenance_(run.header),
       machine_(run.header, profile_of(run, profile)),
       finder_(provenance_, machine_, nullptr),
-      objects_(count_objects(provenance_.state())) {}
+      counting_(provenance_.state()) {
+    for (const ObjectCounts& one : objects()) known_.emplace(one.object, one);
+}
 
 void MomentFollower::follow(const StepRecord& record) {
     step_ = record.number;
@@ -19,6 +21,7 @@ void MomentFollower::follow(const StepRecord& record) {
     for (const SymbolId process : state().processes()) {
         if (state().process_runs(process)) running.push_back(process);
     }
+    const std::vector<SymbolId> threads = state().ended_by(record);
     provenance_.follow(record);
     machine_.follow(record);
     for (const ActorObjects& objects : record.created) {
@@ -30,8 +33,8 @@ void MomentFollower::follow(const StepRecord& record) {
     rows_.clear();
     note_rows(record);
     note_new_names(record);
-    before_ = objects_;
-    if (record.made) objects_ = count_objects(state());
+    note_objects(counting_.follow(record, threads));
+    note_pairs(record);
     note_waits(record);
 }
 
@@ -48,15 +51,17 @@ bool MomentFollower::was_shared(ObjectTag object) const {
     });
 }
 
-std::vector<std::pair<ObjectTag, ObjectTag>> MomentFollower::pairs() const {
-    std::vector<std::pair<ObjectTag, ObjectTag>> found;
-    for (const ObjectCounts& one : objects_) {
+// Ends come together and apart only where one of them comes or goes, or a step says so.
+void MomentFollower::note_pairs(const StepRecord& record) {
+    const auto is_file = [](const PictureObject& one) { return one.counts.type == ObjectType::file; };
+    if (record.report.connections.empty() && std::ranges::none_of(changed_, is_file)) return;
+    pairs_.clear();
+    for (const ObjectCounts& one : objects()) {
         if (one.type != ObjectType::file) continue;
         for (const ObjectTag other : provenance_.other_ends(one.object, step_)) {
-            if (one.object < other) found.emplace_back(one.object, other);
+            if (one.object < other) pairs_.emplace_back(one.object, other);
         }
     }
-    return found;
 }
 
 // What came and went in one step was never seen.
@@ -150,24 +155,25 @@ void MomentFollower::note_waits(const StepRecord& record) {
     }
 }
 
-std::vector<PictureObject> MomentFollower::changed_objects() const {
-    std::vector<PictureObject> changed;
-    const auto order = [&](ObjectTag object) { return state().order_of(object); };
-    auto old = before_.begin();
-    const auto went_until = [&](std::size_t until) {
-        for (; old != before_.end() && order(old->object) < until; ++old) {
-            changed.push_back({*old, PictureMark::went, has_ended(old->object)});
+void MomentFollower::note_objects(const std::vector<ObjectTag>& touched) {
+    changed_.clear();
+    for (const ObjectTag object : touched) {
+        const std::optional<ObjectCounts> now = counting_.of(object);
+        const auto before = known_.find(object);
+        if (!now && before == known_.end()) continue;
+        if (!now) {
+            changed_.push_back({before->second, PictureMark::went, has_ended(object)});
+            known_.erase(before);
+        } else if (before == known_.end()) {
+            changed_.push_back({*now, PictureMark::came, has_ended(object)});
+            known_.emplace(object, *now);
+        } else if (before->second != *now) {
+            changed_.push_back({*now, PictureMark::changed, has_ended(object)});
+            before->second = *now;
         }
-    };
-    for (const ObjectCounts& one : objects_) {
-        went_until(order(one.object));
-        const bool stood = old != before_.end() && old->object == one.object;
-        if (!stood) changed.push_back({one, PictureMark::came, has_ended(one.object)});
-        if (stood && *old != one) changed.push_back({one, PictureMark::changed, has_ended(one.object)});
-        if (stood) ++old;
     }
-    went_until(static_cast<std::size_t>(-1));
-    return changed;
+    const auto order = [&](const PictureObject& one) { return state().order_of(one.counts.object); };
+    std::ranges::sort(changed_, {}, order);
 }
 
 Moment MomentFollower::moment() const {
@@ -192,13 +198,12 @@ Moment MomentFollower::moment() const {
         }
         for (auto& [slot, row] : rows) table.rows.push_back(row);
     }
-    for (const ObjectCounts& one : objects_) {
+    for (const ObjectCounts& one : objects()) {
         moment.objects.push_back({one, PictureMark::none, has_ended(one.object)});
     }
-    for (const PictureObject& one : changed_objects()) {
-        const auto stands = std::ranges::find_if(
-            moment.objects, [&](const PictureObject& standing) { return standing.counts.object == one.counts.object; });
-        if (step_ == 0) continue;
+    for (const PictureObject& one : changed_) {
+        const auto is_it = [&](const PictureObject& other) { return other.counts.object == one.counts.object; };
+        const auto stands = std::ranges::find_if(moment.objects, is_it);
         if (stands == moment.objects.end()) {
             moment.objects.push_back(one);
         } else {
@@ -206,7 +211,7 @@ Moment MomentFollower::moment() const {
         }
     }
     moment.waits = waits_;
-    moment.pairs = pairs();
+    moment.pairs = pairs_;
     moment.pseudo = pseudo_;
     return moment;
 }

@@ -20,19 +20,22 @@ public:
     std::uint32_t step() const { return step_; }
     const RunState& state() const { return provenance_.state(); }
     const Symbols& symbols() const { return provenance_.symbols(); }
-    const std::vector<ObjectCounts>& objects() const { return objects_; }
+    // In the order in which the run came upon them.
+    std::vector<ObjectCounts> objects() const { return counting_.all(); }
+    // None where nothing keeps it.
+    std::optional<ObjectCounts> counts(ObjectTag object) const { return counting_.of(object); }
     const std::vector<PictureWait>& waits() const { return waits_; }
     bool has_ended(ObjectTag object) const;
     // Whether more than one process has had a handle to it.
     bool was_shared(ObjectTag object) const;
     // The ends of pipes that belong together.
-    std::vector<std::pair<ObjectTag, ObjectTag>> pairs() const;
+    const std::vector<std::pair<ObjectTag, ObjectTag>>& pairs() const { return pairs_; }
     Moment moment() const;
 
     // --- What the last step changed
     const std::vector<PictureRow>& rows() const { return rows_; }
     // Objects that came, went, or have other counts; those that went have their last counts.
-    std::vector<PictureObject> changed_objects() const;
+    const std::vector<PictureObject>& changed_objects() const { return changed_; }
     const std::vector<SymbolId>& started() const { return started_; }  // processes
     const std::vector<SymbolId>& ended() const { return ended_; }      // processes
     const std::vector<PicturePseudo>& pseudo() const { return pseudo_; }
@@ -42,7 +45,10 @@ private:
     MachineBeside machine_;
     SymptomFinder finder_;
     std::uint32_t step_ = 0;
-    std::vector<ObjectCounts> objects_, before_;
+    ObjectCounting counting_;
+    std::unordered_map<ObjectTag, ObjectCounts> known_;  // as they were after the step before
+    std::vector<PictureObject> changed_;
+    std::vector<std::pair<ObjectTag, ObjectTag>> pairs_;
     std::vector<PictureRow> rows_;
     std::vector<SymbolId> started_, ended_;
     std::vector<PicturePseudo> pseudo_;
@@ -53,6 +59,8 @@ private:
     void tell_origin(PictureRow& row) const;
     void note_new_names(const StepRecord& record);
     void note_pseudo(const StepRecord& record);
+    void note_objects(const std::vector<ObjectTag>& touched);
+    void note_pairs(const StepRecord& record);
     void note_waits(const StepRecord& record);
 };
 

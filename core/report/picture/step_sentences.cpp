@@ -106,11 +106,6 @@ private:
 
     // --- Ends
 
-    const ObjectCounts* counts_of(ObjectTag object) const {
-        const auto found = std::ranges::find(follower_.objects(), object, &ObjectCounts::object);
-        return found == follower_.objects().end() ? nullptr : &*found;
-    }
-
     // "child holds it as 0x4 (me)"
     std::string keepers(const ObjectCounts& counts) const {
         std::vector<std::string> holders;
@@ -130,8 +125,8 @@ private:
 
     void tell_ends() {
         for (const SymbolId process : follower_.ended()) {
-            const ObjectCounts* counts = counts_of(follower_.state().process_object(process));
-            if (counts == nullptr) {
+            const std::optional<ObjectCounts> counts = follower_.counts(follower_.state().process_object(process));
+            if (!counts) {
                 say(name(process) + " has ended, and its object is gone with it: nobody holds a handle to it");
             } else {
                 say(name(process) + " has ended, but its object lives on: " + keepers(*counts), Kind::turning_point);
