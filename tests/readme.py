@@ -1,8 +1,8 @@
 """Keeps the README true: every output that it shows is what the program prints, every file what the repository has.
 
 In the README a comment `<!-- output: ARGUMENTS -->` is followed by a fenced block with what `handlesim ARGUMENTS`
-prints, `<!-- file: PATH -->` by one with the file's text, and `<!-- picture: ARGUMENTS -->` by a picture whose file holds
-what `handlesim ARGUMENTS` prints. `--rewrite` puts the present texts in.
+prints, `<!-- file: PATH -->` by one with the file's text, and `<!-- picture: ARGUMENTS -->` by a picture whose file
+holds what `handlesim ARGUMENTS` prints. `--rewrite` puts the present texts in.
 """
 
 import pathlib

@@ -17,6 +17,6 @@ Json page_head_json(const ShownRun& shown);
 void write_page_steps(std::ostream& out, const ShownRun& shown);
 
 // JSON that may stand in a script element: nothing in it ends the element.
-std::string in_script(std::string json);
+std::string in_script(std::string_view json);
 
 }  // namespace handlesim

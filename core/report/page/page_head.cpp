@@ -138,7 +138,7 @@ Json page_head_json(const ShownRun& shown) {
     return Head(shown).json();
 }
 
-std::string in_script(std::string json) {
+std::string in_script(std::string_view json) {
     std::string text;
     text.reserve(json.size());
     for (const char c : json) {

@@ -151,7 +151,8 @@ export class Picture {
   reveal() {
     const view = this.root.closest("#pictures");
     if (view.scrollHeight <= view.clientHeight) return;
-    const news = this.root.querySelector("tr.came, tr.changed, tr.went, .process.new, p.wait, .process.acts");
+    const kinds = ["tr.came, tr.changed, tr.went", ".process.new h3", "p.wait", ".process.acts h3"];
+    const news = kinds.map((kind) => this.root.querySelector(kind)).find((node) => node);
     if (!news) return;
     const place = news.getBoundingClientRect();
     const frame = view.getBoundingClientRect();

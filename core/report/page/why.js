@@ -18,9 +18,11 @@ export class About {
     const replay = this.replays[0];
     if (!chosen) {
       const problems = this.replays.flatMap((one, i) => this.problems(one, i));
-      parts.push(...problems);
-      if (problems.length === 0) parts.push(...this.story(replay), this.turns(replay), this.suspicions(replay));
-      else parts.push(this.suspicions(replay), ...this.story(replay), this.turns(replay));
+      const waits = this.waits(replay);
+      const story = [...this.story(replay), this.turns(replay)];
+      const mistakes = this.suspicions(replay, problems.length > 0);
+      if (problems.length > 0) parts.push(...problems, ...waits, mistakes, ...story);
+      else parts.push(...story, ...waits, mistakes);
       parts.push(this.legend());
     }
     this.root.replaceChildren(...parts.filter((part) => part));
@@ -119,15 +121,26 @@ export class About {
   }
 
   rules(rules) {
-    return rules.map(([id, name, , text, remedy]) =>
+    return rules.map(([id, name, step, text, remedy]) =>
       element(
         "div",
         { class: "rule" },
-        element("p", {}, element("b", {}, name.replaceAll("-", " ")), element("span", { class: "id" }, id)),
+        element(
+          "p",
+          {},
+          element("b", {}, name.replaceAll("-", " ")),
+          element("span", { class: "id" }, id),
+          this.placeOf(step),
+        ),
         this.paragraph(sentence(text), ""),
         remedy ? element("p", { class: "remedy" }, remedy) : null,
       ),
     );
+  }
+
+  placeOf(step) {
+    if (!step) return null;
+    return element("a", { href: "#step=" + step, onclick: (event) => this.follow(event, step) }, "step " + step);
   }
 
   cures(problem) {
@@ -150,12 +163,21 @@ export class About {
     );
   }
 
-  suspicions(replay) {
+  // Calls that wait, and are not wrong by that: they were to, or can go on.
+  waits(replay) {
+    const waiting = replay.head.problems.filter((problem) => !problem.wrong);
+    if (waiting.length === 0) return [];
+    const parts = waiting.slice(0, 6).map((problem) => this.problem(replay, 0, problem, problem.rules.length > 0));
+    parts.forEach((part) => part.classList.add("calm"));
+    return [element("h2", {}, waiting.length === 1 ? "A call that waits" : "Calls that wait"), ...parts];
+  }
+
+  suspicions(replay, beside) {
     if (replay.head.suspicions.length === 0) return null;
     return element(
       "details",
-      { class: "problem" },
-      element("summary", {}, "What looks like a mistake, too"),
+      { class: "problem calm", open: !beside },
+      element("summary", {}, beside ? "What looks like a mistake, too" : "What looks like a mistake"),
       element("div", {}, ...this.rules(replay.head.suspicions.slice(0, 20))),
     );
   }
