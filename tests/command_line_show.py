@@ -126,11 +126,11 @@ def pictures():
         check(f"the drawing says: {words}", words in svg)
     mermaid = call("show", LESSON, "--format", "mermaid", "--at", 3).stdout
     check("Mermaid: a flowchart", "\nflowchart LR\n" in mermaid)
-    check("Mermaid: the child's entry leads to the parent's object", "  p1_0x4 ==> o1\n" in mermaid)
+    check("Mermaid: the child's entry leads to the parent's object", "  p1_0x4 ==> o0\n" in mermaid)
     check("Mermaid: and comes from the parent's row", "  p0_0x4 -. inherited .-> p1_0x4\n" in mermaid)
     dot = call("show", LESSON, "--format", "dot", "--at", 3).stdout
     check("DOT: a graph", dot.startswith("digraph moment {") and dot.rstrip().endswith("}"))
-    check("DOT: the child's entry leads to the parent's object", "  p1:h1:e -> o1:w" in dot)
+    check("DOT: the child's entry leads to the parent's object", "  p1:h1:e -> o0:w" in dot)
     names = json.dumps({"title": 'a "b" & <c> #1', "start": ["p"], "steps": [
         {"by": "p", "do": "CreateEvent", "name": "<&\">", "as": "e"}]})
     root = xml.etree.ElementTree.fromstring(call("show", "-", "--format", "svg", "--at", 1, text=names).stdout)

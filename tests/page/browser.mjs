@@ -192,18 +192,20 @@ await tenThousand.keyboard.press("End");
 equal("the end of them is there", await place(tenThousand), "10000 / 10000");
 check("only what is seen of them is made", (await tenThousand.locator(".step").count()) < 60);
 const many = await open(makePage("crowd", crowd(200)));
-const each = await many.evaluate(() => {
+// In time of the processor: others may use the machine, too.
+const tools = await many.context().newCDPSession(many);
+await tools.send("Performance.enable", { timeDomain: "threadTicks" });
+const spent = async () =>
+  (await tools.send("Performance.getMetrics")).metrics.find((one) => one.name === "TaskDuration").value * 1000;
+const begun = await spent();
+await many.evaluate(() => {
   const slider = document.getElementById("slider");
-  const round = () => {
-    const begin = performance.now();
-    for (let i = 1; i <= 200; ++i) {
-      slider.value = i;
-      slider.dispatchEvent(new Event("input"));
-    }
-    return (performance.now() - begin) / 200;
-  };
-  return Math.min(round(), round(), round()); // others may use the machine, too
+  for (let i = 1; i <= 200; ++i) {
+    slider.value = i;
+    slider.dispatchEvent(new Event("input"));
+  }
 });
+const each = ((await spent()) - begun) / 200;
 check("200 steps of 20 processes are fluent", each < 50, `${each} ms a step`);
 console.log(`10,000 steps: ready after ${ready} ms; 20 processes: ${each.toFixed(1)} ms a step`);
 

@@ -104,7 +104,11 @@ export class Picture {
     cancelAnimationFrame(this.frame);
     if (!this.root.isConnected) return;
     // On paper the picture keeps its width, so that its lines still end where they should.
-    if (!matchMedia("print").matches) this.figure.style.setProperty("--width", this.figure.offsetWidth + "px");
+    const width = this.figure.offsetWidth;
+    if (width !== this.width && !matchMedia("print").matches) {
+      this.width = width;
+      this.figure.style.setProperty("--width", width + "px");
+    }
     const found = findLines(this.root, this.replay);
     const wanted = new Map();
     for (const line of found.lines) {

@@ -130,7 +130,7 @@ export class About {
           {},
           element("b", {}, name.replaceAll("-", " ")),
           element("span", { class: "id" }, id),
-          this.placeOf(step),
+          text.includes("step " + step) ? null : this.placeOf(step),
         ),
         this.paragraph(sentence(text), ""),
         remedy ? element("p", { class: "remedy" }, remedy) : null,

@@ -15,6 +15,19 @@ struct Place {
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+// A thread that nobody ever held stands behind its process's object.
+template <class PlaceOf>
+void behind_its_process(const Provenance& all, const ObjectRecord& thread, Place& place, PlaceOf place_of) {
+    const SymbolId process = all.process_of(thread.label.symbol);
+    const ObjectRecord& object = all.object(all.state().process_object(process));
+    place.process = place_of(process);
+    place.row = -1;
+    if (object.handles.empty()) return;
+    const EntryRecord& first = all.entries()[object.handles.front()];
+    place.process = place_of(first.process);
+    place.row = first.value.slot();
+}
+
 }  // namespace
 
 std::vector<ObjectTag> picture_order(const Provenance& all) {
@@ -30,9 +43,11 @@ std::vector<ObjectTag> picture_order(const Provenance& all) {
             const EntryRecord& first = all.entries()[object.handles.front()];
             place.process = place_of(first.process);
             place.row = first.value.slot();
-        } else if (object.label.kind == ObjectLabel::Kind::process || object.label.kind == ObjectLabel::Kind::thread) {
-            place.process = place_of(all.process_of(object.label.symbol));
-            place.row = object.type == ObjectType::process ? -2 : -1;
+        } else if (object.label.kind == ObjectLabel::Kind::process) {
+            place.process = place_of(object.label.symbol);
+            place.row = -1;
+        } else if (object.label.kind == ObjectLabel::Kind::thread) {
+            behind_its_process(all, object, place, place_of);
         }
         places.push_back(place);
     }
