@@ -248,7 +248,7 @@ private:
 
     void draw_lines(ObjectTag object, Point corner, double height) {
         const auto count = std::ranges::count(lines_, object, &Line::object);
-        const double apart = std::min(12.0, (height - 12) / static_cast<double>(std::max<long>(1, count)));
+        const double apart = std::min(12.0, (height - 12) / static_cast<double>(std::max<std::ptrdiff_t>(1, count)));
         double y = corner.y + height / 2 - apart * static_cast<double>(count - 1) / 2;
         for (const Line& line : lines_) {
             if (line.object != object) continue;
