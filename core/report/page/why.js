@@ -25,7 +25,18 @@ export class About {
       else parts.push(...story, ...waits, mistakes);
       parts.push(this.legend());
     }
-    this.root.replaceChildren(...parts.filter((part) => part));
+    this.put(parts.filter((part) => part));
+  }
+
+  // What the reader has opened or closed stays so, and who was here with the keyboard still is.
+  put(parts) {
+    const open = new Map();
+    const key = (one) => one.querySelector("summary").textContent;
+    for (const one of this.root.querySelectorAll("details")) open.set(key(one), one.open);
+    const focused = this.root.contains(document.activeElement);
+    this.root.replaceChildren(...parts);
+    for (const one of this.root.querySelectorAll("details")) one.open = open.get(key(one)) ?? one.open;
+    if (focused) this.root.focus({ preventScroll: true });
   }
 
   paragraph(text, name) {
@@ -38,7 +49,8 @@ export class About {
   }
 
   turns(replay) {
-    const turning = replay.steps.filter((step) => step.n > 0 && isTurning(step));
+    this.turning ??= replay.steps.filter((step) => step.n > 0 && isTurning(step));
+    const turning = this.turning;
     if (turning.length === 0) return null;
     const items = turning
       .slice(0, mostTurns)
