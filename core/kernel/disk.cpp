@@ -85,8 +85,7 @@ Obstacle sharing_conflict(const System& system, std::uint32_t disk, AccessMask w
         put_standing_first(system, found);
         return found;
     }
-    // Memory that may be written is shared like writing, whether or not a handle is left (docs fastfat sample, own
-    // 135).
+    // Memory that may be written is shared like writing, whether or not a handle is left (docs mapped files, own 135).
     if (share.shares(ShareMode::write_bit) || !asks_for_sharing(wanted)) return found;
     for (const ObjectId section : system.disk_files[disk].sections) {
         if (can_be_written(system.sections[system[section].detail].protect)) add(found, ReasonKind::mapped, section);

@@ -176,6 +176,22 @@ constexpr Rule rules[] = {
     {"HT039", "socket-duplicated", "A socket was duplicated with DuplicateHandle: Winsock is not told of the copy.",
      "Use WSADuplicateSocket, or let the child inherit the socket.", "docs DuplicateHandle",
      "a-socket-goes-by-duplicatehandle"},
+    {"HT044", "directory-stood-in",
+     "A process stands in a directory, which therefore can neither be renamed nor removed: its own handle to it does "
+     "not share deletion.",
+     "Start long-lived children with a current_directory of their own, or have them call SetCurrentDirectory for one "
+     "that stays; what a child is not told it has from its creator.",
+     "docs current directory; mozilla/sccache#906; thedotmack/claude-mem#3706", "a-daemon-stands-in-its-directory"},
+    {"HT045", "file-is-mapped",
+     "A section keeps its file, without any handle to the file: as long as a handle to the section or a view of it is "
+     "left, the file cannot be deleted or thrown away.",
+     "Unmap every view and close the section's handle, not only the file's.",
+     "docs CreateFileMapping; odin-lang/Odin#7159; edsrzf/mmap-go#29", "a-mapping-keeps-its-file"},
+    {"HT046", "name-deleted-and-open",
+     "A deleted file or directory keeps its name, and its place in the directory, until the last handle to it is "
+     "closed.",
+     "Rename it first and delete it then, so that the name is free at once; or close whatever has it open.",
+     "docs DeleteFile; dotnet/corefx#38186; gorakhargosh/watchdog#570", "a-name-is-pending"},
 };
 
 }  // namespace

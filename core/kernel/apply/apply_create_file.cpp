@@ -135,7 +135,7 @@ private:
         return taken();
     }
 
-    // Nobody throws away what somebody has in his memory (docs CreateFileMapping, wine-tests file mapping).
+    // Nobody throws away what somebody has in his memory (docs mapped files, own 135).
     Status check_sections(std::uint32_t disk) {
         const Obstacle in_the_way = mapped(t.system, disk);
         if (in_the_way.kind == ReasonKind::none) return Status::success;

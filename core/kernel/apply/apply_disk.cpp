@@ -97,7 +97,7 @@ private:
         return Status::success;
     }
 
-    // docs rename rules: nothing below a directory may be open while it is renamed.
+    // docs rename information: nothing below a directory may be open while it is renamed.
     Status check_inside() {
         if (!source().is_directory || !t.profile().open_inside_keeps_directory) return Status::success;
         const Obstacle inside = opened_below(t.system, from.key);
