@@ -175,12 +175,6 @@ private:
 
     std::string words(const EntryRecord& entry) const { return name(entry.process) + "'s " + entry_words(all_, entry); }
 
-    // A process's own handle to where it stands: no call returned it.
-    static bool is_standing(const EntryRecord& entry) {
-        return entry.name == SymbolId::none && entry.cause == EntryCause::opened &&
-               entry.view.type == ObjectType::file && entry.view.access == (access::file_execute | access::synchronize);
-    }
-
     // Entries of processes that still run: those whose value was kept nowhere, and the others.
     void look_at_the_end() {
         std::set<std::uint32_t> dropping;
@@ -191,7 +185,7 @@ private:
             const WrittenCall* call = all_.call(entry.span.since);
             const bool is_new = call != nullptr && call->is<op::CreateProcess<Written>>();
             if (is_new && entry.cause == EntryCause::duplicated) continue;
-            if (is_standing(entry)) continue;
+            if (entry.name == SymbolId::none && is_where_it_stands(entry.view)) continue;
             if (entry.name == SymbolId::none) {
                 dropping.insert(entry.span.since);
                 continue;

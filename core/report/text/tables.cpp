@@ -58,12 +58,17 @@ private:
 
 // --- Tables
 
+// A process's own handle to its current directory is one that no call returned.
+std::string unnamed(const EntryView& entry) {
+    return is_where_it_stands(entry) ? "(current directory)" : "";
+}
+
 std::vector<std::string> cells_of(Handle value, const EntryView& entry, SymbolId name, const RunState& state) {
     std::string access = describe_access(entry.type, entry.access);
     if (entry.access_unspecified) access = "unspecified";
     if (entry.protect_from_close) access += ", protected from close";
     return {to_string(value), describe(entry.object, entry.type, state.naming()), entry.inherit ? "Y" : "N", access,
-            name == SymbolId::none ? "" : std::string(state.scenario().symbols[name].name)};
+            name == SymbolId::none ? unnamed(entry) : std::string(state.scenario().symbols[name].name)};
 }
 
 bool same_entry(const EntryView& left, const EntryView& right) {
