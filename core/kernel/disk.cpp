@@ -48,12 +48,23 @@ bool can_be_written(PageProtection protect) {
     return protect == PageProtection::read_write || protect == PageProtection::execute_read_write;
 }
 
+}  // namespace
+
+ProcessId standing(const System& system, ObjectId object) {
+    const ProcessId process = open_file(system, object).stands;
+    if (process == ProcessId::none) return process;
+    const Entry* entry = system[process].table.find(system[process].directory_handle);
+    return entry != nullptr && entry->object() == object ? process : ProcessId::none;
+}
+
+namespace {
+
 // A process that stands in a directory comes first among those who are in the way.
 void put_standing_first(const System& system, Obstacle& found) {
     std::vector<ObjectId> all = found.more;
     all.insert(all.begin(), found.object);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const ProcessId process = open_file(system, all[i]).stands;
+        const ProcessId process = standing(system, all[i]);
         if (process == ProcessId::none) continue;
         std::rotate(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
                     all.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -144,8 +155,8 @@ std::vector<std::string> keys_below(const System& system, std::string_view key) 
 }
 
 // Each directory of the path must be there, and be one; a file in its place is no path either (own 130).
-Place Transition::find_place(std::string_view path) {
-    Place place;
+DiskPlace Transition::find_place(std::string_view path) {
+    DiskPlace place;
     const ParsedName parsed = parse_file_name(path);
     place.status = parsed.status;
     place.key = parsed.key;

@@ -24,6 +24,8 @@ bool opened_for_most(const System& system, std::uint32_t disk);
 Obstacle opened(const System& system, std::uint32_t disk, ReasonKind kind);
 // The sections of the file that exist; of kind none where there is none.
 Obstacle mapped(const System& system, std::uint32_t disk);
+// Whose current directory the file object is; none where the process has closed its handle to it, or gone.
+ProcessId standing(const System& system, ObjectId object);
 // Whether anything keeps the file beside its name.
 bool is_in_use(const DiskFile& disk);
 
@@ -35,7 +37,7 @@ std::vector<std::string> keys_below(const System& system, std::string_view key);
 bool is_below(std::string_view key, std::string_view directory);
 
 // Where a path leads, as far as it does.
-struct Place {
+struct DiskPlace {
     Status status = Status::success;  // of the path; that nothing has its last name is no error
     std::string key;
     std::uint32_t disk = no_index;

@@ -148,7 +148,7 @@ public:
     void listen_on(ObjectId server);
     // The file object has lost its last handle, and no call is inside.
     void clean_up_file(ObjectId file);
-    Place find_place(std::string_view path);
+    DiskPlace find_place(std::string_view path);
     Status status_of_deleted(std::uint32_t disk);
     std::uint32_t make_disk_file(std::string path, std::string key, bool is_directory);
     ObjectId open_disk_file(OpenFile open);

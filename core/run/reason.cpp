@@ -69,7 +69,8 @@ std::string refused_words(const Reason& reason, const ReasonNames& names) {
     };
     switch (reason.kind) {
         case ReasonKind::stands_in:
-            return names.actor(reason.process) + " stands in it, with " + object() + ", which does not share deletion";
+            return names.actor(reason.process) + " stands in it, with " + object() +
+                   ", which shares reading and writing only";
         case ReasonKind::open_inside:
             if (reason.process != SymbolId::none)
                 return names.actor(reason.process) + " stands in a directory below it";

@@ -65,6 +65,7 @@ std::string_view fault_of_file_name(std::string_view path) {
         if (directory.empty())
             return is_first ? "it leaves the scenario's directory" : "it has two backslashes in a row";
         if (bar + 1 == path.size()) return "it ends with a backslash";
+        if (directory == ".." || directory == ".") return "it leaves the scenario's directory";
         is_first = false;
         if (const std::string_view fault = fault_of_part(directory); !fault.empty()) return fault;
         path.remove_prefix(bar + 1);

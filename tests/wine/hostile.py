@@ -46,7 +46,8 @@ def file_names_mean_files():
                      {"do": "CreateProcess", "child": "c", "current_directory": name, "expect": "any"},
                      {"do": "MoveFile", "from": "plain", "to": name, "expect": "any"}):
             code, output = run([{"by": "main", **step}])
-            check(code == 2 and "is no path below the scenario's directory" in output, f"{step}: exit code {code}\n{output}")
+            refused = "is no path below the scenario's directory" in output
+            check(code == 2 and refused, f"{step}: exit code {code}\n{output}")
 
 
 def plain_names_lie_in_the_folder():

@@ -55,7 +55,7 @@ private:
             t.profile().truncating_needs_write) {
             return Status::invalid_parameter;  // docs CreateFile
         }
-        const Place place = t.find_place(call.path.text);
+        const DiskPlace place = t.find_place(call.path.text);
         if (is_error(place.status)) return place.status;
         const bool exists = place.exists();
         if (const Status status = exists ? check_existing(place.disk) : check_missing(); is_error(status)) {

@@ -57,7 +57,7 @@ private:
 
     // Whatever is wrong with it, this is what is told (own 133).
     Status check_directory() {
-        const Place place = t.find_place(call.current_directory->text);
+        const DiskPlace place = t.find_place(call.current_directory->text);
         const bool there = !is_error(place.status) && place.exists();
         if (there && t.system.disk_files[place.disk].is_directory) {
             const bool goes = t.system.disk_files[place.disk].delete_pending;

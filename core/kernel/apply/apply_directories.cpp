@@ -12,7 +12,7 @@ constexpr ShareMode stands_sharing{ShareMode::read_bit | ShareMode::write_bit};
 
 // The new one is opened before the old one is closed (own 131).
 Status Transition::enter_directory(ProcessId process, std::string_view path) {
-    const Place place = find_place(path);
+    const DiskPlace place = find_place(path);
     if (is_error(place.status)) return place.status;
     if (!place.exists()) return refuse(Status::object_name_not_found, {.kind = ReasonKind::name_absent});
     if (system.disk_files[place.disk].delete_pending) {

@@ -12,7 +12,7 @@ Status absent(Transition& t) {
 }
 
 // What is there already, as a call that only names it looks at it.
-Status find_existing(Transition& t, std::string_view path, Place& place) {
+Status find_existing(Transition& t, std::string_view path, DiskPlace& place) {
     place = t.find_place(path);
     if (is_error(place.status)) return place.status;
     if (!place.exists()) return absent(t);
@@ -39,8 +39,7 @@ Obstacle opened_below(const System& system, std::string_view key) {
     found.kind = ReasonKind::open_inside;
     found.object = found.more.front();
     found.more.erase(found.more.begin());
-    const ProcessId stands = std::get<OpenFile>(system.files[system[found.object].detail].what).stands;
-    found.process = stands;
+    found.process = standing(system, found.object);
     return found;
 }
 
@@ -76,8 +75,8 @@ public:
 private:
     Transition& t;
     const op::MoveFile<Machine>& call;
-    Place from;
-    Place to;
+    DiskPlace from;
+    DiskPlace to;
 
     const DiskFile& source() const { return t.system.disk_files[from.disk]; }
     const DiskFile& target() const { return t.system.disk_files[to.disk]; }
@@ -132,7 +131,7 @@ Status apply(Transition& t, const op::MoveFile<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::DeleteFile<Machine>& call) {
-    Place place;
+    DiskPlace place;
     if (const Status status = find_existing(t, call.path.text, place); is_error(status)) return status;
     if (t.system.disk_files[place.disk].is_directory) return Status::file_is_a_directory;
     if (const Status status = open_to_delete(t, place.disk); is_error(status)) return status;
@@ -144,12 +143,12 @@ Status apply(Transition& t, const op::DeleteFile<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::GetFileAttributes<Machine>& call) {
-    Place place;
+    DiskPlace place;
     return find_existing(t, call.path.text, place);
 }
 
 Status apply(Transition& t, const op::CreateDirectory<Machine>& call) {
-    const Place place = t.find_place(call.path.text);
+    const DiskPlace place = t.find_place(call.path.text);
     if (is_error(place.status)) return place.status;
     if (place.exists()) {
         if (t.system.disk_files[place.disk].delete_pending) {
@@ -167,7 +166,7 @@ Status apply(Transition& t, const op::RemoveDirectory<Machine>& call) {
         t.mark_unspecified();
         return Status::object_name_invalid;
     }
-    Place place;
+    DiskPlace place;
     if (const Status status = find_existing(t, call.path.text, place); is_error(status)) return status;
     if (!t.system.disk_files[place.disk].is_directory) return Status::not_a_directory;
     if (const Status status = open_to_delete(t, place.disk); is_error(status)) return status;
