@@ -47,12 +47,20 @@ private:
     const Create& call;
     ProcessId parent = ProcessId::none;  // whose table is inherited from
 
+    // Of several mistakes Wine tells the directory first (own 133); what Windows tells nobody says.
     Status check_parts() {
+        const Status directory = call.current_directory ? check_directory() : Status::success;
+        if (!is_error(directory)) return check_handles();
+        const Obstacle because = t.result.own.obstacle;
+        if (is_error(check_handles())) t.mark_unspecified();
+        return t.refuse(directory, because);
+    }
+
+    Status check_handles() {
         if (call.parent_process) {
             if (const Status status = find_parent(); is_error(status)) return status;
         }
-        if (const Status status = check_list(); is_error(status)) return status;
-        return call.current_directory ? check_directory() : Status::success;
+        return check_list();
     }
 
     // Whatever is wrong with it, this is what is told (own 133).

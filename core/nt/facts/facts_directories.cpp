@@ -72,7 +72,7 @@ constexpr Fact own_directories_facts[] = {
      measured_on_wine, Certainty::wine},
     {"own 133",
      "On Wine 8.0 and 10.0 CreateProcess with a current directory that is missing, or a file, fails with "
-     "ERROR_DIRECTORY, which comes before a missing image's ERROR_FILE_NOT_FOUND.",
+     "ERROR_DIRECTORY, which comes before a bad parent_process and before a missing image's ERROR_FILE_NOT_FOUND.",
      measured_on_wine, Certainty::wine},
     {"own 134",
      "On Wine 8.0 and 10.0 a directory is renamed although files and directories below it are open, as long as it is "
