@@ -61,8 +61,9 @@ ProcessId Independence::process_of(const Situation& situation, PossibleStep step
 // One living thread, no job whose end would be its end, no memory that others may share, and what others could reach it
 // by stands in its own table only.
 bool Independence::is_alone(const System& system, ProcessId id) const {
-    const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles, table,
-                 last_view, job, previous_member, next_member, id_goes_to] = system[id];
+    const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
+                 directory, directory_handle, begun, table, last_view, job, previous_member, next_member,
+                 id_goes_to] = system[id];
     if (live_threads != 1 || job != ObjectId::none || last_view != no_index) return false;
     const bool has_begun =
         std::ranges::any_of(system.overlapped, [&](const Overlapped& one) { return system[one.thread].process == id; });

@@ -38,9 +38,11 @@ namespace {
 
 [[maybe_unused]] void decided(const Process& part) {
     // Its object, threads, views and job are ways to it; token, std_handles and table are reached through the object,
-    // and a call that looks into another process's table names that process.
+    // and a call that looks into another process's table names that process. The directory that it stands in is in its
+    // table.
     [[maybe_unused]] const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code,
-                                  std_handles, table, last_view, job, previous_member, next_member, id_goes_to] = part;
+                                  std_handles, directory, directory_handle, begun, table, last_view, job,
+                                  previous_member, next_member, id_goes_to] = part;
 }
 
 [[maybe_unused]] void decided(const System& part) {
@@ -58,10 +60,10 @@ namespace {
     [[maybe_unused]] const auto& [object, cleaned_up, overlapped, calls, what] = part;
 }
 [[maybe_unused]] void decided(const OpenFile& part) {
-    [[maybe_unused]] const auto& [disk, access, most, share, delete_on_close, position] = part;
+    [[maybe_unused]] const auto& [disk, access, most, share, delete_on_close, stands, position] = part;
 }
 [[maybe_unused]] void decided(const DiskFile& part) {
-    [[maybe_unused]] const auto& [name, content, linked, delete_pending, opens] = part;
+    [[maybe_unused]] const auto& [name, content, is_directory, linked, delete_pending, opens, sections] = part;
 }
 [[maybe_unused]] void decided(const Pipe& part) {
     [[maybe_unused]] const auto& [name, key, direction, type, most, servers] = part;
@@ -93,7 +95,7 @@ namespace {
     [[maybe_unused]] const auto& [thread, status, unspecified, results] = part;
 }
 [[maybe_unused]] void decided(const SectionMemory& part) {
-    [[maybe_unused]] const auto& [size, protect, content] = part;
+    [[maybe_unused]] const auto& [size, protect, content, file] = part;
 }
 [[maybe_unused]] void decided(const View& part) {
     // A process that has one is not alone.

@@ -161,7 +161,9 @@ private:
                 field);
         });
         const auto* write = call.get_if<op::WriteFile<Written>>();
-        return changed && (write == nullptr || says_what_is_written(*write));
+        const auto* mapping = call.get_if<op::CreateFileMapping<Written>>();
+        return changed && (write == nullptr || says_what_is_written(*write)) &&
+               (mapping == nullptr || says_how_large(*mapping));
     }
 };
 

@@ -103,11 +103,19 @@ void CanonicalWriter::machine(std::span<const TableOrder> tables) {
     }
 }
 
+bool CanonicalWriter::stands_for(ObjectId id, ProcessId process) const {
+    const KernelObject& found = system()[id];
+    if (found.type != ObjectType::file) return false;
+    const auto* open = std::get_if<OpenFile>(&system().files[found.detail].what);
+    return open != nullptr && open->stands == process;
+}
+
 void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     if (id == ProcessId::none) return number(0);
     // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
     const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
-                 table_of, last_view, job_of, previous_member, next_member, id_goes_to] = system()[id];
+                 directory_of, directory_handle, begun, table_of, last_view, job_of, previous_member, next_member,
+                 id_goes_to] = system()[id];
     assert(!ending);
     if (ended && !system()[object_id].exists) {
         number(1);
@@ -123,6 +131,12 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     }
     number(0);
     for (const Handle handle : std_handles) number(handle.value);
+    text(directory_of);
+    // Its number says something only where it is no longer what it was.
+    const Entry* stands = directory_handle == null_handle ? nullptr : table_of.find(directory_handle);
+    const bool kept = stands != nullptr && stands_for(stands->object(), id);
+    number((begun ? 1U : 0U) | (kept ? 2U : 0U));
+    kept ? object(stands->object()) : number(directory_handle.value);
     const bool with_numbers = order == nullptr || order->with_numbers;
     number(with_numbers ? 1 : 0);
     with_numbers ? table(table_of) : table(table_of, order->slots);

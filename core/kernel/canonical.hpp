@@ -76,6 +76,7 @@ private:
 
     void make_room(std::ptrdiff_t bytes);
     const System& system() const { return *machine_; }
+    bool stands_for(ObjectId id, ProcessId process) const;
     void process(ProcessId id, const TableOrder* order);
     void thread(ThreadId id);
     void table(const HandleTable& table);

@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "core/kernel/canonical.hpp"
+#include "core/kernel/disk.hpp"
 
 namespace handlesim {
 
@@ -15,16 +16,23 @@ void CanonicalWriter::watched(ObjectId id) {
     number(end != nullptr && end->server && end->pipe != no_index ? pipe_numbers_[end->pipe] : 0);
 }
 
-// The files that have a name. One that has none is open nowhere, and nothing leads to it any more.
+// The files that have a name, and those that have lost it and are still in use, by their numbers: nothing leads to any
+// other.
 void CanonicalWriter::directory() {
+    const std::vector<DiskFile>& files = system().disk_files;
+    number(named_files_.size());
+    for (std::uint32_t index = 0; index < files.size(); ++index) {
+        if (disk_numbers_[index] != 0 || !is_in_use(files[index])) continue;
+        named_files_.push_back(index);
+        disk_numbers_[index] = static_cast<std::uint32_t>(named_files_.size());
+    }
     number(named_files_.size());
     for (const std::uint32_t index : named_files_) {
-        // Who has it open follows from the file objects; in which order does not matter to anybody.
-        const auto& [name, content, linked, delete_pending, opens] = system().disk_files[index];
-        assert(linked);
-        text(name);
+        // Who has it open, and in his memory, follows from the objects; in which order does not matter to anybody.
+        const auto& [name, content, is_directory, linked, delete_pending, opens, sections] = files[index];
+        if (linked) text(name);
         text(content);
-        number(delete_pending ? 1 : 0);
+        number((delete_pending ? 1U : 0U) | (is_directory ? 2U : 0U));
     }
 }
 
@@ -121,7 +129,9 @@ void CanonicalWriter::file(const FileObject& file) {
 }
 
 void CanonicalWriter::write(const OpenFile& open) {
-    const auto& [disk, access, most, share, delete_on_close, position] = open;
+    // Who stands in it follows from the processes, but for an object that its process has closed by its number.
+    const auto& [disk, access, most, share, delete_on_close, stands, position] = open;
+    process_number(stands);
     number(disk_numbers_[disk]);
     number(access);
     number(std::uint64_t{share.bits} << 2U | (most ? 2U : 0U) | (delete_on_close ? 1U : 0U));
@@ -180,7 +190,8 @@ void CanonicalWriter::packets(const PacketQueue& queue) {
 }
 
 void CanonicalWriter::section(const SectionMemory& section) {
-    const auto& [size, protect, content] = section;
+    const auto& [size, protect, content, file_of] = section;
+    object(file_of);
     number(size);
     number(static_cast<std::uint64_t>(protect));
     text(content);

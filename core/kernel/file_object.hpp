@@ -22,13 +22,15 @@ namespace handlesim {
 // Index into one of a System's vectors, where there is one.
 inline constexpr std::uint32_t no_index = 0xFFFFFFFF;
 
-// A file of the scenario's directory, whoever has it open.
+// A file or directory below the scenario's directory, whoever has it open.
 struct DiskFile {
-    std::string name;  // as it was created or moved
+    std::string name;  // its path, as it was created or moved
     std::string content;
-    bool linked = true;           // it has a name
-    bool delete_pending = false;  // it loses the name with its last file object
-    std::vector<ObjectId> opens;  // file objects with a handle or a call left
+    bool is_directory = false;
+    bool linked = true;              // it has a name
+    bool delete_pending = false;     // it loses the name with its last file object
+    std::vector<ObjectId> opens;     // file objects with a handle or a call left
+    std::vector<ObjectId> sections;  // of it, that exist
     friend bool operator==(const DiskFile&, const DiskFile&) = default;
 };
 
@@ -38,6 +40,7 @@ struct OpenFile {
     bool most = false;      // and for whatever it could get
     ShareMode share{};
     bool delete_on_close = false;
+    ProcessId stands = ProcessId::none;  // whose current directory it is
     std::uint64_t position = 0;
     friend bool operator==(const OpenFile&, const OpenFile&) = default;
 };
@@ -148,7 +151,8 @@ constexpr std::uint64_t overlapped_at(std::uint64_t address) {
 struct SectionMemory {
     std::uint64_t size = 0;
     PageProtection protect{};
-    std::string content;  // as far as it was ever written; the rest is zero
+    std::string content;             // as far as it was ever written, the rest is zero; of a file, the file's own
+    ObjectId file = ObjectId::none;  // that it was made with, whose handles may be gone
     friend bool operator==(const SectionMemory&, const SectionMemory&) = default;
 };
 

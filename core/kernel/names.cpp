@@ -90,13 +90,19 @@ std::string file_key(std::string_view name) {
     return folded(name);
 }
 
-ParsedName parse_file_name(std::string_view name) {
+ParsedName parse_file_name(std::string_view path) {
     constexpr std::string_view forbidden = "<>\"|?*";
     constexpr std::size_t longest_file_name = 255;  // own 71
-    if (name.empty()) return {Status::object_path_not_found, {}};
-    if (name.find_first_of(forbidden) != std::string_view::npos) return {Status::object_name_invalid, {}};
-    if (utf16_length(name) > longest_file_name) return {Status::object_name_invalid, {}};
-    return {Status::success, file_key(name)};
+    if (path.empty()) return {Status::object_path_not_found, {}};
+    if (path.find_first_of(forbidden) != std::string_view::npos) return {Status::object_name_invalid, {}};
+    std::string_view rest = path;
+    while (true) {
+        const std::size_t end = rest.find('\\');
+        const std::string_view part = rest.substr(0, end);
+        if (part.empty() || utf16_length(part) > longest_file_name) return {Status::object_name_invalid, {}};
+        if (end == std::string_view::npos) return {Status::success, file_key(path)};
+        rest.remove_prefix(end + 1);
+    }
 }
 
 }  // namespace handlesim

@@ -29,9 +29,10 @@ ParsedName parse_pipe_name(std::string_view path);
 bool is_pipe_path(std::string_view path);
 bool is_mailslot_path(std::string_view path);
 
-// A name in the scenario's directory: characters that a file name cannot have are refused, case does not count.
-ParsedName parse_file_name(std::string_view name);
-std::string file_key(std::string_view name);
+// A path below the scenario's directory: characters that a file name cannot have are refused in each part, case does
+// not count. Whether its directories exist is another question (disk.hpp).
+ParsedName parse_file_name(std::string_view path);
+std::string file_key(std::string_view path);
 
 // `\\.\mailslot\NAME`, in which case does not count (nt-kernel 7.2, 8.8; wine-tests K31).
 ParsedName parse_mailslot_name(std::string_view path);

@@ -104,6 +104,9 @@ struct Process {
     bool ended = false;
     std::uint32_t exit_code = still_active;
     std::array<Handle, 3> std_handles{};  // by StdHandle
+    std::string directory;                // the path of the one it stands in; empty: outside of the scenario's
+    Handle directory_handle{};            // its own to it, from when it has begun to run on
+    bool begun = true;
     HandleTable table;
     std::uint32_t last_view = no_index;  // the one mapped last that still is
     ObjectId job = ObjectId::none;       // the innermost it is in

@@ -143,7 +143,7 @@ ObjectId Transition::delete_object(ObjectId object) {
             break;
         case ObjectType::file: delete_file(object); break;
         case ObjectType::job: return leave_parent(object);
-        case ObjectType::section: system.sections[target.detail].content.clear(); break;
+        case ObjectType::section: delete_section(object); break;
         default: break;
     }
     return ObjectId::none;

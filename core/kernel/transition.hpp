@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "core/kernel/disk.hpp"
 #include "core/kernel/step.hpp"
 
 namespace handlesim {
@@ -163,8 +164,14 @@ public:
     void listen_on(ObjectId server);
     // The file object has lost its last handle, and no call is inside.
     void clean_up_file(ObjectId file);
+    DiskPlace find_place(std::string_view path);
     Status status_of_deleted(std::uint32_t disk);
-    void unlink_disk_file(std::uint32_t disk, std::string_view key);
+    std::uint32_t make_disk_file(std::string path, std::string key, bool is_directory);
+    ObjectId open_disk_file(OpenFile open);
+    void delete_disk_file(std::uint32_t disk, bool at_once);
+    // --- Where a process stands (apply_directories.cpp)
+    Status enter_directory(ProcessId process, std::string_view path);
+    void begin_to_run(ProcessId process);
 
     // --- Sections (apply_sections.cpp)
     void unmap_view(std::uint32_t view);
@@ -241,6 +248,9 @@ private:
     void clean_up_pipe_end(ObjectId file);
     void drop_instance(std::uint32_t pipe);
     void clean_up_disk_file(ObjectId file);
+    void unlink_disk_file(std::uint32_t disk);
+    void let_go_of_disk_file(std::uint32_t disk);
+    void delete_section(ObjectId section);
     void begin_to_show(ObjectId object);
     void signal_end(ObjectId object);
     void finish_thread(ThreadId thread);

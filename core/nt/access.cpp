@@ -65,6 +65,10 @@ constexpr std::array names{
     AccessName{"FILE_WRITE_DATA", 0x0002, file},
     AccessName{"FILE_APPEND_DATA", 0x0004, file},
     AccessName{"FILE_CREATE_PIPE_INSTANCE", 0x0004, file},
+    AccessName{"FILE_LIST_DIRECTORY", 0x0001, file},  // of a directory
+    AccessName{"FILE_ADD_FILE", 0x0002, file},
+    AccessName{"FILE_ADD_SUBDIRECTORY", 0x0004, file},
+    AccessName{"FILE_TRAVERSE", 0x0020, file},
     AccessName{"FILE_READ_EA", 0x0008, file},
     AccessName{"FILE_WRITE_EA", 0x0010, file},
     AccessName{"FILE_EXECUTE", 0x0020, file},

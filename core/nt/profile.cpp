@@ -9,7 +9,7 @@ namespace {
 
 constexpr Profile windows{
     .name = "windows",
-    .system = "Windows 10 and 11, 64-bit",
+    .system = "Windows 10 1903 and later, and 11, 64-bit",
     .based_on = "windows",
     .reuses_last_freed = true,
     .leaf_heads_reserved = true,
@@ -87,7 +87,14 @@ constexpr Profile windows{
     .overlapped_file_pends = Outcome::unknown,
     .appending_to_pipe = Outcome::unknown,
     .appending_to_mailslot = Outcome::unknown,
-    .opening_the_deleted = Outcome::unknown,
+    .deleting_frees_the_name = true,
+    .removing_frees_the_name = Outcome::unknown,
+    .opening_the_deleted = Outcome::fails,
+    .open_inside_keeps_directory = true,
+    .directory_comes_before_disposition = true,
+    .mapped_file_cannot_be_deleted = true,
+    .executable_section_needs_execute = true,
+    .current_directory_inherits = Outcome::unknown,
     .overwriting_needs_no_sharing = false,
     .file_opened_as_granted = true,
     .section_protection_checked = true,
@@ -99,8 +106,18 @@ constexpr Profile windows{
     .socket_access_unknown = true,
 };
 
-constexpr Profile make_windows_7() {
+constexpr Profile make_windows_10_1809() {
     Profile profile = windows;
+    profile.name = "windows-10-1809";
+    profile.based_on = profile.name;
+    profile.system = "Windows 10 up to 1809, 64-bit";
+    profile.deleting_frees_the_name = false;
+    profile.removing_frees_the_name = Outcome::fails;
+    return profile;
+}
+
+constexpr Profile make_windows_7() {
+    Profile profile = make_windows_10_1809();
     profile.name = "windows-7";
     profile.based_on = profile.name;
     profile.system = "Windows 7, 64-bit";
@@ -110,7 +127,6 @@ constexpr Profile make_windows_7() {
     profile.suspend_right_brings_resume = false;
     profile.caller_pseudo_handle_as_parent = Outcome::fails;
     profile.std_handles = StdHandleRule::traditional;
-    profile.opening_the_deleted = Outcome::fails;
     profile.jobs_nest = false;
     return profile;
 }
@@ -191,7 +207,14 @@ constexpr Profile make_wine_8() {
     profile.overlapped_file_pends = Outcome::works;
     profile.appending_to_pipe = Outcome::fails;
     profile.appending_to_mailslot = Outcome::works;
+    profile.deleting_frees_the_name = false;
+    profile.removing_frees_the_name = Outcome::fails;
     profile.opening_the_deleted = Outcome::works;
+    profile.open_inside_keeps_directory = false;
+    profile.directory_comes_before_disposition = false;
+    profile.mapped_file_cannot_be_deleted = false;
+    profile.executable_section_needs_execute = false;
+    profile.current_directory_inherits = Outcome::fails;
     profile.overwriting_needs_no_sharing = true;
     profile.file_opened_as_granted = false;
     profile.section_protection_checked = false;
@@ -223,7 +246,7 @@ constexpr Profile make_wine_10() {
     return profile;
 }
 
-constexpr std::array profiles{windows, make_windows_7(), make_wine_8(), make_wine_10()};
+constexpr std::array profiles{windows, make_windows_10_1809(), make_windows_7(), make_wine_8(), make_wine_10()};
 
 }  // namespace
 
@@ -241,7 +264,8 @@ const Profile* find_profile(std::string_view name) {
 }
 
 std::string_view falls_back_to(std::string_view profile) {
-    return profile == "windows-7" ? std::string_view("windows") : std::string_view();
+    const bool is_older = profile == "windows-10-1809" || profile == "windows-7";
+    return is_older ? std::string_view("windows") : std::string_view();
 }
 
 }  // namespace handlesim

@@ -127,7 +127,14 @@ struct Profile {
     Outcome overlapped_file_pends;
     Outcome appending_to_pipe;
     Outcome appending_to_mailslot;
+    bool deleting_frees_the_name;  // although somebody still has the file open
+    Outcome removing_frees_the_name;
     Outcome opening_the_deleted;
+    bool open_inside_keeps_directory;
+    bool directory_comes_before_disposition;
+    bool mapped_file_cannot_be_deleted;  // or only later, as one that is open
+    bool executable_section_needs_execute;
+    Outcome current_directory_inherits;
     bool overwriting_needs_no_sharing;
     bool file_opened_as_granted;
 
@@ -148,8 +155,8 @@ std::span<const Profile> all_profiles();
 const Profile& default_profile();
 const Profile* find_profile(std::string_view name);
 
-// The profile whose `known` entries also speak for this one: windows for windows-7. Empty where there is none. An entry
-// whose reason is a switch speaks for every profile that does the same there, whatever it is called.
+// The profile whose `known` entries also speak for this one: windows for older versions of it. Empty where there is
+// none. An entry whose reason is a switch speaks for every profile that does the same there, whatever it is called.
 std::string_view falls_back_to(std::string_view profile);
 
 // One row of the table of differences.

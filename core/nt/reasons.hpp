@@ -28,9 +28,15 @@ enum class ReasonKind : std::uint8_t {
 
     // What refused a call.
     sharing,                    // somebody has the file open in a way that does not go with this
+    stands_in,                  // a process stands in the directory
+    open_inside,                // something below the directory is open
+    target_open,                // the file that is to be replaced
+    mapped,                     // a section of the file exists
     delete_pending,             // a deleted file that somebody still has open
+    not_empty,                  // a directory with something in it
     name_taken,                 // an object of that name exists
     name_absent,                // none does
+    path_absent,                // a directory of the path does not exist
     instance_in_use,            // every instance of the pipe has a client
     instance_not_disconnected,  // an instance whose client has gone, which was not disconnected
     instance_not_listening,     // one that was disconnected and does not listen
@@ -47,7 +53,7 @@ enum class ReasonKind : std::uint8_t {
     not_connected,     // a pipe's instance that no client has opened
     does_not_wait,     // a pipe's end in PIPE_NOWAIT mode, with nothing to read
 };
-inline constexpr std::size_t reason_kind_count = 34;
+inline constexpr std::size_t reason_kind_count = 40;
 
 struct ReasonInfo {
     ReasonKind kind;

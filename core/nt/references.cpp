@@ -8,7 +8,8 @@ namespace handlesim {
 namespace {
 
 constexpr std::array<std::string_view, reference_reason_count> reason_names{
-    "handle", "running", "thread object", "waiter", "process object", "view", "call", "member", "connection"};
+    "handle", "running", "thread object", "waiter",     "process object",
+    "view",   "call",    "member",        "connection", "section"};
 constexpr std::array<std::string_view, entry_cause_count> cause_names{
     "",          "created", "opened", "inherited",          "duplicated",
     "flags set", "moved",   "closed", "closed as a source", "closed with its process"};

@@ -19,8 +19,9 @@ enum class ReferenceReason : std::uint8_t {
     call,        // of a file: a call on it that has not returned (nt-kernel 8.10)
     member,      // of a job: a process object in it, or a job nested in it
     connection,  // of a mailslot: a client of it, where that keeps it
+    section,     // of a file: a section of it
 };
-inline constexpr std::size_t reference_reason_count = 9;
+inline constexpr std::size_t reference_reason_count = 10;
 std::string_view to_string(ReferenceReason reason);
 std::optional<ReferenceReason> reference_reason_named(std::string_view name);
 

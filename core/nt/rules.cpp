@@ -182,6 +182,22 @@ constexpr Rule rules[] = {
      "Leave the mode of an end alone that others use too; ask PeekNamedPipe, or read in a thread of its own.",
      "docs SetNamedPipeHandleState; docs pipe wait modes; git-for-windows/msys2-runtime#72",
      "the-mode-belongs-to-the-pipe"},
+    {"HT041", "directory-stood-in",
+     "A process stands in a directory, which therefore can neither be renamed nor removed: its own handle to it does "
+     "not share deletion.",
+     "Start long-lived children with a current_directory of their own, or have them call SetCurrentDirectory for one "
+     "that stays; what a child is not told it has from its creator.",
+     "docs current directory; mozilla/sccache#906; thedotmack/claude-mem#3706", "a-daemon-stands-in-its-directory"},
+    {"HT042", "file-is-mapped",
+     "A section keeps its file, without any handle to the file: as long as a handle to the section or a view of it is "
+     "left, the file cannot be deleted or thrown away.",
+     "Unmap every view and close the section's handle, not only the file's.",
+     "docs CreateFileMapping; odin-lang/Odin#7159; edsrzf/mmap-go#29", "a-mapping-keeps-its-file"},
+    {"HT043", "name-deleted-and-open",
+     "A deleted file or directory keeps its name, and its place in the directory, until the last handle to it is "
+     "closed.",
+     "Rename it first and delete it then, so that the name is free at once; or close whatever has it open.",
+     "docs DeleteFile; dotnet/corefx#38186; gorakhargosh/watchdog#570", "a-name-is-pending"},
 };
 
 }  // namespace

@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
-#include "core/nt/profile.hpp"
+#include "core/nt/switches_parts.hpp"
 
 namespace handlesim {
 
@@ -17,15 +18,6 @@ std::string with_commas(std::uint32_t number) {
     for (std::size_t from_end = 3; from_end < digits.size(); from_end += 4)
         digits.insert(digits.size() - from_end, ",");
     return digits;
-}
-
-Text words(Outcome outcome, const char* fails, const char* works) {
-    switch (outcome) {
-        case Outcome::fails: return fails;
-        case Outcome::works: return works;
-        case Outcome::unknown: break;
-    }
-    return "unspecified";
 }
 
 const std::array switches{
@@ -363,9 +355,6 @@ const std::array switches{
            "WriteFile to a mailslot by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA",
            "docs WriteFile; own 100", "what-appending-does-elsewhere",
            [](P p) -> Text { return words(p.appending_to_mailslot, "ERROR_ACCESS_DENIED", "works"); }},
-    Switch{"opening_the_deleted", &Profile::opening_the_deleted, "opening a file that is going to be deleted",
-           "docs DeleteFile; own 26", "open-deleted",
-           [](P p) -> Text { return words(p.opening_the_deleted, "ERROR_ACCESS_DENIED", "works"); }},
     Switch{"overwriting_needs_no_sharing", &Profile::overwriting_needs_no_sharing,
            "CREATE_ALWAYS, not for writing, of a file that somebody has open and does not share for it",
            "docs file sharing; own 41", "overwrite-sharing",
@@ -398,12 +387,19 @@ const std::array switches{
 }  // namespace
 
 std::span<const Switch> all_switches() {
-    return switches;
+    static const std::vector<Switch> all = [] {
+        std::vector<Switch> joined(switches.begin(), switches.end());
+        const std::span<const Switch> of_disk = switches_of_disk();
+        joined.insert(joined.end(), of_disk.begin(), of_disk.end());
+        return joined;
+    }();
+    return all;
 }
 
 const Switch* find_switch(std::string_view name) {
-    const auto found = std::ranges::find(switches, name, &Switch::name);
-    return found == switches.end() ? nullptr : &*found;
+    const std::span<const Switch> all = all_switches();
+    const auto found = std::ranges::find(all, name, &Switch::name);
+    return found == all.end() ? nullptr : &*found;
 }
 
 bool same_value(const Switch& one, const Profile& first, const Profile& second) {

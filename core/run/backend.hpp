@@ -38,6 +38,11 @@ struct EntryView {
     bool access_unspecified = false;
 };
 
+// Whether it looks like what a process has of its current directory: CreateFile gives no such access.
+inline bool is_where_it_stands(const EntryView& entry) {
+    return entry.type == ObjectType::file && entry.access == (access::file_execute | access::synchronize);
+}
+
 struct ObjectView {
     ObjectType type{};
     std::optional<bool> alive = false;  // none: a real kernel does not show what lives without handles

@@ -13,6 +13,10 @@ std::string held(const std::string& holders) {
                            : "is held by " + holders;
 }
 
+std::string kept_by(const std::string& holders) {
+    return holders.empty() ? ", which a view keeps" : ", held by " + holders;
+}
+
 std::string other_end(const Reason& reason, const ReasonNames& names) {
     if (reason.other == ObjectTag::none) return {};
     return "; its other end, " + names.object(reason.other) + ", " + held(listed(names.holders(reason.other)));
@@ -73,6 +77,17 @@ std::string refused_words(const Reason& reason, const ReasonNames& names) {
         return text + object() + (holders.empty() ? "" : ", held by " + holders);
     };
     switch (reason.kind) {
+        case ReasonKind::stands_in:
+            return names.actor(reason.process) + " stands in it, with " + object() +
+                   ", which shares reading and writing only";
+        case ReasonKind::open_inside:
+            if (reason.process != SymbolId::none)
+                return names.actor(reason.process) + " stands in a directory below it";
+            return by("something below it is open as ");
+        case ReasonKind::target_open: return by("the file that has the name is open as ");
+        case ReasonKind::mapped: return "it is mapped by " + object() + kept_by(listed(names.holders(reason.object)));
+        case ReasonKind::not_empty: return "something is in it" + by(", which is deleted and still open as ");
+        case ReasonKind::path_absent: return "a directory of the path does not exist";
         case ReasonKind::sharing: return by("it is open as ") + ", whose share mode or access forbids this";
         case ReasonKind::delete_pending:
             return "it is deleted, and its name stays until the last handle is closed" + by(": ");

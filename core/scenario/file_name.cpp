@@ -58,10 +58,15 @@ std::string_view fault_of_part(std::string_view name) {
 }  // namespace
 
 std::string_view fault_of_file_name(std::string_view path) {
-    // One part behind the other; a path that begins or ends with a backslash, or has two of them, has an empty one.
+    // One part behind the other.
+    bool is_first = true;
     for (auto bar = path.find('\\'); bar != std::string_view::npos; bar = path.find('\\')) {
         const std::string_view directory = path.substr(0, bar);
-        if (directory.empty() || bar + 1 == path.size()) return "it leaves the scenario's directory";
+        if (directory.empty())
+            return is_first ? "it leaves the scenario's directory" : "it has two backslashes in a row";
+        if (bar + 1 == path.size()) return "it ends with a backslash";
+        if (directory == ".." || directory == ".") return "it leaves the scenario's directory";
+        is_first = false;
         if (const std::string_view fault = fault_of_part(directory); !fault.empty()) return fault;
         path.remove_prefix(bar + 1);
     }

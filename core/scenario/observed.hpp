@@ -22,6 +22,7 @@ struct Observed {
     std::optional<bool> name_exists;
     std::optional<bool> port_bound;
     std::optional<bool> file_free;
+    std::optional<bool> mapped;
     std::optional<std::uint32_t> data_available;
     std::optional<std::uint32_t> messages;
 
@@ -41,6 +42,9 @@ struct Observed {
         visit(ObservedField{"file_free", "of an open file: nobody's share mode forbids to rename or delete it",
                             "can be deleted", "cannot be deleted"},
               self.file_free);
+        visit(ObservedField{"mapped", "of an open file: a section of it exists; of a section: a view shows it",
+                            "is mapped", "is not mapped"},
+              self.mapped);
         visit(ObservedField{"data_available", "of a pipe's end: how many bytes can be read", "data available", ""},
               self.data_available);
         visit(ObservedField{"messages", "of a mailslot: how many messages wait", "messages", ""}, self.messages);

@@ -91,7 +91,7 @@ void add_holder_rule(const Provenance& all, const Symptom& symptom, std::size_t 
             if (heir) add("HT008", holder);
             break;
         case Kind::file:
-            if (heir) add("HT009", holder);
+            if (heir && symptom.reason.process == SymbolId::none) add("HT009", holder);
             break;
         case Kind::life:
             if (all.has_ended(all.process_of_object(entry.object()), symptom.held_after)) add("HT017", holder);
@@ -232,6 +232,21 @@ void add_refusal_rules(const Provenance& all, const Symptom& symptom, NoteList& 
                 add("HT040", std::string(all.name(all.step(step).by)) + " set PIPE_NOWAIT in " + step_words(step) +
                                  ", for every handle to " + all.words(reason.object));
             }
+            break;
+        case ReasonKind::stands_in:
+        case ReasonKind::open_inside:
+            if (reason.process == SymbolId::none) break;
+            add("HT041", std::string(all.name(reason.process)) + " stands there since " +
+                             step_words(all.object(reason.object).made_in));
+            break;
+        case ReasonKind::mapped:
+            add("HT042", all.words(reason.object) + " is of this file" +
+                             (all.handles(reason.object, symptom.held_after).empty() ? ", and a view keeps it" : ""));
+            break;
+        case ReasonKind::delete_pending:
+        case ReasonKind::not_empty:
+            if (reason.object == ObjectTag::none) break;
+            add("HT043", all.words(reason.object) + " keeps what was deleted");
             break;
         default: break;
     }

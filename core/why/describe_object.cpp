@@ -169,6 +169,7 @@ private:
             case ReferenceReason::view: return "a view of it is mapped in " + by + since;
             case ReferenceReason::call: return "a call of " + by + " on it has not returned" + since;
             case ReferenceReason::member: return by + " is in it" + since;
+            case ReferenceReason::section: return "a section of it exists" + since;
             default: return "by " + std::string(to_string(one.reason)) + (by.empty() ? "" : " of " + by) + since;
         }
     }

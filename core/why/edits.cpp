@@ -300,6 +300,7 @@ private:
     // Which of its call's results an entry is that nobody kept.
     std::optional<std::size_t> which_result(const EntryRecord& record) const {
         const WrittenCall& call = *all_.call(record.span.since);
+        if (is_where_it_stands(record.view)) return std::nullopt;  // which no call returns
         if (record.cause == EntryCause::inherited || call.is<op::CreatePipe<Written>>()) {
             return std::nullopt;
         }

@@ -22,7 +22,10 @@ public:
             case ReasonKind::instance_in_use:
             case ReasonKind::instance_limit: allow_more_instances(); break;
             case ReasonKind::other_end_closed: disconnect_before_closing(); break;
-            case ReasonKind::delete_pending: rename_before_deleting(); break;
+            case ReasonKind::delete_pending:
+            case ReasonKind::not_empty: rename_before_deleting(); break;
+            case ReasonKind::stands_in:
+            case ReasonKind::open_inside: stand_elsewhere(); break;
             case ReasonKind::sharing: share_more(); break;
             case ReasonKind::does_not_wait: leave_the_mode(); break;
             default: break;
@@ -146,20 +149,25 @@ private:
         edit_of(in_the_way);
     }
 
-    // A file that somebody has open can be renamed where they share that, and its name is free at once.
+    // What somebody has open can be renamed where they share that, and its name is free at once.
     void rename_before_deleting() {
         const std::string path = path_of(*all_.call(symptom_.step));
         for (std::uint32_t step = symptom_.step - 1; step > 0; --step) {
             const WrittenCall* call = all_.call(step);
-            const auto* remove = call == nullptr ? nullptr : call->get_if<op::DeleteFile<Written>>();
-            if (remove == nullptr || remove->path.text != path) continue;
+            if (call == nullptr || (!call->is<op::DeleteFile<Written>>() && !call->is<op::RemoveDirectory<Written>>()))
+                continue;
+            // Of a directory that is not empty: what was deleted in it.
+            const std::string deleted = path_of(*call);
+            const bool inside = deleted.starts_with(path + "\\");
+            if (deleted != path && !(inside && symptom_.main_reason().kind == ReasonKind::not_empty)) continue;
             op::MoveFile<Written> rename;
-            rename.from.text = path;
-            rename.to.text = path + ".old";
+            rename.from.text = deleted;
+            rename.to.text = (inside ? deleted.substr(deleted.rfind('\\') + 1) : deleted) + ".old";
             Edit edit;
             edit.parts.push_back(insertion(EditKind::insert_before, step, call_of(all_.step(step).by, rename)));
             edit.parts.push_back(patching(step, [to = rename.to.text](WrittenCall& changed, Symbols& /*symbols*/) {
-                changed.get_if<op::DeleteFile<Written>>()->path.text = to;
+                if (auto* file = changed.get_if<op::DeleteFile<Written>>()) file->path.text = to;
+                if (auto* directory = changed.get_if<op::RemoveDirectory<Written>>()) directory->path.text = to;
             }));
             edit.words = "before " + step_words(step) + ": " + name(all_.step(step).by) + " calls " +
                          call_words(rename, all_.symbols()) + ", and " + step_words(step) + " deletes " +
@@ -167,6 +175,53 @@ private:
             add(std::move(edit));
             return;
         }
+    }
+
+    // Whoever stands in the way is put somewhere else from the beginning, or goes there in time.
+    void stand_elsewhere() {
+        const SymbolId process = symptom_.main_reason().process;
+        if (process == SymbolId::none) return;
+        for (std::uint32_t step = symptom_.step - 1; step > 0; --step) {
+            const WrittenCall* call = all_.call(step);
+            const auto* spawn = call == nullptr ? nullptr : call->get_if<op::CreateProcess<Written>>();
+            if (spawn == nullptr || spawn->child.name != process) continue;
+            const std::string away = "away";
+            op::CreateDirectory<Written> make;
+            make.path.text = away;
+            Edit edit;
+            if (spawn->current_directory) {
+                edit.parts.push_back(patching(step, [](WrittenCall& changed, Symbols& /*symbols*/) {
+                    changed.get_if<op::CreateProcess<Written>>()->current_directory.reset();
+                }));
+                edit.words = at(step) + "without current_directory, so that " + name(process) + " stands where " +
+                             name(all_.step(step).by) + " does";
+                add(std::move(edit));
+            }
+            edit = Edit();
+            const Step made = call_of(all_.step(step).by, make);
+            edit.parts.push_back(insertion(EditKind::insert_before, step, made));
+            edit.parts.push_back(patching(step, [away](WrittenCall& changed, Symbols& /*symbols*/) {
+                changed.get_if<op::CreateProcess<Written>>()->current_directory = FileName{away};
+            }));
+            edit.words = at(step) + "current_directory \"" + away + "\", another directory, which is made before";
+            add(std::move(edit));
+            break;
+        }
+        go_away(process);
+    }
+
+    void go_away(SymbolId process) {
+        const SymbolId by = thread_in(all_, process, process);
+        op::CreateDirectory<Written> make;
+        make.path.text = "away";
+        op::SetCurrentDirectory<Written> go;
+        go.path = make.path;
+        Edit edit;
+        edit.parts.push_back(insertion(EditKind::insert_before, symptom_.step, call_of(by, make)));
+        edit.parts.push_back(insertion(EditKind::insert_before, symptom_.step, call_of(by, go)));
+        edit.words = "before " + step_words(symptom_.step) + ": " + name(by) + " calls " +
+                     call_words(make, all_.symbols()) + ", then " + call_words(go, all_.symbols());
+        add(std::move(edit), rank_close);
     }
 };
 

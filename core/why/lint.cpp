@@ -185,6 +185,7 @@ private:
             const WrittenCall* call = all_.call(entry.span.since);
             const bool is_new = call != nullptr && call->is<op::CreateProcess<Written>>();
             if (is_new && entry.cause == EntryCause::duplicated) continue;
+            if (entry.name == SymbolId::none && is_where_it_stands(entry.view)) continue;
             if (entry.name == SymbolId::none) {
                 dropping.insert(entry.span.since);
                 continue;

@@ -18,6 +18,16 @@ bool is_wait(const WrittenCall& call) {
            call.is<op::SignalObjectAndWait<Written>>();
 }
 
+// The file or directory that a call is about, "the file log".
+std::string what_is_asked(const WrittenCall& call, ReasonKind why) {
+    const auto* move = call.get_if<op::MoveFile<Written>>();
+    if (move != nullptr && why == ReasonKind::target_open) return "the file " + move->to.text;
+    const bool directory = why == ReasonKind::stands_in || why == ReasonKind::open_inside ||
+                           why == ReasonKind::not_empty || call.is<op::RemoveDirectory<Written>>() ||
+                           call.is<op::CreateDirectory<Written>>() || call.is<op::SetCurrentDirectory<Written>>();
+    return (directory ? "the directory " : "the file ") + path_of(call);
+}
+
 }  // namespace
 
 // A wait that its time ended, or one that found its mutex abandoned.
@@ -84,7 +94,12 @@ std::optional<Symptom> SymptomFinder::refused(const StepRecord& record) const {
     switch (symptom.reason.kind) {
         case ReasonKind::none: return std::nullopt;
         case ReasonKind::sharing:
+        case ReasonKind::stands_in:
+        case ReasonKind::open_inside:
+        case ReasonKind::target_open:
+        case ReasonKind::mapped:
         case ReasonKind::delete_pending: symptom.kind = Kind::file; break;
+        case ReasonKind::not_empty: symptom.kind = symptom.held.empty() ? Kind::refused : Kind::file; break;
         case ReasonKind::port_taken: symptom.kind = Kind::port; break;
         case ReasonKind::name_taken:
             if (symptom.held.empty() || !unexpected) return std::nullopt;
@@ -104,7 +119,7 @@ std::optional<Symptom> SymptomFinder::refused(const StepRecord& record) const {
     symptom.wrong = symptom.kind == Kind::file || symptom.kind == Kind::port;
     symptom.because = refused_words(symptom.reason, names);
     if (symptom.kind == Kind::file) {
-        symptom.because = "the file " + path_of(*record.step->call()) + ": " + symptom.because;
+        symptom.because = what_is_asked(*record.step->call(), symptom.reason.kind) + ": " + symptom.because;
     }
     if (symptom.kind == Kind::name_gone) {
         const std::string* name = name_of(*record.step->call());

@@ -1,6 +1,7 @@
 #include "core/why/trial.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/run/words.hpp"
 
@@ -14,10 +15,13 @@ bool bad(const Judgement& judgement) {
     return judgement.verdict == Verdict::unexpected;
 }
 
-bool is_refused_for_sharing(const StepRecord& record) {
-    const Status status = record.report.own.status;
-    return record.failed() &&
-           (status == Status::delete_pending || win32_error(status) == win32_error(Status::sharing_violation));
+// Of a file or directory that somebody keeps.
+bool is_refused_for_users(const StepRecord& record) {
+    constexpr std::array statuses{Status::sharing_violation, Status::access_denied, Status::user_mapped_file,
+                                  Status::directory_not_empty};
+    return record.failed() && std::ranges::any_of(statuses, [&](Status status) {
+               return win32_error(record.report.own.status) == win32_error(status);
+           });
 }
 
 bool expects_nothing(const Step& step) {
@@ -94,7 +98,7 @@ bool Trial::symptom_gone() const {
     if (is_to_wait()) return outcome == nullptr ? record.report.blocked : !is_error(outcome->status);
     if (outcome == nullptr) return false;
     if (symptom_.kind == Kind::name) return !found_it_taken(record);
-    if (symptom_.kind == Kind::file) return !is_refused_for_sharing(record);
+    if (symptom_.kind == Kind::file) return !is_refused_for_users(record);
     if (symptom_.unexpected) return true;
     return symptom_.kind == Kind::data_end || !is_error(outcome->status);
 }

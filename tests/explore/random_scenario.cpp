@@ -161,7 +161,12 @@ private:
                                                      "GetMailslotInfo"};
         if (what > 9) call["do"] = one_of(others);
         if (what == 9) {
-            call = Tree{{"by", by}, {"do", chance(2) ? "DeleteFile" : "GetFileAttributes"}, {"path", "log"}};
+            static const std::vector<std::string> places{"CreateDirectory", "RemoveDirectory", "SetCurrentDirectory"};
+            const bool place = chance(3);
+            const std::string named = place ? one_of(places) : chance(2) ? "DeleteFile" : "GetFileAttributes";
+            call = Tree{{"by", by}, {"do", named}, {"path", place ? "d" : "log"}};
+            if (place) call["expect"] = "any";
+            if (place) return;
         }
         if (chance(3)) {
             call["expect"] = "any";

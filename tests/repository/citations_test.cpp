@@ -46,7 +46,7 @@ bool resolves(const std::string& cite) {
 // A difference must be explained by one row or switch at least, and name nothing that does not exist.
 void check_because(const Known& known) {
     static const std::regex citation(
-        R"(profile switch \w+|nt-kernel [W\d]+(\.\d+)?|wine-tests [A-Z]\d\d|docs [A-Z]\w+|own \d\d)");
+        R"(profile switch \w+|nt-kernel [W\d]+(\.\d+)?|wine-tests [A-Z]\d\d|docs [A-Z]\w+|own \d+)");
     CAPTURE(known.because);
     std::size_t cited = 0;
     for (auto match = std::sregex_iterator(known.because.begin(), known.because.end(), citation);

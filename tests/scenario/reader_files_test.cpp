@@ -48,8 +48,14 @@ TEST_CASE("a path stays in the scenario's directory, or names a pipe or mailslot
     CHECK(accepts_step(call("CreateFile", R"("path": "\\\\.\\PIPE\\x\\y")")));
     CHECK(accepts_step(call("CreateFile", R"("path": "\\\\.\\mailslot\\x")")));
     for (const std::string path : {R"(..\\x)", R"(C:\\x)", "a/b", "C:x", R"(\\\\.\\C:)", R"(\\\\server\\pipe\\x)"}) {
-        refuses(call("CreateFile", "\"path\": \"" + path + "\""), "leaves the scenario's directory", "bare name");
+        refuses(call("CreateFile", "\"path\": \"" + path + "\""), "leaves the scenario's directory", "DIRECTORY");
     }
+    CHECK(accepts_step(call("CreateDirectory", R"("path": "a b\\c")")));
+    refuses(call("CreateDirectory", R"("path": "a\\")"), "ends with a backslash");
+    refuses(call("CreateDirectory", R"("path": "a\\\\b")"), "two backslashes");
+    refuses(call("SetCurrentDirectory", R"("path": "a\\..\\b")"), "leaves the scenario's directory");
+    refuses(call("RemoveDirectory", R"("path": "a\\NUL\\b")"), "means a device");
+    refuses(call("CreateProcess", R"("child": "c", "current_directory": "..\\c")"), "leaves the scenario's directory");
     refuses(call("CreateFile", R"("path": "..")"), "drops a dot");
     refuses(call("CreateFile", R"("path": "x ")"), "drops a dot or space");
     refuses(call("CreateFile", R"("path": "nul.txt")"), "means a device");
@@ -81,7 +87,7 @@ TEST_CASE("a file name has no stream, no end that is dropped, no control charact
     for (const std::string end : {"a.", "a ", "a. ", "a .", "...", "   "}) {
         refuses(call("CreateFile", "\"path\": \"" + end + "\""), "drops a dot or space");
     }
-    refuses(call("MoveFile", R"("from": "a ", "to": "b")"), "drops a dot or space", "bare name");
+    refuses(call("MoveFile", R"("from": "a ", "to": "b")"), "drops a dot or space", "DIRECTORY");
     refuses(call("CreateFile", R"("path": "a\u0085b")"), "control character");
     CHECK(fault_of_file_name(std::string("a\0b", 3)) == "it has a control character");
     CHECK(fault_of_file_name("a\x7F") == "it has a control character");

@@ -172,4 +172,26 @@ TEST_CASE("on a healthy object nothing is wrong", "[why]") {
     CHECK(explanation.object->handles.size() == 1);
 }
 
+TEST_CASE("who stands in a directory is cured where he is started, and by going elsewhere", "[why]") {
+    const std::string make = p(R"("do": "CreateDirectory", "path": "d")");
+    const std::string start = p(R"("do": "CreateProcess", "child": "c", "current_directory": "d")");
+    const std::string move = p(R"("do": "MoveFile", "from": "d", "to": "e", "expect": "ERROR_SHARING_VIOLATION")");
+    const auto cures = cures_of(run_of(steps({make, start, move})));
+    CHECK(offers(cures, "step 2, CreateProcess: without current_directory, so that c stands where p does"));
+    CHECK(offers(cures, "step 2, CreateProcess: current_directory \"away\", another directory, which is made before"));
+    CHECK(offers(cures,
+                 "before step 3: c calls CreateDirectory(path=\"away\"), then SetCurrentDirectory(path=\"away\")"));
+}
+
+TEST_CASE("a mapped file is cured by giving back the section and the view", "[why]") {
+    const auto cures = cures_of(run_of(steps(
+        {p(R"("do": "CreateFile", "path": "f", "access": "GENERIC_READ|GENERIC_WRITE", "disposition": "CREATE_NEW",
+              "as": "f")"),
+         p(R"("do": "CreateFileMapping", "file": "f", "size": 8, "as": "m")"),
+         p(R"("do": "MapViewOfFile", "handle": "m", "access": "FILE_MAP_READ", "view_as": "v")"),
+         p(R"("do": "CloseHandle", "handle": "f")"),
+         p(R"("do": "DeleteFile", "path": "f", "expect": "ERROR_ACCESS_DENIED")")})));
+    CHECK(offers(cures, "before step 5: p calls CloseHandle(m) + before step 5: p calls UnmapViewOfFile(view=v)"));
+}
+
 }  // namespace handlesim

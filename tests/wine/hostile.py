@@ -36,13 +36,18 @@ def agents_survive_wrong_numbers():
 def file_names_mean_files():
     """What means a device, a stream or another folder is refused before the scenario is begun."""
     for name in ("NUL .txt", "COM1 .x", "com1.  .x", "LPT1 .z", "CON .x", "COM\u00b9", "lpt\u00b3.txt", "CONIN$",
-                 "CLOCK$.a", "NUL:", "a:stream", "a::$DATA", "..\\a", "a/b", "a.", "a "):
+                 "CLOCK$.a", "NUL:", "a:stream", "a::$DATA", "..\\a", "a/b", "a.", "a ", "a\\..\\b", "a\\NUL", "\\a",
+                 "a\\", "a\\\\b", "a\\.\\b", "a \\b"):
         for step in ({"do": "CreateFile", "path": name, "access": "GENERIC_READ|GENERIC_WRITE", "expect": "any",
                       "disposition": "OPEN_ALWAYS"},
                      {"do": "DeleteFile", "path": name, "expect": "any"},
+                     {"do": "CreateDirectory", "path": name, "expect": "any"},
+                     {"do": "SetCurrentDirectory", "path": name, "expect": "any"},
+                     {"do": "CreateProcess", "child": "c", "current_directory": name, "expect": "any"},
                      {"do": "MoveFile", "from": "plain", "to": name, "expect": "any"}):
             code, output = run([{"by": "main", **step}])
-            check(code == 2 and "is no bare file name" in output, f"{step}: exit code {code}\n{output}")
+            refused = "is no path below the scenario's directory" in output
+            check(code == 2 and refused, f"{step}: exit code {code}\n{output}")
 
 
 def plain_names_lie_in_the_folder():

@@ -320,7 +320,8 @@ private:
             case ReferenceReason::call:
             case ReferenceReason::view:
             case ReferenceReason::member:
-            case ReferenceReason::connection: break;
+            case ReferenceReason::connection:
+            case ReferenceReason::section: break;
             default: return;
         }
         SymbolId by = SymbolId::none;

@@ -23,6 +23,9 @@ public:
             const auto bound = system_.bound_names.find(system_.names[target.name].key);
             seen_.name_exists = bound != system_.bound_names.end() && bound->second == object_;
         }
+        if (target.type == ObjectType::section) {
+            seen_.mapped = target.references[static_cast<std::size_t>(ReferenceReason::view)] > 0;
+        }
         if (target.type == ObjectType::file && target.detail != no_index) {
             std::visit([this](const auto& kind) { look(kind); }, system_.files[target.detail].what);
         }
@@ -39,6 +42,7 @@ private:
     void look(const OpenFile& open) {
         const DiskFile& disk = system_.disk_files[open.disk];
         seen_.name_exists = disk.linked;
+        seen_.mapped = !disk.sections.empty();
         seen_.file_free = disk.linked && deletion_conflict(system_, open.disk).kind == ReasonKind::none;
     }
     void look(const PipeEnd& end) {

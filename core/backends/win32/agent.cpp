@@ -23,6 +23,11 @@ std::wstring system_folder() {
     return folder;
 }
 
+std::wstring place_to_stand(const std::wstring& path) {
+    constexpr std::wstring_view as_it_is = L"\\\\?\\";
+    return path.starts_with(as_it_is) ? path.substr(as_it_is.size()) : path;
+}
+
 std::wstring agent_command(const std::wstring& program, const std::wstring& channels, std::uint32_t channel,
                            std::size_t copies) {
     return L"\"" + program + L"\" " + widen(agent_switch) + L" " + channels + L" " + std::to_wstring(channel) + L" " +
@@ -153,6 +158,24 @@ void Agent::warm_up() const {
     const OwnedHandle event(CreateEventW(nullptr, TRUE, FALSE, name.c_str()));
 }
 
+// A process that a scenario has put somewhere was given its entry for that by the loader, among the agent's own. It
+// goes away and comes back, so that the entry is where it would be without an agent.
+void Agent::stand_again() {
+    if (!hands_out_the_lowest()) return;
+    std::wstring place(32768, L'\0');
+    place.resize(GetCurrentDirectoryW(static_cast<DWORD>(place.size()), place.data()));
+    const auto same = [](const std::wstring& one, const std::wstring& other) {
+        return CompareStringOrdinal(one.c_str(), static_cast<int>(one.size()), other.c_str(),
+                                    static_cast<int>(other.size()), TRUE) == CSTR_EQUAL;
+    };
+    if (place.empty() || same(place, system_folder())) return;
+    free_low_slots(1);
+    SetCurrentDirectoryW(system_folder().c_str());
+    fill_low_slots();
+    SetCurrentDirectoryW(place.c_str());
+    fill_low_slots();
+}
+
 bool Agent::run(std::uint32_t number, std::size_t copies) {
     InitializeCriticalSection(&lock_);
     const std::unique_ptr<Channel> channel = Channel::open(channels_ + std::to_wstring(number));
@@ -162,6 +185,7 @@ bool Agent::run(std::uint32_t number, std::size_t copies) {
     fill_low_slots();
     move_copies_up(copies);
     fill_low_slots();
+    stand_again();
     obey(*channel);
     // The controller is gone: nothing of the scenario shall stay.
     TerminateProcess(GetCurrentProcess(), 1);

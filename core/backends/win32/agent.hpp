@@ -39,6 +39,9 @@ private:
 std::wstring own_program();
 // Where processes stand that must leave every other folder free to vanish.
 std::wstring system_folder();
+// A final path as a current directory is spelled: there the prefix that keeps it as it is says something else, and a
+// scenario's paths have no part that the API would change.
+std::wstring place_to_stand(const std::wstring& path);
 // Whether agents do without a console. Wine 8 starts a helper with many handles for one that is hidden; later Wines
 // treat standard handles otherwise where there is none, so there it is as on Windows.
 bool agents_are_detached();
@@ -78,6 +81,7 @@ private:
     CRITICAL_SECTION lock_{};  // of the two
 
     void warm_up() const;
+    void stand_again();
     void obey(Channel& channel);
     void obey_calls(Channel& channel);
 };

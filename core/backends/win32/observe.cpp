@@ -10,7 +10,8 @@ namespace {
 // A file that nobody's share mode protects can be opened to be deleted; nothing is deleted by asking.
 void look_at_file(const std::wstring& path, Observed& seen) {
     const DWORD all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
-    const OwnedHandle file(CreateFileW(path.c_str(), DELETE, all, nullptr, OPEN_EXISTING, 0, nullptr));
+    const OwnedHandle file(
+        CreateFileW(path.c_str(), DELETE, all, nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr));
     const DWORD error = file ? ERROR_SUCCESS : GetLastError();
     seen.file_free = error == ERROR_SUCCESS;
     seen.name_exists = error == ERROR_SUCCESS || error == ERROR_SHARING_VIOLATION;

@@ -1,5 +1,6 @@
 // Directories, and the one that a process stands in.
 #include "core/backends/win32/perform.hpp"
+#include "core/backends/win32/text.hpp"
 
 namespace handlesim::win32 {
 
@@ -12,7 +13,7 @@ void perform(const op::RemoveDirectory<Native>& call, Agent& /*agent*/, Reply& r
 }
 
 void perform(const op::SetCurrentDirectory<Native>& call, Agent& /*agent*/, Reply& reply) {
-    reply.done(SetCurrentDirectoryW(widen(call.path.text).c_str()));
+    reply.done(SetCurrentDirectoryW(place_to_stand(widen(call.path.text)).c_str()));
 }
 
 }  // namespace handlesim::win32

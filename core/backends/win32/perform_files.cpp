@@ -18,7 +18,8 @@ void perform(const op::CreateFile<Native>& call, Agent& /*agent*/, Reply& reply)
     SECURITY_ATTRIBUTES attributes = security(call.inherit);
     const DWORD disposition = static_cast<DWORD>(call.disposition) + 1;  // CREATE_NEW is 1, and so on in this order
     const DWORD flags = FILE_ATTRIBUTE_NORMAL | (call.delete_on_close ? FILE_FLAG_DELETE_ON_CLOSE : 0U) |
-                        (call.overlapped ? FILE_FLAG_OVERLAPPED : 0U);
+                        (call.overlapped ? FILE_FLAG_OVERLAPPED : 0U) |
+                        (call.backup_semantics ? FILE_FLAG_BACKUP_SEMANTICS : 0U);
     const std::wstring path = widen(call.path.text);
     HANDLE file = CreateFileW(path.c_str(), call.access, call.share.bits, &attributes, disposition, flags, nullptr);
     if (!reply.returns(file)) return;
@@ -31,7 +32,10 @@ void perform(const op::CreateFile<Native>& call, Agent& /*agent*/, Reply& reply)
 }
 
 void perform(const op::MoveFile<Native>& call, Agent& /*agent*/, Reply& reply) {
-    reply.done(MoveFileW(widen(call.from.text).c_str(), widen(call.to.text).c_str()));
+    const std::wstring from = widen(call.from.text);
+    const std::wstring to = widen(call.to.text);
+    reply.done(call.replace_existing ? MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_REPLACE_EXISTING)
+                                     : MoveFileW(from.c_str(), to.c_str()));
 }
 
 void perform(const op::DeleteFile<Native>& call, Agent& /*agent*/, Reply& reply) {

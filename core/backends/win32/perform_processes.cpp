@@ -5,6 +5,7 @@
 #include "core/backends/win32/attributes.hpp"
 #include "core/backends/win32/perform.hpp"
 #include "core/backends/win32/start_running.hpp"
+#include "core/backends/win32/text.hpp"
 
 namespace handlesim::win32 {
 
@@ -99,9 +100,12 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     const LowSlots for_passing(agent, 2);
     std::wstring line = agent_command(agent.program(), agent.channels(), call.child.channel,
                                       number_of_copies(call, start.StartupInfo, flags));
+    const std::wstring program = agent.program() + (call.image_exists ? L"" : L"-that-does-not-exist.exe");
+    const std::wstring place = call.current_directory ? place_to_stand(widen(call.current_directory->text)) : L"";
     const auto create = [&] {
-        return CreateProcessW(agent.program().c_str(), line.data(), &process_attributes, &thread_attributes,
-                              call.inherit_handles ? TRUE : FALSE, flags, nullptr, nullptr, &start.StartupInfo, &made);
+        return CreateProcessW(program.c_str(), line.data(), &process_attributes, &thread_attributes,
+                              call.inherit_handles ? TRUE : FALSE, flags, nullptr,
+                              call.current_directory ? place.c_str() : nullptr, &start.StartupInfo, &made);
     };
     if (!reply.done(start_again(create))) return;
     reply.handle(0, made.hProcess);

@@ -113,11 +113,11 @@ std::string Sandbox::hide_device_path(const std::string& path) {
                        "\" may lead out of the scenario's own names, so no call is made with it on a real kernel");
 }
 
-// A bare name in the folder. The reader lets no other pass; whoever made the scenario otherwise is told here.
+// A path below the folder. The reader lets no other pass; whoever made the scenario otherwise is told here.
 std::string Sandbox::hide_file(const std::string& name) {
     if (name.empty()) return name;
     if (const std::string_view fault = fault_of_file_name(name); !fault.empty()) {
-        throw BackendError("\"" + name + "\" is no bare file name: " + std::string(fault) +
+        throw BackendError("\"" + name + "\" is no path below the scenario's directory: " + std::string(fault) +
                            ", so no call is made with it on a real kernel");
     }
     spelled_.emplace(lower(name), name);
@@ -140,6 +140,8 @@ void Sandbox::hide_names(NativeCall& call) {
             if (**maybe) **maybe = hide_object(***maybe);
         } else if (auto* name = std::get_if<FileName*>(&field)) {
             (*name)->text = hide_file((*name)->text);
+        } else if (auto* directory = std::get_if<std::optional<FileName>*>(&field)) {
+            if (**directory) (**directory)->text = hide_file((**directory)->text);
         } else if (auto* path = std::get_if<FilePath*>(&field)) {
             const bool is_device = is_pipe_or_mailslot_path((*path)->text);
             (*path)->text = is_device ? hide_device_path((*path)->text) : hide_file((*path)->text);
@@ -158,7 +160,10 @@ bool Sandbox::is_mailslot(const std::string& name) {
 }
 
 std::string Sandbox::reveal(const std::string& kernel_name) const {
-    auto found = spelled_.find(spelling_key(kernel_name));
+    const std::string in_folder = prefix_ + "files\\";
+    const std::size_t folder = kernel_name.find(in_folder);
+    auto found = folder == std::string::npos ? spelled_.find(spelling_key(kernel_name))
+                                             : spelled_.find(lower(kernel_name.substr(folder + in_folder.size())));
     if (found == spelled_.end()) found = spelled_.find(lower(last_part(kernel_name)));
     return found == spelled_.end() ? kernel_name : found->second;
 }

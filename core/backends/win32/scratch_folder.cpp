@@ -1,6 +1,8 @@
 #include "core/backends/win32/scratch_folder.hpp"
 
 #include <memory>
+#include <string_view>
+#include <vector>
 
 #include "core/backends/win32/janitor.hpp"
 #include "core/run/backend.hpp"
@@ -9,17 +11,27 @@ namespace handlesim::win32 {
 
 namespace {
 
-// Files only: a scenario makes no folders.
-void remove_files(const std::wstring& folder) {
-    WIN32_FIND_DATAW found{};
-    HANDLE search = FindFirstFileW((folder + L"\\*").c_str(), &found);
-    if (search == INVALID_HANDLE_VALUE) return;
-    do {
-        if ((found.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) == 0) {
-            DeleteFileW((folder + L"\\" + found.cFileName).c_str());
-        }
-    } while (FindNextFileW(search, &found) != FALSE);
-    FindClose(search);
+// With the folders in it, one level after the other: how deep they lie the scenario decides. A link would lead out, and
+// no call of a scenario makes one.
+void remove_contents(const std::wstring& folder) {
+    std::vector<std::wstring> folders{folder};
+    for (std::size_t next = 0; next < folders.size(); ++next) {
+        const std::wstring inside = folders[next] + L"\\";
+        WIN32_FIND_DATAW found{};
+        HANDLE search = FindFirstFileW((inside + L"*").c_str(), &found);
+        if (search == INVALID_HANDLE_VALUE) continue;
+        do {
+            const std::wstring_view name = found.cFileName;
+            const bool is_link = (found.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0;
+            if ((found.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) == 0) {
+                DeleteFileW((inside + found.cFileName).c_str());
+            } else if (name != L"." && name != L".." && !is_link) {
+                folders.push_back(inside + found.cFileName);
+            }
+        } while (FindNextFileW(search, &found) != FALSE);
+        FindClose(search);
+    }
+    for (std::size_t last = folders.size() - 1; last > 0; --last) RemoveDirectoryW(folders[last].c_str());
 }
 
 // The folder as the kernel spells it, with the prefix that has the API pass names on as they are: no name behind it
@@ -67,7 +79,7 @@ std::wstring make_folder(const std::wstring& name) {
 }
 
 void remove_folder(const std::wstring& folder) {
-    remove_files(folder);
+    remove_contents(folder);
     RemoveDirectoryW(folder.c_str());
     RemoveDirectoryW(folder.substr(0, folder.rfind(L'\\')).c_str());
 }
@@ -78,7 +90,7 @@ bool remove_controllers_folder(const std::wstring& base) {
     if (search != INVALID_HANDLE_VALUE) {
         do {
             const std::wstring folder = base + L"\\" + found.cFileName;
-            remove_files(folder);
+            remove_contents(folder);
             RemoveDirectoryW(folder.c_str());
         } while (FindNextFileW(search, &found) != FALSE);
         FindClose(search);

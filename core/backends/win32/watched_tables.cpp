@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/backends/win32/agent.hpp"
+#include "core/backends/win32/scratch_folder.hpp"
 #include "core/backends/win32/system_lock.hpp"
 
 namespace handlesim::win32 {
@@ -15,6 +16,7 @@ constexpr int system_extended_handle_information = 64;
 constexpr NtStatus info_length_mismatch = static_cast<NtStatus>(0xC0000004);
 constexpr std::uint32_t attribute_protect_close = 1;
 constexpr std::uint32_t attribute_inherit = 2;
+constexpr AccessMask standing_access = FILE_TRAVERSE | SYNCHRONIZE;  // of a process's current directory
 
 }  // namespace
 
@@ -93,7 +95,9 @@ EntryView Tables::identify(AgentProcess& process, const Listed& listed, const Ca
         const bool is_moved = native_api().wine_get_version != nullptr && !is_own(process, listed.value);
         // A token that stands there before the process has run was put there: nothing else makes one so early.
         const bool is_given = !agents_.thread(process.name)->ready && *type == ObjectType::token;
-        if (!settled && !is_moved && !is_given) return {};
+        const bool stands = *type == ObjectType::file && listed.access == standing_access &&
+                            final_path_of(duplicate.get()).find(L"\\handlesim-") != std::wstring::npos;
+        if (!settled && !is_moved && !is_given && !stands) return {};
         object = add_object(*type, traces.name);
     }
     return {object,
@@ -181,7 +185,8 @@ void Tables::add_new(AgentProcess& process, const std::vector<Listed>& listed, c
             change.value = Handle{one.value};
             change.after = view;
             const EntryCause at_birth = traces.inherits ? EntryCause::inherited : EntryCause::duplicated;
-            change.cause = table.settled ? traces.cause : at_birth;
+            const bool stands = view.type == ObjectType::file && view.access == standing_access;
+            change.cause = stands ? EntryCause::opened : table.settled ? traces.cause : at_birth;
             continue;
         }
         Seen& seen = after.emplace_back(*known++);

@@ -229,6 +229,8 @@ private:
     void note_answer(const NativeCall& call, SymbolId by, const Answer& answer, CallTraces& traces) {
         if (answer.failed) return;
         if (call.is<op::MapViewOfFile<Native>>()) ++views_;
+        const auto* section = call.get_if<op::CreateFileMapping<Native>>();
+        if (section != nullptr && section->file) ++views_;  // a section keeps its file
         if (call.is<op::UnmapViewOfFile<Native>>()) --views_;
         if (const auto* bind = call.get_if<op::Bind<Native>>()) {
             const std::optional<EntryView> socket = tables_.entry(process_of(by), bind->handle);

@@ -13,6 +13,7 @@
 
 #include <windows.h>
 
+#undef CreateDirectory
 #undef CreateEvent
 #undef CreateDirectory
 #undef CreateFile
@@ -33,6 +34,8 @@
 #undef OpenMutex
 #undef OpenSemaphore
 #undef OpenWaitableTimer
+#undef RemoveDirectory
+#undef SetCurrentDirectory
 #undef WSASocket
 #undef RemoveDirectory
 #undef SetCurrentDirectory

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "core/kernel/apply/apply.hpp"
-#include "core/kernel/disk.hpp"
 #include "core/kernel/names.hpp"
 
 namespace handlesim {
@@ -67,27 +66,25 @@ private:
             t.profile().truncating_needs_write) {
             return Status::invalid_parameter;  // docs CreateFile
         }
-        const ParsedName parsed = parse_file_name(call.path.text);
-        if (is_error(parsed.status)) return parsed.status;
-        const auto named = t.system.directory.find(parsed.key);
-        const bool exists = named != t.system.directory.end();
-        if (const Status status = exists ? check_existing(named->second) : check_missing(); is_error(status)) {
+        const DiskPlace place = t.find_place(call.path.text);
+        if (is_error(place.status)) return place.status;
+        const bool exists = place.exists();
+        if (const Status status = exists ? check_existing(place.disk) : check_missing(); is_error(status)) {
             return status;
         }
         if (const Status status = grant(); is_error(status)) return status;
         if (exists) {
-            if (const Status status = check_sharing(named->second); is_error(status)) return status;
+            if (const Status status = check_sharing(place.disk); is_error(status)) return status;
+            if (const Status status = check_sections(place.disk); is_error(status)) return status;
         }
         if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
-        const std::uint32_t disk = exists ? named->second : make_disk_file(parsed.key);
-        DiskFile& file = t.system.disk_files[disk];
-        if (exists && overwriting() != 0) file.content.clear();
-        const ObjectId object = t.new_file(OpenFile{.disk = disk,
-                                                    .access = opened_for() | writes_attributes(),
-                                                    .most = asks_for_most(),
-                                                    .share = call.share,
-                                                    .delete_on_close = call.delete_on_close});
-        file.opens.push_back(object);
+        const std::uint32_t disk = exists ? place.disk : t.make_disk_file(call.path.text, place.key, false);
+        if (exists && overwriting() != 0) t.system.disk_files[disk].content.clear();
+        const ObjectId object = t.open_disk_file({.disk = disk,
+                                                  .access = opened_for() | writes_attributes(),
+                                                  .most = asks_for_most(),
+                                                  .share = call.share,
+                                                  .delete_on_close = call.delete_on_close});
         if (!exists) t.record({.kind = Change::Kind::file_named, .object = object});
         return return_file(object, exists);
     }
@@ -131,15 +128,31 @@ private:
         if (t.system.disk_files[disk].delete_pending) {
             if (const Status status = t.status_of_deleted(disk); is_error(status)) return status;
         }
-        if (call.disposition != Disposition::create_new) return Status::success;
-        return t.refuse(Status::file_exists, {.kind = ReasonKind::name_taken});
+        if (t.system.disk_files[disk].is_directory) return check_directory();
+        return call.disposition == Disposition::create_new ? taken() : Status::success;
     }
 
-    std::uint32_t make_disk_file(const std::string& key) {
-        const auto disk = static_cast<std::uint32_t>(t.system.disk_files.size());
-        t.system.disk_files.push_back({.name = call.path.text, .content = {}, .opens = {}});
-        t.system.directory.emplace(key, disk);
-        return disk;
+    Status taken() { return t.refuse(Status::file_exists, {.kind = ReasonKind::name_taken}); }
+
+    // A directory opens for whoever says that he knows of directories, and is never made or thrown away in this way.
+    Status check_directory() {
+        const bool makes_new = call.disposition == Disposition::create_new;
+        const bool denied = !call.backup_semantics && (!makes_new || t.profile().directory_comes_before_disposition);
+        if (denied) return Status::file_is_a_directory;
+        if (call.delete_on_close) t.mark_unspecified();  // when it goes, and what if something is in it
+        if (makes_new) return taken();
+        if (overwriting() == 0) return Status::success;
+        t.mark_unspecified();  // documented is only that it cannot be
+        return taken();
+    }
+
+    // Nobody throws away what somebody has in his memory (docs mapped files, own 135).
+    Status check_sections(std::uint32_t disk) {
+        const Obstacle in_the_way = mapped(t.system, disk);
+        if (in_the_way.kind == ReasonKind::none) return Status::success;
+        if (overwriting() != 0) return t.refuse(Status::user_mapped_file, in_the_way);
+        if (call.delete_on_close && t.profile().mapped_file_cannot_be_deleted) t.mark_unspecified();
+        return Status::success;
     }
 
     // --- Pipes and mailslots

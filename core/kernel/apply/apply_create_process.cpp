@@ -20,10 +20,11 @@ public:
             return Status::info_length_mismatch;  // UpdateProcThreadAttribute, before anything else (nt-kernel 4.5)
         }
         parent = t.caller_process();
-        if (call.parent_process) {
-            if (const Status status = find_parent(); is_error(status)) return status;
+        if (const Status status = check_parts(); is_error(status)) {
+            if (!call.image_exists) t.mark_unspecified();  // which of the two is told
+            return status;
         }
-        if (const Status status = check_list(); is_error(status)) return status;
+        if (!call.image_exists) return t.refuse(Status::object_name_not_found, {.kind = ReasonKind::name_absent});
         if (breaks_out_of_job() && !may_break_out()) return Status::access_denied;
         if (!t.has_room(t.caller_process(), 2)) return Status::insufficient_resources;
 
@@ -35,6 +36,7 @@ public:
         const ThreadId thread = t.new_thread(child, call.suspended);
         t.result.own.created_process = child;
         t.result.own.created_thread = thread;
+        place_in_directory(child);
         // Into the caller's table, whoever the parent is; after the child's, so that the child has neither of them.
         return_handle(0, t.system[child].object, call.process_inherit);
         return_handle(1, t.system[thread].object, call.thread_inherit);
@@ -45,6 +47,45 @@ private:
     Transition& t;
     const Create& call;
     ProcessId parent = ProcessId::none;  // whose table is inherited from
+
+    // Of several mistakes Wine tells the directory first (own 133); what Windows tells nobody says.
+    Status check_parts() {
+        const Status directory = call.current_directory ? check_directory() : Status::success;
+        if (!is_error(directory)) return check_handles();
+        const Obstacle because = t.result.own.obstacle;
+        if (is_error(check_handles())) t.mark_unspecified();
+        return t.refuse(directory, because);
+    }
+
+    Status check_handles() {
+        if (call.parent_process) {
+            if (const Status status = find_parent(); is_error(status)) return status;
+        }
+        return check_list();
+    }
+
+    // Whatever is wrong with it, this is what is told (own 133).
+    Status check_directory() {
+        const DiskPlace place = t.find_place(call.current_directory->text);
+        const bool there = !is_error(place.status) && place.exists();
+        if (there && t.system.disk_files[place.disk].is_directory) {
+            const bool goes = t.system.disk_files[place.disk].delete_pending;
+            if (!goes || !is_error(t.status_of_deleted(place.disk))) return Status::success;
+        }
+        if (there) return Status::not_a_directory;
+        return t.refuse(Status::not_a_directory, {.kind = ReasonKind::path_absent});
+    }
+
+    // Its own, or the caller's. It opens it when it runs; whether it inherits the caller's handle too is not known.
+    void place_in_directory(ProcessId child) {
+        const Process& creator = t.system[t.caller_process()];
+        t.system[child].directory = call.current_directory ? call.current_directory->text : creator.directory;
+        t.system[child].begun = false;
+        const bool inherits = call.inherit_handles && !has_list() && parent == t.caller_process() &&
+                              creator.directory_handle != null_handle;
+        if (inherits && t.profile().current_directory_inherits == Outcome::unknown) t.mark_unspecified();
+        if (!call.suspended) t.begin_to_run(child);
+    }
 
     Status find_parent() {
         if (*call.parent_process == current_process) {  // wine-tests P15

@@ -1,28 +1,11 @@
-// Disk files by their names, and reading and writing whatever a File handle refers to.
+// Reading and writing whatever a File handle refers to.
 #include <algorithm>
 
 #include "core/kernel/apply/apply.hpp"
-#include "core/kernel/disk.hpp"
-#include "core/kernel/names.hpp"
 
 namespace handlesim {
 
 namespace {
-
-// More than this a scenario's directory does not hold, all files together; how much a disk does is nobody's rule.
-constexpr std::uint64_t largest_directory = 64 << 20;
-
-// Whether a file can become so long. What is short needs no adding up: as much of it a scenario must write step by
-// step.
-bool fits_on_disk(const System& system, std::uint32_t disk, std::uint64_t size) {
-    constexpr std::uint64_t is_short = 1 << 16;
-    if (size <= is_short || size <= system.disk_files[disk].content.size()) return true;
-    std::uint64_t others = 0;
-    for (std::size_t i = 0; i < system.disk_files.size(); ++i) {
-        if (i != disk) others += system.disk_files[i].content.size();
-    }
-    return size <= largest_directory && others <= largest_directory - size;
-}
 
 Payload payload_of(const op::WriteFile<Machine>& call) {
     if (call.data) return Payload(call.data->value);
@@ -109,34 +92,17 @@ Transition::WithOverlapped overlapped_of(const Transition& t, ObjectId file, con
     return {call.event, given || t.is_overlapped(file)};
 }
 
-// A disk file by its name, as a call that only names it looks at it.
-Status find_disk(Transition& t, const ParsedName& parsed, std::uint32_t& disk) {
-    if (is_error(parsed.status)) return parsed.status;
-    const auto found = t.system.directory.find(parsed.key);
-    if (found == t.system.directory.end()) {
-        return t.refuse(Status::object_name_not_found, {.kind = ReasonKind::name_absent});
-    }
-    disk = found->second;
-    if (!t.system.disk_files[disk].delete_pending) return Status::success;
-    return t.status_of_deleted(disk);
+// What a read or a write of a directory comes to is documented nowhere; Wine opens it for no writing (own 130).
+Status refuse_directory(Transition& t, bool writes) {
+    if (t.profile().file_opened_as_granted) t.mark_unspecified();
+    return writes && !t.profile().file_opened_as_granted ? Status::invalid_handle : Status::invalid_device_request;
 }
 
-// As MoveFile and DeleteFile open it.
-Status open_to_delete(Transition& t, std::uint32_t disk) {
-    if (opened_for_most(t.system, disk)) t.doubt_what_is_shared();
-    const Obstacle in_the_way = deletion_conflict(t.system, disk);
-    return in_the_way.kind == ReasonKind::none ? Status::success : t.refuse(Status::sharing_violation, in_the_way);
+bool is_directory(const Transition& t, const OpenFile& open) {
+    return t.system.disk_files[open.disk].is_directory;
 }
 
 }  // namespace
-
-// A file that is going to be deleted: the documentation says that it cannot be opened; from Windows 10 on its name may
-// be gone at once instead (own 26).
-Status Transition::status_of_deleted(std::uint32_t disk) {
-    if (profile().opening_the_deleted == Outcome::works) return Status::success;
-    if (profile().opening_the_deleted == Outcome::unknown) mark_unspecified();
-    return refuse(Status::delete_pending, opened(system, disk, ReasonKind::delete_pending));
-}
 
 Status apply(Transition& t, const op::ReadFile<Machine>& call) {
     const Resolved found = t.resolve(call.handle, ObjectType::file, access::file_read_data);
@@ -144,6 +110,7 @@ Status apply(Transition& t, const op::ReadFile<Machine>& call) {
     const auto size = static_cast<std::uint64_t>(call.size.value);
     const Transition::WithOverlapped with = overlapped_of(t, found.object, call);
     if (auto* open = t.as<OpenFile>(found.object)) {
+        if (is_directory(t, *open)) return refuse_directory(t, false);
         if (!with.given) return read_disk(t, *open, size);
         if (const Status bad = t.check_event(with); is_error(bad)) return bad;
         const auto offset = static_cast<std::uint64_t>(call.offset.value);
@@ -169,6 +136,7 @@ Status apply(Transition& t, const op::WriteFile<Machine>& call) {
     const Payload payload = payload_of(call);
     const Transition::WithOverlapped with = overlapped_of(t, found.object, call);
     if (auto* open = t.as<OpenFile>(found.object)) {
+        if (is_directory(t, *open)) return refuse_directory(t, true);
         if (!with.given) return write_disk(t, found, payload);
         if (const Status bad = t.check_event(with); is_error(bad)) return bad;
         open->position = static_cast<std::uint64_t>(call.offset.value);
@@ -177,41 +145,6 @@ Status apply(Transition& t, const op::WriteFile<Machine>& call) {
     if (t.as<Socket>(found.object) != nullptr) return refuse_socket(t);
     if (const auto* client = t.as<MailClient>(found.object)) return write_mail(t, *client, payload);
     return t.begin_io({.kind = IoCall::Kind::write, .file = found.object, .payload = payload}, with);
-}
-
-Status apply(Transition& t, const op::MoveFile<Machine>& call) {
-    std::uint32_t disk = 0;
-    if (const Status status = find_disk(t, parse_file_name(call.from.text), disk); is_error(status)) return status;
-    if (t.system.disk_files[disk].delete_pending) t.mark_unspecified();  // what becomes of it then
-    const ParsedName target = parse_file_name(call.to.text);
-    const std::string from = file_key(call.from.text);
-    if (const Status status = open_to_delete(t, disk); is_error(status)) return status;
-    if (is_error(target.status)) return target.status;  // the file system's affair, so it comes late
-    if (target.key != from && t.system.directory.contains(target.key)) {
-        return t.refuse(Status::object_name_collision, {.kind = ReasonKind::name_taken});
-    }
-    t.system.directory.erase(from);
-    t.system.directory.emplace(target.key, disk);
-    t.system.disk_files[disk].name = call.to.text;
-    t.record({.kind = Change::Kind::file_unnamed});
-    t.record({.kind = Change::Kind::file_named});
-    return Status::success;
-}
-
-Status apply(Transition& t, const op::DeleteFile<Machine>& call) {
-    std::uint32_t disk = 0;
-    const ParsedName parsed = parse_file_name(call.path.text);
-    if (const Status status = find_disk(t, parsed, disk); is_error(status)) return status;
-    if (const Status status = open_to_delete(t, disk); is_error(status)) return status;
-    t.system.disk_files[disk].delete_pending = true;
-    if (t.system.disk_files[disk].opens.empty()) t.unlink_disk_file(disk, parsed.key);
-    return Status::success;
-}
-
-Status apply(Transition& t, const op::GetFileAttributes<Machine>& call) {
-    if (is_pipe_path(call.path.text) || is_mailslot_path(call.path.text)) return look_at_device(t, call.path.text);
-    std::uint32_t disk = 0;
-    return find_disk(t, parse_file_name(call.path.text), disk);
 }
 
 }  // namespace handlesim

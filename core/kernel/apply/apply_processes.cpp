@@ -109,7 +109,9 @@ Status apply(Transition& t, const op::ResumeThread<Machine>& call) {
     if (thread.suspend_count == 0) return Status::success;
     --thread.suspend_count;
     t.record({.kind = Change::Kind::thread_resumed, .thread = id});
-    if (thread.suspend_count == 0) t.resume_waiting(id);
+    if (thread.suspend_count > 0) return Status::success;
+    t.begin_to_run(thread.process);
+    t.resume_waiting(id);
     return Status::success;
 }
 

@@ -22,15 +22,16 @@ constexpr std::uint64_t up_to_page(std::uint64_t size) {
 struct Protection {
     AccessMask granted;  // wine-tests A02; 0: no section has it
     bool writable;
+    bool executable;
 };
-constexpr std::array<Protection, 8> protections{{{0xF0005, false},
-                                                 {0xF0007, true},
-                                                 {0xF0005, false},
-                                                 {0xF000D, false},
-                                                 {0xF000F, true},
-                                                 {0xF000D, false},
-                                                 {0, false},
-                                                 {0, false}}};
+constexpr std::array<Protection, 8> protections{{{0xF0005, false, false},
+                                                 {0xF0007, true, false},
+                                                 {0xF0005, false, false},
+                                                 {0xF000D, false, true},
+                                                 {0xF000F, true, true},
+                                                 {0xF000D, false, true},
+                                                 {0, false, false},
+                                                 {0, false, false}}};
 
 const Protection& info_of(PageProtection protect) {
     return protections.at(static_cast<std::size_t>(protect));
@@ -50,18 +51,97 @@ std::uint32_t find_view(Transition& t, ViewAddress address) {
     return no_index;
 }
 
+// What the section shows: the file's content, or its own.
+std::string& memory_of(Transition& t, ObjectId section) {
+    SectionMemory& memory = t.system.sections[t.system[section].detail];
+    if (memory.file == ObjectId::none) return memory.content;
+    return t.system.disk_files[t.as<OpenFile>(memory.file)->disk].content;
+}
+
+class SectionCreation {
+public:
+    SectionCreation(Transition& transition, const op::CreateFileMapping<Machine>& create)
+        : t(transition), call(create), size(static_cast<std::uint64_t>(call.size.value_or(Number{}).value)) {}
+
+    Status run() {
+        if (protection().granted == 0) return Status::invalid_page_protection;
+        const bool of_file = call.file && *call.file != invalid_handle_value && *call.file != null_handle;
+        if (call.file && *call.file == null_handle) t.mark_unspecified();  // taken for none on Wine (own 136)
+        if (of_file) {
+            if (const Status status = check_file(); is_error(status)) {
+                if (call.name && !call.name->empty()) t.mark_unspecified();  // an object of that name may come first
+                return status;
+            }
+        } else if (size == 0) {
+            return Status::invalid_parameter;  // docs CreateFileMapping
+        }
+        const NamedCreation creation{call.name, protection().granted, call.inherit, ObjectType::section};
+        return create_named(t, creation, [&](ObjectId section) { prepare(section); });
+    }
+
+private:
+    Transition& t;
+    const op::CreateFileMapping<Machine>& call;
+    std::uint64_t size;
+    ObjectId file = ObjectId::none;
+
+    const Protection& protection() const { return info_of(call.protect); }
+
+    AccessMask needed() const {
+        AccessMask access = access::file_read_data;
+        if (protection().writable) access |= access::file_write_data;
+        const bool executes = protection().executable && t.profile().executable_section_needs_execute;
+        return executes ? access | access::file_execute : access;
+    }
+
+    // What no section can be made of: Wine knows no such file, and Windows says nothing of it in its documentation.
+    Status refuse_kind() {
+        if (!t.profile().file_opened_as_granted) return Status::object_type_mismatch;  // own 136
+        t.mark_unspecified();
+        return Status::invalid_file_for_section;
+    }
+
+    // docs CreateFileMapping: the handle must allow what the protection does, and a file grows where it can be written.
+    Status check_file() {
+        const Resolved found = t.resolve(*call.file, ObjectType::file, 0);
+        if (!found.ok()) return found.status;
+        const auto* open = t.as<OpenFile>(found.object);
+        if (open == nullptr) return refuse_kind();
+        DiskFile& disk = t.system.disk_files[open->disk];
+        if (disk.is_directory) return refuse_kind();
+        if ((needed() & ~found.access) != 0) return Status::access_denied;
+        if (size == 0 && disk.content.empty()) return Status::mapped_file_size_zero;
+        if (disk.delete_pending) t.mark_unspecified();
+        if (size == 0) size = disk.content.size();
+        if (size > disk.content.size()) {
+            if (!protection().writable) return Status::section_too_big;
+            if (!fits_on_disk(t.system, open->disk, size)) {
+                t.mark_unspecified();
+                return Status::disk_full;
+            }
+        }
+        file = found.object;
+        return Status::success;
+    }
+
+    void prepare(ObjectId section) {
+        t.system[section].detail = static_cast<std::uint32_t>(t.system.sections.size());
+        t.system.sections.push_back({.size = size, .protect = call.protect, .content = {}, .file = file});
+        if (file == ObjectId::none) return;
+        DiskFile& disk = t.system.disk_files[t.as<OpenFile>(file)->disk];
+        disk.sections.push_back(section);
+        if (disk.content.size() < size) {
+            disk.content.resize(static_cast<std::size_t>(size));
+            t.note_state(file);
+        }
+        t.add_reference(file, ReferenceReason::section);
+    }
+};
+
 }  // namespace
 
 Status apply(Transition& t, const op::CreateFileMapping<Machine>& call) {
-    const Protection& protection = info_of(call.protect);
-    if (protection.granted == 0) return Status::invalid_page_protection;
-    const std::int64_t size = call.size.value_or(Number{}).value;
-    if (size == 0) return Status::invalid_parameter;  // docs CreateFileMapping
-    const NamedCreation creation{call.name, protection.granted, call.inherit, ObjectType::section};
-    return create_named(t, creation, [&](ObjectId section) {
-        t.system[section].detail = static_cast<std::uint32_t>(t.system.sections.size());
-        t.system.sections.push_back({.size = static_cast<std::uint64_t>(size), .protect = call.protect, .content = {}});
-    });
+    return SectionCreation(t, call).run();
 }
 
 Status apply(Transition& t, const op::OpenFileMapping<Machine>& call) {
@@ -107,9 +187,10 @@ Status apply(Transition& t, const op::ReadView<Machine>& call) {
     const SectionMemory& section = t.system.sections[t.system[view.section].detail];
     const auto size = static_cast<std::uint64_t>(call.size.value);
     if (size > up_to_page(section.size)) return Status::access_violation;
+    const std::string& content = memory_of(t, view.section);
     std::string data = view.own_pages.substr(0, static_cast<std::size_t>(size));
-    if (data.size() < size && data.size() < section.content.size()) {
-        data += section.content.substr(data.size(), static_cast<std::size_t>(size) - data.size());
+    if (data.size() < size && data.size() < content.size()) {
+        data += content.substr(data.size(), static_cast<std::size_t>(size) - data.size());
     }
     data.resize(static_cast<std::size_t>(size));
     t.result.own.results.add_text(ResultField::data, std::move(data));
@@ -120,19 +201,26 @@ Status apply(Transition& t, const op::WriteView<Machine>& call) {
     const std::uint32_t index = find_view(t, call.view);
     if (index == no_index) return Status::access_violation;
     View& view = t.system.views[index];
-    SectionMemory& section = t.system.sections[t.system[view.section].detail];
-    const std::string& data = call.data.value;
+    const SectionMemory& section = t.system.sections[t.system[view.section].detail];
+    std::string data = call.data.value;
     if (view.access == ViewAccess::read || data.size() > up_to_page(section.size)) return Status::access_violation;
-    std::string& memory = view.access == ViewAccess::copy ? view.own_pages : section.content;
+    std::string& content = memory_of(t, view.section);
+    std::string& memory = view.access == ViewAccess::copy ? view.own_pages : content;
+    const bool into_file = section.file != ObjectId::none && view.access != ViewAccess::copy;
+    if (into_file && data.size() > content.size()) {
+        t.mark_unspecified();  // behind the file's end there is memory, which is nobody's content
+        data.resize(content.size());
+    }
     if (view.access == ViewAccess::copy && view.own_pages.size() < up_to_page(data.size())) {
         // The first write to a page makes it the view's own, with what was in it.
         const std::size_t from = view.own_pages.size();
-        if (from < section.content.size()) view.own_pages += section.content.substr(from);
+        if (from < content.size()) view.own_pages += content.substr(from);
         view.own_pages.resize(static_cast<std::size_t>(up_to_page(data.size())));
     }
     if (memory.size() < data.size()) memory.resize(data.size());
     memory.replace(0, data.size(), data);
     t.note_state(view.section);
+    if (into_file) t.note_state(section.file);
     return Status::success;
 }
 

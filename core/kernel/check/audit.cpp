@@ -148,6 +148,7 @@ void Audit::everything() {
     }
     calls(counted);
     views(counted);
+    sections(counted);
     members(counted);
     std::vector<std::uint32_t> waiters(system.objects.size());
     waits(waiters);

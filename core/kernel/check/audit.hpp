@@ -43,6 +43,8 @@ private:
     void pipes();
     void disk_files();
     void ports();
+    std::size_t disk_of(ObjectId section) const;  // no_index: of none
+    void sections(std::vector<std::array<std::uint32_t, reference_reason_count>>& counted);
     void views(std::vector<std::array<std::uint32_t, reference_reason_count>>& counted);
     void members(std::vector<std::array<std::uint32_t, reference_reason_count>>& counted);
     std::string object_name(ObjectId id) const;

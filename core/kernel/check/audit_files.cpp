@@ -137,7 +137,13 @@ void Audit::disk_files() {
             report(Invariant::opens_share, "the file name \"" + key + "\" leads to no file of that name");
         }
     }
-    for (const DiskFile& disk : system.disk_files) {
+    for (std::size_t index = 0; index < system.disk_files.size(); ++index) {
+        const DiskFile& disk = system.disk_files[index];
+        for (const ObjectId section : disk.sections) {
+            if (!system[section].exists || disk_of(section) != index) {
+                report(Invariant::opens_share, object_name(section) + " is gone, or none of the file that lists it");
+            }
+        }
         if (disk.opens.size() > most_opens) continue;
         for (const ObjectId one : disk.opens) {
             const auto* open = as<OpenFile>(system, one);
@@ -164,6 +170,27 @@ void Audit::ports() {
         const auto bound = system.ports.find(socket->port);
         if (bound == system.ports.end() || bound->second != target.object) {
             report(Invariant::ports_are_held, object_name(target.object) + " is bound to a port that is another's");
+        }
+    }
+}
+
+std::size_t Audit::disk_of(ObjectId section) const {
+    const ObjectId file = system.sections[system[section].detail].file;
+    const auto* open = file == ObjectId::none ? nullptr : as<OpenFile>(system, file);
+    return open == nullptr ? no_index : open->disk;
+}
+
+// Counts what sections keep their files by.
+void Audit::sections(std::vector<std::array<std::uint32_t, reference_reason_count>>& counted) {
+    for (std::size_t index = 0; index < system.objects.size(); ++index) {
+        const auto id = static_cast<ObjectId>(index);
+        if (system[id].type != ObjectType::section || !system[id].exists) continue;
+        const std::size_t disk = disk_of(id);
+        if (disk == no_index) continue;
+        ++counted[index_of(system.sections[system[id].detail].file)][at(ReferenceReason::section)];
+        const std::vector<ObjectId>& listed = system.disk_files[disk].sections;
+        if (std::ranges::find(listed, id) == listed.end()) {
+            report(Invariant::opens_share, object_name(id) + " is of a file that does not know it");
         }
     }
 }

@@ -95,7 +95,9 @@ constexpr Fact docs_files_facts[] = {
      "MicrosoftDocs/win32, ipc/about-mailslots", Certainty::documented},
     {"docs CreateFileMapping",
      "CreateFileMapping with INVALID_HANDLE_VALUE makes a section in the paging file, of a size that must not be "
-     "0; a name that exists is opened with ERROR_ALREADY_EXISTS.",
+     "0; a name that exists is opened with ERROR_ALREADY_EXISTS. A file's handle must allow what the protection does; "
+     "a "
+     "section that is larger than the file lets it grow, and an empty file cannot be mapped (ERROR_FILE_INVALID).",
      "MicrosoftDocs/sdk-api, memoryapi/nf-memoryapi-createfilemappingw", Certainty::documented},
     {"docs OpenFileMapping", "OpenFileMapping opens a section by its name.",
      "MicrosoftDocs/sdk-api, memoryapi/nf-memoryapi-openfilemappingw", Certainty::documented},

@@ -32,7 +32,7 @@ constexpr Fact own_files_facts[] = {
      "measured on Wine 8.0 (Debian 12); its server/mailslot.c", Certainty::wine},
     {"own 26",
      "On Wine 8.0 a file that is going to be deleted can still be opened, and its name stays until the last "
-     "handle is closed; newer versions of Windows 10 take the name away at once.",
+     "handle is closed.",
      "measured on Wine 8.0 (Debian 12); MicrosoftDocs/windows-driver-docs-ddi, "
      "ntddk/ns-ntddk-_file_disposition_information_ex",
      Certainty::wine},

@@ -11,7 +11,8 @@ constexpr std::array files_texts{
         .group = "files",
         .summary = "Makes or opens a file, or opens a pipe or mailslot as its client; each call makes a file object of "
                    "its own.",
-        .cites = "docs CreateFile; wine-tests A03; nt-kernel 8.6; wine-tests K11; wine-tests K32; docs kernel objects",
+        .cites = "docs CreateFile; wine-tests A03; nt-kernel 8.6; wine-tests K11; wine-tests K32; docs kernel objects; "
+                 "docs directory handles; docs mapped files",
         .fields = {{"path",
                     "a path below the scenario's directory, \\\\.\\pipe\\NAME or \\\\.\\mailslot\\NAME; case does not "
                     "count"},
@@ -27,8 +28,7 @@ constexpr std::array files_texts{
         .errors = {Status::object_name_not_found, Status::object_name_invalid, Status::object_path_not_found,
                    Status::file_exists, Status::sharing_violation, Status::delete_pending, Status::access_denied,
                    Status::privilege_not_held, Status::invalid_parameter, Status::pipe_not_available,
-                   Status::insufficient_resources, Status::file_is_a_directory, Status::user_mapped_file,
-                   Status::not_a_directory},
+                   Status::insufficient_resources, Status::file_is_a_directory, Status::user_mapped_file},
         .about = ObjectType::file,
         .fails_with_invalid_handle_value = true,
     },
@@ -88,20 +88,22 @@ constexpr std::array files_texts{
     OperationInfo{
         .name = "MoveFile",
         .group = "files",
-        .summary = "Renames a file or a directory; whoever has it open must share that.",
-        .cites = "docs MoveFile; docs file sharing",
+        .summary = "Renames a file or a directory; whoever has it open must share that, and nothing below a directory "
+                   "may be open.",
+        .cites = "docs MoveFile; docs file sharing; docs MoveFileEx; docs rename information",
         .fields = {{"from", "the file's or directory's path"},
                    {"to", "its new path, which must be free"},
                    {"replace_existing", "MOVEFILE_REPLACE_EXISTING: a file that has the new name goes"}},
         .errors = {Status::object_name_not_found, Status::object_name_invalid, Status::object_path_not_found,
                    Status::object_name_collision, Status::sharing_violation, Status::delete_pending,
-                   Status::access_denied},
+                   Status::access_denied, Status::invalid_parameter},
     },
     OperationInfo{
         .name = "DeleteFile",
         .group = "files",
-        .summary = "Marks a file for deletion; it goes when its last handle is closed.",
-        .cites = "docs DeleteFile; docs file sharing",
+        .summary = "Deletes a file. Its name is free at once, or with its last handle, depending on the version of "
+                   "Windows.",
+        .cites = "docs DeleteFile; docs file sharing; docs deletion by version; docs mapped files",
         .fields = {{"path", "the file's path"}},
         .errors = {Status::object_name_not_found, Status::object_name_invalid, Status::object_path_not_found,
                    Status::sharing_violation, Status::delete_pending, Status::file_is_a_directory,
@@ -141,8 +143,8 @@ constexpr std::array files_texts{
         .group = "files",
         .summary = "Has the caller's process stand in another directory: it keeps a handle to it, which does not share "
                    "deletion.",
-        .cites = "docs SetCurrentDirectory; docs file sharing",
-        .fields = {{"path", "the directory's path"}},
+        .cites = "docs SetCurrentDirectory; docs current directory; docs file sharing",
+        .fields = {{"path", "the directory's path; like all paths it begins in the scenario's directory"}},
         .errors = {Status::object_name_not_found, Status::object_path_not_found, Status::object_name_invalid,
                    Status::sharing_violation, Status::delete_pending, Status::not_a_directory,
                    Status::insufficient_resources},

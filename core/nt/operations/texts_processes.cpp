@@ -11,7 +11,8 @@ constexpr std::array processes_texts{
         .group = "processes",
         .summary =
             "Starts a process with one thread; inheritable entries of the parent's table are copied into the child's.",
-        .cites = "docs CreateProcess; nt-kernel 4.1; nt-kernel 4.5; nt-kernel 4.7; nt-kernel 4.9",
+        .cites =
+            "docs CreateProcess; nt-kernel 4.1; nt-kernel 4.5; nt-kernel 4.7; nt-kernel 4.9; docs current directory",
         .fields = {{"child", "the new process's name in the scenario"},
                    {"inherit_handles", "bInheritHandles: copy the inheritable entries"},
                    {"handle_list", "PROC_THREAD_ATTRIBUTE_HANDLE_LIST: of the inheritable entries, only these"},
@@ -25,7 +26,7 @@ constexpr std::array processes_texts{
                    {"breakaway", "CREATE_BREAKAWAY_FROM_JOB; without a job it has no effect"},
                    {"detached", "DETACHED_PROCESS"},
                    {"image_exists", "false: there is no such program, and the call fails"},
-                   {"current_directory", "lpCurrentDirectory; absent = the caller's"},
+                   {"current_directory", "lpCurrentDirectory, to which the child has a handle; absent = the caller's"},
                    {"same_id_as", "a process that is gone entirely and whose id this one gets; on the model only"},
                    {"process_as", "names hProcess"},
                    {"thread_as", "names hThread"}},

@@ -10,7 +10,7 @@ constexpr std::array sections_texts{
         .name = "CreateFileMapping",
         .group = "sections",
         .summary = "Makes a section of a file or of the paging file, or opens the one that has the name.",
-        .cites = "docs CreateFileMapping; wine-tests A02; wine-tests N01; nt-kernel 7.3",
+        .cites = "docs CreateFileMapping; wine-tests A02; wine-tests N01; nt-kernel 7.3; docs mapped files",
         .fields = {{"name", "the section's name; absent = one without"},
                    {"file", "the file; absent = the paging file. The section keeps it, without its handle"},
                    {"size", "in bytes; 0 = as long as the file; more lets the file grow"},
@@ -21,7 +21,8 @@ constexpr std::array sections_texts{
         .errors = {Status::invalid_page_protection, Status::invalid_parameter, Status::object_type_mismatch,
                    Status::object_path_not_found, Status::object_path_syntax_bad, Status::object_name_invalid,
                    Status::insufficient_resources, Status::invalid_handle, Status::access_denied,
-                   Status::mapped_file_size_zero, Status::section_too_big, Status::invalid_file_for_section},
+                   Status::mapped_file_size_zero, Status::section_too_big, Status::invalid_file_for_section,
+                   Status::disk_full},
         .about = ObjectType::section,
     },
     OperationInfo{

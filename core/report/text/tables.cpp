@@ -59,11 +59,16 @@ private:
 
 // --- Tables
 
+// A process's own handle to its current directory is one that no call returned.
+std::string unnamed(const EntryView& entry) {
+    return is_where_it_stands(entry) ? "(current directory)" : "";
+}
+
 std::vector<std::string> cells_of(Handle value, const EntryView& entry, SymbolId name, const RunState& state) {
     std::string access = access_words(entry);
     if (entry.protect_from_close) access += ", protected from close";
     return {to_string(value), describe(entry.object, entry.type, state.naming()), entry.inherit ? "Y" : "N", access,
-            name == SymbolId::none ? "" : std::string(state.scenario().symbols[name].name)};
+            name == SymbolId::none ? unnamed(entry) : std::string(state.scenario().symbols[name].name)};
 }
 
 // What one step did to one table: the entries that went, and the marks of those that stand.

@@ -12,7 +12,8 @@ namespace {
 
 std::string check_file_name(const Path& path, const std::string& name, std::string_view hint) {
     if (const std::string_view fault = fault_of_file_name(name); !fault.empty()) {
-        throw DocumentError(path, in_quotes(name) + " is no bare file name: " + std::string(fault), std::string(hint));
+        throw DocumentError(path, in_quotes(name) + " is no path below the scenario's directory: " + std::string(fault),
+                            std::string(hint));
     }
     return name;
 }
