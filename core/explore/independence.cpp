@@ -62,7 +62,7 @@ ProcessId Independence::process_of(const Situation& situation, PossibleStep step
 // by stands in its own table only.
 bool Independence::is_alone(const System& system, ProcessId id) const {
     const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles, table,
-                 last_view, job, previous_member, next_member] = system[id];
+                 own_sockets, last_view, job, previous_member, next_member] = system[id];
     if (live_threads != 1 || job != ObjectId::none || last_view != no_index) return false;
     bool alone = is_private(system, object, id);
     for (ThreadId thread = first_thread; alone && thread != ThreadId::none; thread = system[thread].next_in_process) {

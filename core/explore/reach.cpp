@@ -36,10 +36,10 @@ namespace {
 }
 
 [[maybe_unused]] void decided(const Process& part) {
-    // Its object, threads, views and job are ways to it; token, std_handles and table are reached through the object,
+    // Its object, threads, views and job are ways to it; token, std_handles, table and own_sockets through the object,
     // and a call that looks into another process's table names that process.
     [[maybe_unused]] const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code,
-                                  std_handles, table, last_view, job, previous_member, next_member] = part;
+                                  std_handles, table, own_sockets, last_view, job, previous_member, next_member] = part;
 }
 
 [[maybe_unused]] void decided(const System& part) {
@@ -79,13 +79,17 @@ namespace {
     [[maybe_unused]] const auto& [mailslot, access, share] = part;
 }
 [[maybe_unused]] void decided(const Socket& part) {
-    [[maybe_unused]] const auto& [port, listening] = part;
+    [[maybe_unused]] const auto& [port, local, inheritable, listening, connected, refused, shut_receive, shut_send,
+                                  ended, reset, peer, listener, incoming, waiting] = part;
+}
+[[maybe_unused]] void decided(const WaitingConnection& part) {
+    [[maybe_unused]] const auto& [client, sent, ended] = part;
 }
 [[maybe_unused]] void decided(const IoCall& part) {
-    [[maybe_unused]] const auto& [kind, begun, file, size, payload] = part;
+    [[maybe_unused]] const auto& [kind, begun, closed_under, file, size, payload] = part;
 }
 [[maybe_unused]] void decided(const FinishedCall& part) {
-    [[maybe_unused]] const auto& [thread, status, unspecified, results] = part;
+    [[maybe_unused]] const auto& [thread, status, unspecified, results, handle, object] = part;
 }
 [[maybe_unused]] void decided(const SectionMemory& part) {
     [[maybe_unused]] const auto& [size, protect, content] = part;

@@ -106,7 +106,7 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     if (id == ProcessId::none) return number(0);
     // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
     const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
-                 table_of, last_view, job_of, previous_member, next_member] = system()[id];
+                 table_of, own_sockets, last_view, job_of, previous_member, next_member] = system()[id];
     assert(!ending);
     if (ended && !system()[object_id].exists) return number(1);
     number(ended ? 2 : 3);
@@ -119,6 +119,8 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     }
     number(0);
     for (const Handle handle : std_handles) number(handle.value);
+    for (const Handle handle : own_sockets) number(handle.value);
+    number(0);
     const bool with_numbers = order == nullptr || order->with_numbers;
     number(with_numbers ? 1 : 0);
     with_numbers ? table(table_of) : table(table_of, order->slots);

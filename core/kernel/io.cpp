@@ -13,10 +13,15 @@ ObjectId Transition::new_file(std::variant<OpenFile, PipeEnd, Mailslot, MailClie
     return object;
 }
 
+// A socket is made for overlapped use, whatever calls it is used with.
+bool Transition::takes_turns(ObjectId target) const {
+    return profile().calls_take_turns && !std::holds_alternative<Socket>(file(target).what);
+}
+
 // A file object that was opened for synchronous use does one call after the other (nt-kernel 8.9).
 Status Transition::begin_io(IoCall call) {
     const ObjectId target = call.file;
-    if (file(target).calls.empty() || !profile().calls_take_turns) {
+    if (file(target).calls.empty() || !takes_turns(target)) {
         Completion completion;
         completion.unspecified = result.own.unspecified;
         auto done = perform(caller, call, completion);
@@ -28,6 +33,8 @@ Status Transition::begin_io(IoCall call) {
             result.own.unspecified = completion.unspecified;
             result.own.results = completion.results;
             result.own.obstacle = completion.obstacle;
+            result.own.handles = completion.handles;
+            result.own.objects = completion.objects;
             pump(target);
             return *done;
         }
@@ -50,7 +57,7 @@ Status Transition::begin_io(IoCall call) {
 // The first call of the file object that can be completed, if any can.
 bool Transition::try_calls(ObjectId target) {
     const std::size_t active =
-        profile().calls_take_turns ? std::min<std::size_t>(1, file(target).calls.size()) : file(target).calls.size();
+        takes_turns(target) ? std::min<std::size_t>(1, file(target).calls.size()) : file(target).calls.size();
     for (std::size_t index = 0; index < active; ++index) {
         const ThreadId thread = file(target).calls[index];
         if (system[thread].ended) continue;
@@ -104,7 +111,8 @@ void Transition::finish_call(ThreadId thread, Completion completion) {
     forget_call(thread);
     if (system[thread].suspend_count > 0) {
         system[thread].pending = Pending::finished_io;
-        system.finished_calls.push_back({thread, completion.status, completion.unspecified, completion.results});
+        system.finished_calls.push_back({thread, completion.status, completion.unspecified, completion.results,
+                                         completion.handles[0], completion.objects[0]});
     } else {
         release_thread(thread, std::move(completion));
     }
@@ -129,6 +137,7 @@ void Transition::abandon_call(ThreadId thread) {
 std::optional<Status> Transition::perform(ThreadId thread, IoCall& call, Completion& completion) {
     if (as<PipeEnd>(call.file) != nullptr) return perform_on_pipe(thread, call, completion);
     if (as<Mailslot>(call.file) != nullptr) return perform_on_mailslot(call, completion);
+    if (as<Socket>(call.file) != nullptr) return perform_on_socket(thread, call, completion);
     return refuse_request(call.kind, completion);
 }
 
@@ -149,6 +158,7 @@ void Transition::end_calls(ObjectId target, Status status) {
         const bool connects = system.io_calls[system[thread].io_call].kind == IoCall::Kind::connect;
         Completion completion;
         completion.status = connects ? Status::handles_closed : status;
+        completion.unspecified = system.io_calls[system[thread].io_call].closed_under;
         finish_call(thread, std::move(completion));
     }
 }
@@ -167,10 +177,8 @@ void Transition::clean_up_file(ObjectId target) {
         slot->messages.clear();
     } else if (as<OpenFile>(target) != nullptr) {
         clean_up_disk_file(target);
-    } else if (Socket* socket = as<Socket>(target)) {
-        if (socket->port.empty()) return;
-        system.ports.erase(socket->port);
-        record({.kind = Change::Kind::port_freed, .object = target});
+    } else if (as<Socket>(target) != nullptr) {
+        clean_up_socket(target);
     }
 }
 
@@ -183,6 +191,8 @@ void Transition::delete_file(ObjectId target) {
         if (profile().clients_keep_mailslot) drop_reference(slot_object, ReferenceReason::connection);
     } else if (PipeEnd* end = as<PipeEnd>(target)) {
         end->incoming.clear();
+    } else if (Socket* socket = as<Socket>(target)) {
+        socket->incoming.clear();
     }
 }
 

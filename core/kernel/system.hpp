@@ -104,6 +104,7 @@ struct Process {
     std::uint32_t exit_code = still_active;
     std::array<Handle, 3> std_handles{};  // by StdHandle
     HandleTable table;
+    std::vector<Handle> own_sockets;     // numbers that Winsock made here, where it keeps a list of them (own 111)
     std::uint32_t last_view = no_index;  // the one mapped last that still is
     ObjectId job = ObjectId::none;       // the innermost it is in
     ProcessId previous_member = ProcessId::none;

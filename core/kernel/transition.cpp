@@ -35,6 +35,7 @@ void Transition::add_inherited_entry(ProcessId child, SlotIndex slot, Entry entr
 
 void Transition::remove_entry(ProcessId process, SlotIndex slot, Cause cause) {
     const Entry entry = system[process].table.erase(slot);
+    note_closing(process, entry.object());
     record({.kind = Change::Kind::entry_removed,
             .cause = cause,
             .object = entry.object(),
@@ -42,6 +43,14 @@ void Transition::remove_entry(ProcessId process, SlotIndex slot, Cause cause) {
             .slot = slot,
             .before = entry});
     drop_reference(entry.object(), ReferenceReason::handle);
+}
+
+// No call of Winsock's may be inside a socket whose handle its process closes (docs closesocket).
+void Transition::note_closing(ProcessId process, ObjectId object) {
+    if (system[object].type != ObjectType::file || as<Socket>(object) == nullptr) return;
+    for (const ThreadId thread : file(object).calls) {
+        if (system[thread].process == process) system.io_calls[system[thread].io_call].closed_under = true;
+    }
 }
 
 void Transition::replace_entry(ProcessId process, SlotIndex slot, Entry entry, Cause cause) {
@@ -120,8 +129,9 @@ void Transition::last_handle_closed(ObjectId object) {
     if (target.type == ObjectType::file) {
         const bool busy = target.references[static_cast<std::size_t>(ReferenceReason::call)] > 0;
         // Closing may have to wait for the call (nt-kernel 8.9); here it does not, and what follows from it does.
-        if (busy && !profile().closing_ends_calls) mark_unspecified();
-        if (!busy || profile().closing_ends_calls) clean_up_file(object);
+        const bool ends_calls = profile().closing_ends_calls || as<Socket>(object) != nullptr;
+        if (busy && !ends_calls) mark_unspecified();
+        if (!busy || ends_calls) clean_up_file(object);
     } else if (target.type == ObjectType::job && job(object).kill_on_close) {
         terminate_job(object, 0);
     }

@@ -2,30 +2,21 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
-#include "core/nt/profile.hpp"
+#include "core/nt/switches_parts.hpp"
 
 namespace handlesim {
 
-namespace {
+using namespace switches_parts;
 
-using P = const Profile&;
-using Text = std::string;
+namespace {
 
 std::string with_commas(std::uint32_t number) {
     std::string digits = std::to_string(number);
     for (std::size_t from_end = 3; from_end < digits.size(); from_end += 4)
         digits.insert(digits.size() - from_end, ",");
     return digits;
-}
-
-Text words(Outcome outcome, const char* fails, const char* works) {
-    switch (outcome) {
-        case Outcome::fails: return fails;
-        case Outcome::works: return works;
-        case Outcome::unknown: break;
-    }
-    return "unspecified";
 }
 
 const std::array switches{
@@ -374,12 +365,19 @@ const std::array switches{
 }  // namespace
 
 std::span<const Switch> all_switches() {
-    return switches;
+    static const std::vector<Switch> all = [] {
+        std::vector<Switch> joined(switches.begin(), switches.end());
+        const std::span<const Switch> more = of_sockets();
+        joined.insert(joined.end(), more.begin(), more.end());
+        return joined;
+    }();
+    return all;
 }
 
 const Switch* find_switch(std::string_view name) {
-    const auto found = std::ranges::find(switches, name, &Switch::name);
-    return found == switches.end() ? nullptr : &*found;
+    const std::span<const Switch> all = all_switches();
+    const auto found = std::ranges::find(all, name, &Switch::name);
+    return found == all.end() ? nullptr : &*found;
 }
 
 bool same_value(const Switch& one, const Profile& first, const Profile& second) {

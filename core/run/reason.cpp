@@ -31,7 +31,13 @@ std::string awaited_words(const Reason& reason, const ReasonNames& names) {
         case ReasonKind::process_end:
         case ReasonKind::thread_end: return object() + " to end";
         case ReasonKind::object_signal: return object();
-        case ReasonKind::data: return "data in the empty pipe of " + object() + other_end(reason, names);
+        case ReasonKind::data:
+            return (reason.of_socket ? "data on the connection of " : "data in the empty pipe of ") + object() +
+                   other_end(reason, names);
+        case ReasonKind::connection: return "a connection to " + object();
+        case ReasonKind::acceptance:
+            return "data on the connection of " + object() + ", which waits to be accepted at " +
+                   names.object(reason.other) + behind(", held by", names.holders(reason.other));
         case ReasonKind::room: return "somebody to read what fills the pipe of " + object() + other_end(reason, names);
         case ReasonKind::client: return "a client that opens " + object();
         case ReasonKind::message:
@@ -58,8 +64,8 @@ std::string awaited_words(const Waiting& waiting, const ReasonNames& names) {
 
 std::string refused_words(const Reason& reason, const ReasonNames& names) {
     const auto object = [&] { return names.object(reason.object); };
-    const auto by = [&](const std::string& text) {
-        if (reason.object == ObjectTag::none) return std::string();
+    const auto by = [&](const std::string& text, const std::string& without = {}) {
+        if (reason.object == ObjectTag::none) return without;
         const std::string holders = names.holders(reason.object);
         return text + object() + (holders.empty() ? "" : ", held by " + holders);
     };
@@ -97,6 +103,10 @@ std::string refused_words(const Reason& reason, const ReasonNames& names) {
         case ReasonKind::other_end_closed: return "the last handle to the other end of " + object() + " was closed";
         case ReasonKind::disconnected: return object() + " was disconnected by DisconnectNamedPipe";
         case ReasonKind::not_connected: return "no client has opened " + object();
+        case ReasonKind::nobody_listens: return by("nobody listens there: the port is that of ", "nobody has the port");
+        case ReasonKind::not_connected_socket: return object() + " was never connected";
+        case ReasonKind::connection_reset: return "the connection of " + object() + " is broken";
+        case ReasonKind::was_shut_down: return object() + " was shut down in that direction";
         default: return {};
     }
 }

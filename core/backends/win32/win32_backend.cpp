@@ -82,7 +82,12 @@ public:
         agents_.forget_ended();
         if (answer) {
             report.own = outcome(by, without_the_sandbox(native, by, *answer), not_the_scenarios(native, by), forecast);
-            find_objects(traces.returned_to, by, report);
+            find_objects(traces.returned_to, by, report.own);
+            if (native.is<op::WSASocket<Native>>() || native.is<op::Accept<Native>>()) note_socket(report.own);
+        }
+        for (CallOutcome& released : report.released) {
+            find_objects(process_of(released.thread), released.thread, released);
+            note_socket(released);  // no other call that waits returns a handle
         }
         return report;
     }
@@ -326,12 +331,16 @@ private:
         return result;
     }
 
-    // Which objects the handles that the call returned refer to.
-    void find_objects(SymbolId table, SymbolId by, StepReport& report) const {
-        if (is_error(report.own.status)) return;
-        for (std::size_t i = 0; i < report.own.handles.size(); ++i) {
-            const Handle value = report.own.handles.at(i);
-            ObjectTag& object = report.own.objects.at(i);
+    void note_socket(const CallOutcome& outcome) {
+        if (outcome.objects[0] != ObjectTag::none) tables_.note_socket(outcome.objects[0]);
+    }
+
+    // Which objects the handles that a call returned refer to.
+    void find_objects(SymbolId table, SymbolId by, CallOutcome& outcome) const {
+        if (is_error(outcome.status)) return;
+        for (std::size_t i = 0; i < outcome.handles.size(); ++i) {
+            const Handle value = outcome.handles.at(i);
+            ObjectTag& object = outcome.objects.at(i);
             if (table == SymbolId::none || value == null_handle) continue;
             if (const std::optional<EntryView> entry = tables_.entry(table, value)) object = entry->object;
             if (value == current_process) object = agents_.process(table)->object;
