@@ -50,7 +50,7 @@ void look_at_connection(SOCKET socket, Observed& seen) {
     fd_set readable{};
     readable.fd_count = 1;
     readable.fd_array[0] = socket;
-    const timeval at_once{};
+    timeval at_once{};
     if (winsock.select(0, &readable, nullptr, nullptr, &at_once) == 0) {
         seen.data_available = 0;
         seen.eof = false;

@@ -13,6 +13,7 @@
 
 #include <windows.h>
 
+#undef CreateDirectory
 #undef CreateEvent
 #undef CreateFile
 #undef CreateFileMapping
@@ -32,6 +33,8 @@
 #undef OpenMutex
 #undef OpenSemaphore
 #undef OpenWaitableTimer
+#undef RemoveDirectory
+#undef SetCurrentDirectory
 #undef WSASocket
 
 #include <array>
