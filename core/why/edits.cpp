@@ -271,8 +271,8 @@ private:
                                         *binding_of(call, *which) = symbols.intern(handle);
                                     },
                                     {}});
-            naming.words = step_words(record.made_by) + ", " + operation(record.made_by) +
-                           ": keep the result as " + handle + "; ";
+            naming.words =
+                step_words(record.made_by) + ", " + operation(record.made_by) + ": keep the result as " + handle + "; ";
         }
         // Where it is used for the last time, and at the latest possible moment.
         const std::uint32_t last_spawn = last_passing_on(index);

@@ -147,7 +147,9 @@ std::string SymptomFinder::completion_words(std::uint32_t step) const {
     const CallOutcome& outcome = completion->second.outcome;
     const bool read = reads(*all_.call(step)) && !is_error(outcome.status);
     return "; " + step_words(completion->second.step) + " completes it, with " +
-           (!read ? end_words(outcome) : is_end_of_data(*all_.call(step), outcome) ? "the end of the data" : "data");
+           (!read                                       ? end_words(outcome)
+            : is_end_of_data(*all_.call(step), outcome) ? "the end of the data"
+                                                        : "data");
 }
 
 Symptom SymptomFinder::still_blocked(std::uint32_t step) const {
@@ -220,8 +222,8 @@ void SymptomFinder::judge_data_wait(Symptom& symptom, SymbolId process) const {
         }
     }
     const auto completion = completions_.find(symptom.step);
-    const bool got_data = completion != completions_.end() &&
-                          !is_end_of_data(*all_.call(symptom.step), completion->second.outcome);
+    const bool got_data =
+        completion != completions_.end() && !is_end_of_data(*all_.call(symptom.step), completion->second.outcome);
     if (suspicious && !got_data) symptom.wrong = true;
 }
 

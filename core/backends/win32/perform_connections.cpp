@@ -26,23 +26,33 @@ fd_set set_of(SOCKET socket) {
     return set;
 }
 
-// Waits until the listening socket has a connection. False with an error where it cannot have one.
-bool wait_for_connection(const Winsock& winsock, SOCKET listener, Agent& agent) {
+// Waits until the listening socket has a connection; an error where it cannot have one.
+DWORD wait_for_connection(const Winsock& winsock, SOCKET listener, Agent& agent) {
     const LowSlots for_waiting(agent, slots_of_a_wait);
     fd_set readable = set_of(listener);
-    return winsock.select(0, &readable, nullptr, nullptr, nullptr) > 0;
+    const int ready = winsock.select(0, &readable, nullptr, nullptr, nullptr);
+    return ready > 0 ? ERROR_SUCCESS : GetLastError();
 }
 
-// Without waiting: another thread may have been faster.
-SOCKET accept_now(const Winsock& winsock, SOCKET listener, Agent& agent) {
+struct Accepted {
+    SOCKET socket = INVALID_SOCKET;
+    DWORD error = ERROR_SUCCESS;
+};
+
+Accepted accept_from(const Winsock& winsock, SOCKET listener, Agent& agent, std::size_t low_slots) {
+    const LowSlots for_its_request(agent, low_slots);
+    const SOCKET socket = winsock.accept(listener, nullptr, nullptr);
+    return {socket, socket == INVALID_SOCKET ? GetLastError() : ERROR_SUCCESS};
+}
+
+// Without waiting, as another thread may have been faster. The new socket has this from the listening one.
+Accepted accept_now(const Winsock& winsock, SOCKET listener, Agent& agent) {
     u_long on = 1;
     u_long off = 0;
-    const LowSlots for_its_request(agent, 1);
     winsock.control(listener, static_cast<long>(FIONBIO), &on);
-    const SOCKET accepted = winsock.accept(listener, nullptr, nullptr);
-    const DWORD error = GetLastError();
+    const Accepted accepted = accept_from(winsock, listener, agent, 1);
     winsock.control(listener, static_cast<long>(FIONBIO), &off);
-    SetLastError(error);
+    if (accepted.socket != INVALID_SOCKET) winsock.control(accepted.socket, static_cast<long>(FIONBIO), &off);
     return accepted;
 }
 
@@ -59,24 +69,24 @@ void perform(const op::Connect<Native>& call, Agent& agent, Reply& reply) {
     const Winsock& winsock = winsock_of(agent);
     const sockaddr_in address = loopback(static_cast<std::uint16_t>(std::stoul(call.port.text)));
     const LowSlots for_waiting(agent, slots_of_a_wait);
-    ends_with(
-        winsock.connect(to_socket(call.handle), reinterpret_cast<const sockaddr*>(&address), sizeof address), reply);
+    ends_with(winsock.connect(to_socket(call.handle), reinterpret_cast<const sockaddr*>(&address), sizeof address),
+              reply);
 }
 
 void perform(const op::Accept<Native>& call, Agent& agent, Reply& reply) {
     const Winsock& winsock = winsock_of(agent);
     const SOCKET listener = to_socket(call.handle);
-    SOCKET accepted = INVALID_SOCKET;
+    Accepted accepted;
     if (native_api().wine_get_version == nullptr || !listens(winsock, listener)) {
-        const LowSlots for_its_event(agent, slots_of_a_wait);
-        accepted = winsock.accept(listener, nullptr, nullptr);
+        accepted = accept_from(winsock, listener, agent, slots_of_a_wait);
     } else {
         do {
-            if (!wait_for_connection(winsock, listener, agent)) break;
-            accepted = accept_now(winsock, listener, agent);
-        } while (accepted == INVALID_SOCKET && GetLastError() == WSAEWOULDBLOCK);
+            accepted.error = wait_for_connection(winsock, listener, agent);
+            if (accepted.error == ERROR_SUCCESS) accepted = accept_now(winsock, listener, agent);
+        } while (accepted.error == WSAEWOULDBLOCK);
     }
-    reply.returns(to_native(accepted));
+    SetLastError(accepted.error);
+    reply.returns(to_native(accepted.socket));
 }
 
 void perform(const op::Send<Native>& call, Agent& agent, Reply& reply) {

@@ -51,7 +51,7 @@ public:
 
     StepReport call(SymbolId by, const WrittenCall& written, const Bindings& bindings) override {
         StepReport report;
-        note_returned(report);  // an answer that came after its time
+        note_returned(report, nullptr);  // an answer that came after its time
         const ToNative translator(*symbols_, bindings, *this, agents_);
         NativeCall native = translate<Native>(written, translator);
         sandbox_.hide_names(native);
@@ -73,7 +73,7 @@ public:
         if (translator.offered()) agents_.withdraw_channel(*translator.offered());
         dialogue_.settle(forecast);
         turn.reset();
-        note_returned(report);
+        note_returned(report, forecast);
         report.ended_threads = agents_.look_for_ends();
         if (answer) note_answer(native, by, *answer, traces);
         if (forecast != nullptr) traces.open_access = {forecast->open_entries.begin(), forecast->open_entries.end()};
@@ -177,9 +177,12 @@ private:
 
     // --- Answers
 
-    void note_returned(StepReport& report) {
+    void note_returned(StepReport& report, const Forecast* forecast) {
         for (const Dialogue::Returned& one : dialogue_.returned()) {
-            report.released.push_back(outcome(one.thread, one.answer, 0, nullptr));
+            CallOutcome& released = report.released.emplace_back(outcome(one.thread, one.answer, 0, nullptr));
+            released.unspecified =
+                forecast != nullptr &&
+                std::ranges::find(forecast->released_open, one.thread) != forecast->released_open.end();
         }
     }
 
