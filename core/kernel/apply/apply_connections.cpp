@@ -146,7 +146,7 @@ Status apply(Transition& t, const op::CloseSocket<Machine>& call) {
         std::erase(t.system[t.caller_process()].own_sockets, call.handle);
     } else {
         ObjectId socket = ObjectId::none;
-        if (const Status status = find_socket(t, call.handle, socket); is_error(status)) return status;
+        if (is_error(find_socket(t, call.handle, socket))) return Status::socket_expected;
     }
     // Winsock has its own part closed by then, and does not look at what becomes of the handle (own 111).
     const Entry* entry = t.system[t.caller_process()].table.find(call.handle);
