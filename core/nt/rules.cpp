@@ -184,7 +184,7 @@ constexpr Rule rules[] = {
      "docs accept; docs recv; own 115; boostorg/asio#190; pocoproject/poco#1352", "a-child-keeps-the-connection"},
     {"HT046", "socket-closed-as-handle", "A socket was closed with CloseHandle.",
      "Use closesocket, which releases what Winsock keeps beside the handle.", "docs CloseHandle",
-     "a-socket-goes-by-duplicatehandle"},
+     "a-socket-is-inheritable-for-a-moment-bad-order"},
 };
 
 }  // namespace

@@ -72,8 +72,8 @@ private:
     std::uint32_t below(std::size_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
 };
 
-// A connection that waits to be accepted: chance alone seldom comes so far.
-void connect_somebody(TestMachine& machine) {
+// A connection, with something to receive if it was accepted: chance alone seldom comes so far.
+void connect_somebody(TestMachine& machine, bool accepted) {
     op::Bind<Machine> bind;
     bind.handle = machine.call(op::WSASocket<Machine>{}).own.handles[0];
     bind.port.text = "one";
@@ -85,6 +85,14 @@ void connect_somebody(TestMachine& machine) {
     connect.handle = machine.call(op::WSASocket<Machine>{}).own.handles[0];
     connect.port.text = "one";
     machine.call(connect);
+    if (!accepted) return;
+    op::Accept<Machine> accept;
+    accept.handle = listen.handle;
+    machine.call(accept);
+    op::Send<Machine> send;
+    send.handle = connect.handle;
+    send.data.value.assign(64, 'z');
+    machine.call(send);
 }
 
 void play(const Profile& profile, std::uint32_t seed, std::vector<bool>& succeeded) {
@@ -92,7 +100,7 @@ void play(const Profile& profile, std::uint32_t seed, std::vector<bool>& succeed
     TestMachine machine(profile);
     for (int i = 0; i < 3; ++i) machine.system.add_thread(machine.system.add_process());
     machine.restart();
-    if (seed % 4 == 0) connect_somebody(machine);
+    if (seed % 4 < 2) connect_somebody(machine, seed % 4 == 1);
     std::vector<std::size_t> begun;  // the last operation of each thread
     constexpr std::size_t steps = 1000;
     constexpr std::size_t most_threads = 24;

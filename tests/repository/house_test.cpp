@@ -266,7 +266,7 @@ TEST_CASE("a reduced search has decided about every part of the machine", "[repo
             ++parts;
         }
     }
-    CHECK(parts == 20);
+    CHECK(parts == 21);
 }
 
 TEST_CASE("the schema in the repository is the one that the vocabulary gives", "[repository]") {
