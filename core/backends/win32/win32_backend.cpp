@@ -180,9 +180,8 @@ private:
     void note_returned(StepReport& report, const Forecast* forecast) {
         for (const Dialogue::Returned& one : dialogue_.returned()) {
             CallOutcome& released = report.released.emplace_back(outcome(one.thread, one.answer, 0, nullptr));
-            released.unspecified =
-                forecast != nullptr &&
-                std::ranges::find(forecast->released_open, one.thread) != forecast->released_open.end();
+            released.unspecified = forecast != nullptr && std::ranges::find(forecast->released_open, one.thread) !=
+                                                              forecast->released_open.end();
         }
     }
 
