@@ -176,13 +176,13 @@ constexpr Rule rules[] = {
     {"HT039", "socket-duplicated", "A socket was duplicated with DuplicateHandle: Winsock is not told of the copy.",
      "Use WSADuplicateSocket, or let the child inherit the socket.", "docs DuplicateHandle; docs socket handles",
      "a-socket-goes-by-duplicatehandle"},
-    {"HT045", "connection-held-by-other",
+    {"HT044", "connection-held-by-other",
      "A recv waits for the end of a connection while a handle to the other side's socket is left in a process that "
      "does not use it.",
      "Make the listening socket with WSA_FLAG_NO_HANDLE_INHERIT, clear the inherit flag of the accepted one before a "
      "child is started, or start the child without inheritance; shutdown ends the connection whoever holds the socket.",
      "docs accept; docs recv; own 115; boostorg/asio#190; pocoproject/poco#1352", "a-child-keeps-the-connection"},
-    {"HT046", "socket-closed-as-handle", "A socket was closed with CloseHandle.",
+    {"HT045", "socket-closed-as-handle", "A socket was closed with CloseHandle.",
      "Use closesocket, which releases what Winsock keeps beside the handle.", "docs CloseHandle",
      "a-socket-is-inheritable-for-a-moment-bad-order"},
 };

@@ -79,7 +79,7 @@ void add_holder_rule(const Provenance& all, const Symptom& symptom, std::size_t 
     switch (symptom.kind) {
         case Kind::data_end:
             if (all.is_socket(entry.object())) {
-                add("HT045", holder);
+                add("HT044", holder);
             } else if (reader_of(all, symptom) == entry.process) {
                 add("HT002", process + " reads, and " + holder + " itself");
             } else {

@@ -221,7 +221,7 @@ private:
     void look_at_socket(const op::CloseHandle<Written>& call) {
         const std::size_t entry = all_.reached_entry(call.handle, caller_, before());
         if (entry == no_entry || failed() || !all_.is_socket(all_.entries()[entry].object())) return;
-        note("HT046", name(call.handle.name) + " is a socket, and " + name(thread_) + " closes it with CloseHandle");
+        note("HT045", name(call.handle.name) + " is a socket, and " + name(thread_) + " closes it with CloseHandle");
     }
 
     void look_at_protection(const op::CloseHandle<Written>& call) {
