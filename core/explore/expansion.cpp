@@ -26,6 +26,10 @@ std::size_t bytes_of(const Situation& situation) {
     for (const FileObject& file : system.files) {
         if (const auto* end = std::get_if<PipeEnd>(&file.what)) count(end->incoming);
         if (const auto* slot = std::get_if<Mailslot>(&file.what)) count(slot->messages);
+        const auto* socket = std::get_if<Socket>(&file.what);
+        if (socket == nullptr) continue;
+        count(socket->incoming);
+        for (const WaitingConnection& one : socket->waiting) count(one.sent);
     }
     return parts;
 }

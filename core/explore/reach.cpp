@@ -37,11 +37,11 @@ namespace {
 }
 
 [[maybe_unused]] void decided(const Process& part) {
-    // Its object, threads, views and job are ways to it; token, std_handles and table are reached through the object,
+    // Its object, threads, views and job are ways to it; token, std_handles, table and own_sockets through the object,
     // and a call that looks into another process's table names that process. The directory that it stands in is in its
     // table.
     [[maybe_unused]] const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code,
-                                  std_handles, directory, directory_handle, begun, table, last_view, job,
+                                  std_handles, directory, directory_handle, begun, table, own_sockets, last_view, job,
                                   previous_member, next_member, id_goes_to] = part;
 }
 
@@ -82,17 +82,21 @@ namespace {
     [[maybe_unused]] const auto& [mailslot, access, share] = part;
 }
 [[maybe_unused]] void decided(const Socket& part) {
-    [[maybe_unused]] const auto& [port, listening] = part;
+    [[maybe_unused]] const auto& [port, local, inheritable, listening, connected, refused, shut_receive, shut_send,
+                                  ended, reset, peer, listener, incoming, waiting] = part;
+}
+[[maybe_unused]] void decided(const WaitingConnection& part) {
+    [[maybe_unused]] const auto& [client, sent, ended] = part;
 }
 [[maybe_unused]] void decided(const IoCall& part) {
-    [[maybe_unused]] const auto& [kind, begun, file, size, payload, thread, overlapped] = part;
+    [[maybe_unused]] const auto& [kind, begun, closed_under, file, size, payload, thread, overlapped] = part;
 }
 [[maybe_unused]] void decided(const Overlapped& part) {
     // A thread whose end gives a call up is not alone while it is pending (is_alone).
     [[maybe_unused]] const auto& [thread, file, event, event_handle, call, status, unspecified, results] = part;
 }
 [[maybe_unused]] void decided(const FinishedCall& part) {
-    [[maybe_unused]] const auto& [thread, status, unspecified, results] = part;
+    [[maybe_unused]] const auto& [thread, status, unspecified, results, handle, object] = part;
 }
 [[maybe_unused]] void decided(const SectionMemory& part) {
     [[maybe_unused]] const auto& [size, protect, content, file] = part;

@@ -28,6 +28,11 @@ Concern concern_of(const WrittenCall& call) {
     Concern concern;
     if (const auto* close = call.get_if<op::CloseHandle<Written>>()) {
         concern.closes = close->handle.name;
+    } else if (const auto* close_socket = call.get_if<op::CloseSocket<Written>>()) {
+        concern.any_table = true;  // Wine's Winsock remembers numbers (own 111)
+        concern.closes = close_socket->handle.name;
+    } else if (call.is<op::Send<Written>>()) {
+        concern.any_table = true;
     } else if (const auto* duplicate = call.get_if<op::DuplicateHandle<Written>>()) {
         concern.any_table = names_another(duplicate->source_process) || names_another(duplicate->target_process);
         if (duplicate->options.close_source) concern.closes = duplicate->source.name;

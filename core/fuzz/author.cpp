@@ -203,8 +203,9 @@ private:
     void learn_from(const StepRecord& record, bool failed) {
         if (!record.made) return;
         const Status status = record.report.own.status;
+        const bool no_socket = status == Status::socket_expected || status == Status::socket_not_supported;
         const bool refuses_handles =
-            failed && (status == Status::invalid_handle || status == Status::object_type_mismatch);
+            failed && (status == Status::invalid_handle || status == Status::object_type_mismatch || no_socket);
         // Of several handles the one that was trusted least is to blame.
         const Taste::Choice* blamed = nullptr;
         for (const Taste::Choice& choice : choices_) {

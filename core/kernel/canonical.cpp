@@ -114,8 +114,8 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     if (id == ProcessId::none) return number(0);
     // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
     const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
-                 directory_of, directory_handle, begun, table_of, last_view, job_of, previous_member, next_member,
-                 id_goes_to] = system()[id];
+                 directory_of, directory_handle, begun, table_of, own_sockets, last_view, job_of, previous_member,
+                 next_member, id_goes_to] = system()[id];
     assert(!ending);
     if (ended && !system()[object_id].exists) {
         number(1);
@@ -137,6 +137,8 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     const bool kept = stands != nullptr && stands_for(stands->object(), id);
     number((begun ? 1U : 0U) | (kept ? 2U : 0U));
     kept ? object(stands->object()) : number(directory_handle.value);
+    for (const Handle handle : own_sockets) number(handle.value);
+    number(0);
     const bool with_numbers = order == nullptr || order->with_numbers;
     number(with_numbers ? 1 : 0);
     with_numbers ? table(table_of) : table(table_of, order->slots);

@@ -79,8 +79,8 @@ void CanonicalWriter::call_number(CallId id) {
 
 void CanonicalWriter::call_of(CallId id) {
     // Whose it is says whoever leads here.
-    const auto& [kind, begun, file_of, size, payload_of, thread, overlapped_of] = system()[id];
-    number(static_cast<std::uint64_t>(kind) << 1U | (begun ? 1U : 0U));
+    const auto& [kind, begun, closed_under, file_of, size, payload_of, thread, overlapped_of] = system()[id];
+    number(static_cast<std::uint64_t>(kind) << 2U | (closed_under ? 2U : 0U) | (begun ? 1U : 0U));
     object(file_of);
     number(size);
     payload(payload_of, 0);
@@ -89,7 +89,9 @@ void CanonicalWriter::call_of(CallId id) {
 void CanonicalWriter::finished_call(ThreadId id) {
     const auto found = std::ranges::find(system().finished_calls, id, &FinishedCall::thread);
     assert(found != system().finished_calls.end());
-    const auto& [thread, status, unspecified, results] = *found;
+    const auto& [thread, status, unspecified, results, handle, object_of] = *found;
+    number(handle.value);
+    object(object_of);
     outcome(status, unspecified, results);
 }
 
@@ -168,9 +170,22 @@ void CanonicalWriter::write(const MailClient& client) {
 }
 
 void CanonicalWriter::write(const Socket& socket) {
-    const auto& [port, listening] = socket;
+    const auto& [port, local, inheritable, listening, connected, refused, shut_receive, shut_send, ended, reset, peer,
+                 listener, incoming, waiting] = socket;
     text(port);
-    number(listening ? 1 : 0);
+    text(local);
+    number((inheritable ? 1U : 0U) | (listening ? 2U : 0U) | (connected ? 4U : 0U) | (refused ? 8U : 0U) |
+           (shut_receive ? 16U : 0U) | (shut_send ? 32U : 0U) | (ended ? 64U : 0U));
+    number(static_cast<std::uint64_t>(reset));
+    object(peer);
+    object(listener);
+    packets(incoming);
+    number(waiting.size());
+    for (const auto& [client, sent, client_ended] : waiting) {
+        object(client);
+        packets(sent);
+        number(client_ended ? 1 : 0);
+    }
 }
 
 // What was taken from the front is never looked at again.

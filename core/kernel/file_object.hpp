@@ -13,6 +13,7 @@
 #include "core/kernel/ids.hpp"
 #include "core/kernel/packets.hpp"
 #include "core/nt/access.hpp"
+#include "core/nt/handle.hpp"
 #include "core/nt/operations/values.hpp"
 #include "core/nt/results.hpp"
 #include "core/nt/status.hpp"
@@ -89,9 +90,37 @@ struct MailClient {
     friend bool operator==(const MailClient&, const MailClient&) = default;
 };
 
+// A connection that waits at its listener to be accepted.
+struct WaitingConnection {
+    ObjectId client = ObjectId::none;  // none: it has gone already
+    PacketQueue sent;                  // by the client
+    bool ended = false;                // the client sends no more
+    friend bool operator==(const WaitingConnection&, const WaitingConnection&) = default;
+};
+
+// What broke a connection, as seen from one of its sockets.
+enum class SocketReset : std::uint8_t {
+    no,
+    by_peer,        // the other side was closed with data that it had not received
+    undeliverable,  // this side sent to one that is gone
+    not_accepted,   // the listener went before the connection was accepted
+};
+
 struct Socket {
-    std::string port;  // empty: not bound
+    std::string port;         // that it is bound to and keeps from others; empty: none
+    std::string local;        // of an accepted one: the listener's port
+    bool inheritable = true;  // made without WSA_FLAG_NO_HANDLE_INHERIT, which sockets that it accepts have from it
     bool listening = false;
+    bool connected = false;  // it was connected once, whatever has become of that
+    bool refused = false;    // its last connect was refused
+    bool shut_receive = false;
+    bool shut_send = false;
+    bool ended = false;  // the other side sends no more
+    SocketReset reset{};
+    ObjectId peer = ObjectId::none;      // while both have a handle or a call left
+    ObjectId listener = ObjectId::none;  // where its connection waits to be accepted
+    PacketQueue incoming;
+    std::vector<WaitingConnection> waiting;  // of a listener, in the order in which they came
     friend bool operator==(const Socket&, const Socket&) = default;
 };
 
@@ -106,9 +135,10 @@ struct FileObject {
 
 // A call on a file object that cannot be completed yet: its thread waits in it, or it is overlapped and goes on alone.
 struct IoCall {
-    enum class Kind : std::uint8_t { read, write, connect, disconnect, peek, mailslot_info };
+    enum class Kind : std::uint8_t { read, write, connect, disconnect, peek, mailslot_info, accept, receive };
     Kind kind{};
-    bool begun = false;  // the file has seen it: the data lies in the pipe, the instance listens, the read waits
+    bool begun = false;         // the file has seen it: the data lies in the pipe, the instance listens, the read waits
+    bool closed_under = false;  // of a socket: its process has closed a handle to it since
     ObjectId file = ObjectId::none;
     std::uint64_t size = 0;               // of a read
     Payload payload{};                    // of a write
@@ -123,6 +153,8 @@ struct FinishedCall {
     Status status = Status::success;
     bool unspecified = false;
     Results results;
+    Handle handle{};  // that it returned
+    ObjectId object = ObjectId::none;
     friend bool operator==(const FinishedCall&, const FinishedCall&) = default;
 };
 

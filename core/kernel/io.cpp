@@ -37,12 +37,23 @@ std::optional<Status> Transition::try_at_once(CallId id) {
         done = perform(id, system[id], completion);
     }
     if (!done) return std::nullopt;
+    const bool has_structure = system[id].overlapped != no_index;  // whose address the call returns
     system[id] = IoCall{};
     system.free_io_calls.push_back(id);
     result.own.unspecified = completion.unspecified;
     result.own.results = completion.results;
     result.own.obstacle = completion.obstacle;
+    if (!has_structure) {
+        result.own.handles = completion.handles;
+        result.own.objects = completion.objects;
+    }
     return done;
+}
+
+// A socket is made for overlapped use, whatever calls it is used with.
+bool Transition::takes_turns(ObjectId target) const {
+    return profile().calls_take_turns && !file(target).overlapped &&
+           !std::holds_alternative<Socket>(file(target).what);
 }
 
 // A file object that was opened for synchronous use does one call after the other (nt-kernel 8.9).
@@ -55,7 +66,7 @@ Status Transition::begin_io(IoCall call, const WithOverlapped& with) {
     }
     const std::uint32_t place = call.overlapped;
     const CallId id = keep_call(std::move(call));
-    if (file(target).calls.empty() || !waits || !profile().calls_take_turns) {
+    if (file(target).calls.empty() || !takes_turns(target)) {
         if (const auto done = try_at_once(id)) {
             if (place != no_index) note_done(place, *done);
             pump(target);
@@ -77,7 +88,7 @@ Status Transition::begin_io(IoCall call, const WithOverlapped& with) {
 // How many of the first calls are under way. The others wait for their turn.
 std::size_t Transition::active_calls(ObjectId target) const {
     const std::size_t all = file(target).calls.size();
-    return profile().calls_take_turns && !file(target).overlapped ? std::min<std::size_t>(1, all) : all;
+    return takes_turns(target) ? std::min<std::size_t>(1, all) : all;
 }
 
 // The first call of the file object that can be completed, if any can.
@@ -143,7 +154,8 @@ void Transition::finish_call(CallId id, Completion completion) {
         }
         if (system[thread].suspend_count > 0) {
             system[thread].pending = Pending::finished_io;
-            system.finished_calls.push_back({thread, completion.status, completion.unspecified, completion.results});
+            system.finished_calls.push_back({thread, completion.status, completion.unspecified, completion.results,
+                                             completion.handles[0], completion.objects[0]});
         } else {
             release_thread(thread, std::move(completion));
         }
@@ -172,6 +184,7 @@ void Transition::abandon_call(ThreadId thread) {
 std::optional<Status> Transition::perform(CallId id, IoCall& call, Completion& completion) {
     if (as<PipeEnd>(call.file) != nullptr) return perform_on_pipe(id, call, completion);
     if (as<Mailslot>(call.file) != nullptr) return perform_on_mailslot(call, completion);
+    if (as<Socket>(call.file) != nullptr) return perform_on_socket(call, completion);
     return refuse_request(call.kind, completion);
 }
 
@@ -192,7 +205,8 @@ void Transition::end_calls(ObjectId target, Status status) {
         Completion completion;
         completion.status = system[id].kind == IoCall::Kind::connect ? Status::handles_closed : status;
         // How Windows ends what is overlapped when its handle goes is not documented.
-        completion.unspecified = file(target).overlapped && !profile().closing_ends_calls;
+        const bool unknown = file(target).overlapped && !profile().closing_ends_calls;
+        completion.unspecified = unknown || system[id].closed_under;
         finish_call(id, std::move(completion));
     }
 }
@@ -211,10 +225,8 @@ void Transition::clean_up_file(ObjectId target) {
         slot->messages.clear();
     } else if (as<OpenFile>(target) != nullptr) {
         clean_up_disk_file(target);
-    } else if (Socket* socket = as<Socket>(target)) {
-        if (socket->port.empty()) return;
-        system.ports.erase(socket->port);
-        record({.kind = Change::Kind::port_freed, .object = target});
+    } else if (as<Socket>(target) != nullptr) {
+        clean_up_socket(target);
     }
 }
 
@@ -227,6 +239,8 @@ void Transition::delete_file(ObjectId target) {
         if (profile().clients_keep_mailslot) drop_reference(slot_object, ReferenceReason::connection);
     } else if (PipeEnd* end = as<PipeEnd>(target)) {
         end->incoming.clear();
+    } else if (Socket* socket = as<Socket>(target)) {
+        socket->incoming.clear();
     }
 }
 

@@ -56,6 +56,7 @@ std::optional<Status> Transition::perform_on_pipe(CallId id, IoCall& call, Compl
         case IoCall::Kind::mailslot_info:
             if (profile().foreign_requests_not_supported) return Status::invalid_device_request;  // own 35
             break;
+        default: break;
     }
     return refuse_request(call.kind, completion);
 }

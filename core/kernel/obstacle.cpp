@@ -9,6 +9,13 @@ namespace {
 Obstacle in_file_call(const System& system, ThreadId thread) {
     const IoCall& call = system[system[thread].io_call];
     const FileObject& file = system.files[system[call.file].detail];
+    if (const auto* socket = std::get_if<Socket>(&file.what)) {
+        if (call.kind == IoCall::Kind::accept) return {.kind = ReasonKind::connection, .object = call.file};
+        if (socket->listener != ObjectId::none) {
+            return {.kind = ReasonKind::acceptance, .object = call.file, .other = socket->listener};
+        }
+        return {.kind = ReasonKind::data, .object = call.file, .other = socket->peer, .of_socket = true};
+    }
     const CallId first = file.calls.front();
     if (system.profile.calls_take_turns && !file.overlapped && system[first].thread != thread) {
         return {.kind = ReasonKind::turn, .object = call.file, .thread = system[first].thread};

@@ -21,6 +21,7 @@ struct Obstacle {
     ProcessId process = ProcessId::none;  // that has ended
     std::uint32_t number = 0;             // of a limit: how many there may be
     std::vector<ObjectId> more{};         // others that are in the way like `object`
+    bool of_socket = false;               // a connection's ends, and no pipe's
 };
 
 inline Obstacle ended(ObjectId object, ProcessId process) {

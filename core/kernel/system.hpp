@@ -108,6 +108,7 @@ struct Process {
     Handle directory_handle{};            // its own to it, from when it has begun to run on
     bool begun = true;
     HandleTable table;
+    std::vector<Handle> own_sockets;     // numbers that Winsock made here, where it keeps a list of them (own 111)
     std::uint32_t last_view = no_index;  // the one mapped last that still is
     ObjectId job = ObjectId::none;       // the innermost it is in
     ProcessId previous_member = ProcessId::none;

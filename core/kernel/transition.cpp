@@ -35,6 +35,7 @@ void Transition::add_inherited_entry(ProcessId child, SlotIndex slot, Entry entr
 
 void Transition::remove_entry(ProcessId process, SlotIndex slot, Cause cause) {
     const Entry entry = system[process].table.erase(slot);
+    note_closing(process, entry.object());
     record({.kind = Change::Kind::entry_removed,
             .cause = cause,
             .object = entry.object(),
@@ -42,6 +43,15 @@ void Transition::remove_entry(ProcessId process, SlotIndex slot, Cause cause) {
             .slot = slot,
             .before = entry});
     drop_reference(entry.object(), ReferenceReason::handle);
+}
+
+// No call of Winsock's may be inside a socket whose handle its process closes (docs closesocket).
+void Transition::note_closing(ProcessId process, ObjectId object) {
+    if (system[object].type != ObjectType::file || as<Socket>(object) == nullptr) return;
+    for (const CallId call : file(object).calls) {
+        const ThreadId thread = system[call].thread;
+        if (thread != ThreadId::none && system[thread].process == process) system[call].closed_under = true;
+    }
 }
 
 void Transition::replace_entry(ProcessId process, SlotIndex slot, Entry entry, Cause cause) {
@@ -121,7 +131,8 @@ void Transition::last_handle_closed(ObjectId object) {
         const bool busy = target.references[static_cast<std::size_t>(ReferenceReason::call)] > 0;
         // Closing may have to wait for the call (nt-kernel 8.9); here it does not, and what follows from it does. What
         // is overlapped keeps nobody waiting.
-        const bool ends_calls = profile().closing_ends_calls || file(object).overlapped;
+        const bool ends_calls =
+            profile().closing_ends_calls || file(object).overlapped || as<Socket>(object) != nullptr;
         if (busy && !ends_calls) mark_unspecified();
         if (!busy || ends_calls) clean_up_file(object);
     } else if (target.type == ObjectType::job && job(object).kill_on_close) {

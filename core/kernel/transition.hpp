@@ -91,6 +91,7 @@ public:
     // The table must have room.
     Handle add_entry(ProcessId process, Entry entry, const Origin& origin);
     void add_inherited_entry(ProcessId child, SlotIndex slot, Entry entry, ProcessId parent);
+    void note_closing(ProcessId process, ObjectId object);
     void remove_entry(ProcessId process, SlotIndex slot, Cause cause);
     void replace_entry(ProcessId process, SlotIndex slot, Entry entry, Cause cause);
     // Adds an entry in the caller's table and makes it the call's returned handle.
@@ -162,6 +163,11 @@ public:
     void connect(ObjectId server, ObjectId client);
     void disconnect(ObjectId server);
     void listen_on(ObjectId server);
+    // The entry of a socket that Winsock has just made in a process's table (io_sockets.cpp).
+    Handle add_socket_entry(ProcessId process, ObjectId socket, bool inherit);
+    void connect_sockets(ObjectId client, ObjectId listener);
+    void shut_down(ObjectId socket, Shutdown how);
+    Status send_on(ObjectId socket, Payload payload);
     // The file object has lost its last handle, and no call is inside.
     void clean_up_file(ObjectId file);
     DiskPlace find_place(std::string_view path);
@@ -228,8 +234,15 @@ private:
     Status write_without_waiting(const PipeEnd& end, const IoCall& call, Completion& completion);
     std::optional<Status> connect_pipe(PipeEnd& end, IoCall& call, Completion& completion);
     Status disconnect_pipe(PipeEnd& end, ObjectId server);
+    std::optional<Status> perform_on_socket(IoCall& call, Completion& completion);
+    std::optional<Status> accept_connection(ThreadId thread, ObjectId listener, Completion& completion);
+    std::optional<Status> receive(Socket& socket, IoCall& call, Completion& completion);
+    void reset_socket(ObjectId socket, SocketReset reset);
+    void break_connection(ObjectId socket);
+    void clean_up_socket(ObjectId socket);
     std::optional<Status> perform_on_mailslot(IoCall& call, Completion& completion);
     std::optional<Status> read_mailslot(Mailslot& slot, IoCall& call, Completion& completion);
+    bool takes_turns(ObjectId file) const;
     void pump_ends(ObjectId file);
     bool try_calls(ObjectId file);
     CallId keep_call(IoCall call);

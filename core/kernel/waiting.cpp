@@ -197,6 +197,8 @@ void Transition::resume_waiting(ThreadId thread) {
         completion.status = finished->status;
         completion.unspecified = finished->unspecified;
         completion.results = finished->results;
+        completion.handles[0] = finished->handle;
+        completion.objects[0] = finished->object;
         release_thread(thread, std::move(completion));
         return;
     }

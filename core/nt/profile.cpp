@@ -104,6 +104,16 @@ constexpr Profile windows{
     .token_needs_query_right = true,
     .files_are_no_sockets = true,
     .socket_access_unknown = true,
+    .accepted_always_inheritable = false,
+    .winsock_lists_its_sockets = false,
+    .refused_connect_spoils_next = false,
+    .unconnected_send_is_reset = false,
+    .listeners_wait_for_data = false,
+    .listening_connected_is_connected = true,
+    .reset_ends_receiving = true,
+    .receiving_shut_resets = true,
+    .broken_connections_unknown = true,
+    .binding_beside_connections = Outcome::unknown,
 };
 
 constexpr Profile make_windows_10_1809() {
@@ -223,6 +233,16 @@ constexpr Profile make_wine_8() {
     profile.token_needs_query_right = false;
     profile.files_are_no_sockets = false;
     profile.socket_access_unknown = false;
+    profile.accepted_always_inheritable = true;
+    profile.winsock_lists_its_sockets = true;
+    profile.refused_connect_spoils_next = true;
+    profile.unconnected_send_is_reset = true;
+    profile.listeners_wait_for_data = true;
+    profile.listening_connected_is_connected = false;
+    profile.reset_ends_receiving = false;
+    profile.receiving_shut_resets = false;
+    profile.broken_connections_unknown = false;
+    profile.binding_beside_connections = Outcome::works;
     return profile;
 }
 
@@ -243,6 +263,8 @@ constexpr Profile make_wine_10() {
     profile.peek_checks_type_first = true;
     profile.mailslot_counts_all = true;
     profile.mailslot_reads_whole = true;
+    profile.refused_connect_spoils_next = false;
+    profile.reset_ends_receiving = true;
     return profile;
 }
 

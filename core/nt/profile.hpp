@@ -147,6 +147,18 @@ struct Profile {
     bool files_are_no_sockets;
     bool socket_access_unknown;
 
+    // Connections.
+    bool accepted_always_inheritable;
+    bool winsock_lists_its_sockets;
+    bool refused_connect_spoils_next;
+    bool unconnected_send_is_reset;
+    bool listeners_wait_for_data;
+    bool listening_connected_is_connected;
+    bool reset_ends_receiving;
+    bool receiving_shut_resets;
+    bool broken_connections_unknown;
+    Outcome binding_beside_connections;
+
     friend bool operator==(const Profile&, const Profile&) = default;
 };
 

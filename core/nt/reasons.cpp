@@ -19,7 +19,7 @@ constexpr std::array<ReasonInfo, reason_kind_count> reasons{{
     {Kind::process_end, "process-end", "A process has not ended.", true},
     {Kind::thread_end, "thread-end", "A thread has not ended.", true},
     {Kind::object_signal, "object-signal", "The object is not signalled.", true},
-    {Kind::data, "data", "A pipe is empty, and its other end is open.", true},
+    {Kind::data, "data", "A pipe or a connection is empty, and its other end is open.", true},
     {Kind::room, "room", "A pipe's buffer is full, and its other end is open.", true},
     {Kind::client, "client", "Nobody has opened the pipe's instance.", true},
     {Kind::message, "message", "A mailslot is empty; it has no end of data.", true},
@@ -27,6 +27,8 @@ constexpr std::array<ReasonInfo, reason_kind_count> reasons{{
      "Another call on the same file object has not returned: without FILE_FLAG_OVERLAPPED it does one after the "
      "other.",
      true},
+    {Kind::connection, "connection", "Nobody has connected to the listening socket.", true},
+    {Kind::acceptance, "acceptance", "A socket has nothing to receive, and nobody has accepted its connection.", true},
     {Kind::resume, "resume", "The thread has suspended itself.", true},
     {Kind::resume_done, "resume-done", "The call is done, and its thread is suspended.", true},
     {Kind::sharing, "sharing", "The file is open with an access or a share mode that does not go with this.", false},
@@ -59,6 +61,13 @@ constexpr std::array<ReasonInfo, reason_kind_count> reasons{{
     {Kind::not_connected, "not-connected", "No client has opened the pipe's instance.", false},
     {Kind::does_not_wait, "does-not-wait", "The pipe's end is in PIPE_NOWAIT mode, and there is nothing to read.",
      false},
+    {Kind::nobody_listens, "nobody-listens", "No socket listens at the port.", false},
+    {Kind::not_connected_socket, "not-connected-socket", "The socket was never connected.", false},
+    {Kind::connection_reset, "connection-reset",
+     "The connection is broken: the other side was closed before it had received everything, or before the connection "
+     "was accepted.",
+     false},
+    {Kind::was_shut_down, "was-shut-down", "shutdown has ended that direction of the connection.", false},
 }};
 
 }  // namespace

@@ -18,11 +18,13 @@ enum class ReasonKind : std::uint8_t {
     process_end,
     thread_end,
     object_signal,  // whatever else a handle can be waited on for
-    data,           // a pipe that is empty
+    data,           // a pipe, or a connection, that is empty
     room,           // a pipe whose buffer is full
     client,         // a pipe's instance that nobody opens
     message,        // a mailslot that is empty
     turn,           // another call on the same file object, which does one after the other (nt-kernel 8.9)
+    connection,     // a listening socket to which nobody connects
+    acceptance,     // a connection that nobody has accepted
     resume,         // a thread that suspended itself
     resume_done,    // a call that is done, of a thread that is suspended
 
@@ -52,8 +54,12 @@ enum class ReasonKind : std::uint8_t {
     disconnected,      // a pipe's end, by DisconnectNamedPipe
     not_connected,     // a pipe's instance that no client has opened
     does_not_wait,     // a pipe's end in PIPE_NOWAIT mode, with nothing to read
+    nobody_listens,    // at a port
+    not_connected_socket,
+    connection_reset,
+    was_shut_down,  // a direction of a socket
 };
-inline constexpr std::size_t reason_kind_count = 40;
+inline constexpr std::size_t reason_kind_count = 46;
 
 struct ReasonInfo {
     ReasonKind kind;

@@ -174,7 +174,7 @@ constexpr Rule rules[] = {
      "Duplicate the pseudo-handle into a real one where it is stored or passed on.",
      "docs GetCurrentThread; nt-kernel 3.10", "the-main-thread-is-whoever-asks"},
     {"HT039", "socket-duplicated", "A socket was duplicated with DuplicateHandle: Winsock is not told of the copy.",
-     "Use WSADuplicateSocket, or let the child inherit the socket.", "docs DuplicateHandle",
+     "Use WSADuplicateSocket, or let the child inherit the socket.", "docs DuplicateHandle; docs socket handles",
      "a-socket-goes-by-duplicatehandle"},
     {"HT040", "pipe-mode-is-shared",
      "A pipe's end does not wait because PIPE_NOWAIT was set on its file object, which all of its handles share, in "
@@ -198,6 +198,15 @@ constexpr Rule rules[] = {
      "closed.",
      "Rename it first and delete it then, so that the name is free at once; or close whatever has it open.",
      "docs DeleteFile; dotnet/corefx#38186; gorakhargosh/watchdog#570", "a-name-is-pending"},
+    {"HT044", "connection-held-by-other",
+     "A recv waits for the end of a connection while a handle to the other side's socket is left in a process that "
+     "does not use it.",
+     "Make the listening socket with WSA_FLAG_NO_HANDLE_INHERIT, clear the inherit flag of the accepted one before a "
+     "child is started, or start the child without inheritance; shutdown ends the connection whoever holds the socket.",
+     "docs accept; docs recv; own 115; boostorg/asio#190; pocoproject/poco#1352", "a-child-keeps-the-connection"},
+    {"HT045", "socket-closed-as-handle", "A socket was closed with CloseHandle.",
+     "Use closesocket, which releases what Winsock keeps beside the handle.", "docs CloseHandle",
+     "a-socket-is-inheritable-for-a-moment-bad-order"},
 };
 
 }  // namespace

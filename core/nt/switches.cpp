@@ -8,10 +8,9 @@
 
 namespace handlesim {
 
-namespace {
+using namespace switches_parts;
 
-using P = const Profile&;
-using Text = std::string;
+namespace {
 
 std::string with_commas(std::uint32_t number) {
     std::string digits = std::to_string(number);
@@ -323,38 +322,6 @@ const std::array switches{
                if (p.closing_ends_mailslot_reads) return "ERROR_HANDLES_CLOSED";
                return p.closing_ends_calls ? "goes on waiting" : "unspecified; goes on waiting";
            }},
-    Switch{"devices_have_attributes", &Profile::devices_have_attributes,
-           "GetFileAttributes of a pipe with an instance that listens", "own 108; own 106",
-           "asking-for-a-pipe-takes-its-instance",
-           [](P p) -> Text { return p.devices_have_attributes ? "takes the instance" : "ERROR_BAD_DEV_TYPE"; }},
-    Switch{"nowait_writes_part", &Profile::nowait_writes_part,
-           "WriteFile to a byte pipe in PIPE_NOWAIT mode where not everything has room",
-           "docs pipe wait modes; own 107", "a-pipe-that-does-not-wait",
-           [](P p) -> Text { return p.nowait_writes_part ? "writes what has room" : "writes nothing"; }},
-    Switch{"listening_anew_succeeds", &Profile::listening_anew_succeeds,
-           "ConnectNamedPipe in PIPE_NOWAIT mode after DisconnectNamedPipe", "docs ConnectNamedPipe; own 107",
-           "a-pipe-that-does-not-wait",
-           [](P p) -> Text { return p.listening_anew_succeeds ? "works" : "ERROR_PIPE_LISTENING"; }},
-    Switch{"cancels_waiting_calls", &Profile::cancels_waiting_calls,
-           "CancelIoEx where another thread of the process waits in a call on the file", "docs CancelIoEx; own 105",
-           "cancelling-a-call-that-waits",
-           [](P p) -> Text { return words(p.cancels_waiting_calls, "leaves it alone", "ends it"); }},
-    Switch{"cancelling_nothing_fails", &Profile::cancelling_nothing_fails,
-           "CancelIoEx where no call of the process is under way at the file", "docs CancelIoEx; own 105",
-           "a-call-that-is-done-cannot-be-cancelled",
-           [](P p) -> Text { return p.cancelling_nothing_fails ? "ERROR_NOT_FOUND" : "works"; }},
-    Switch{"overlapped_file_pends", &Profile::overlapped_file_pends,
-           "ReadFile and WriteFile on a disk file that was opened for overlapped use", "docs overlapped I/O; own 104",
-           "an-overlapped-read-of-a-file",
-           [](P p) -> Text { return words(p.overlapped_file_pends, "are done at once", "are pending"); }},
-    Switch{"appending_to_pipe", &Profile::appending_to_pipe,
-           "WriteFile to a pipe by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA",
-           "docs pipe rights; own 98", "what-appending-does-elsewhere",
-           [](P p) -> Text { return words(p.appending_to_pipe, "ERROR_ACCESS_DENIED", "works"); }},
-    Switch{"appending_to_mailslot", &Profile::appending_to_mailslot,
-           "WriteFile to a mailslot by a handle that grants FILE_APPEND_DATA and not FILE_WRITE_DATA",
-           "docs WriteFile; own 100", "what-appending-does-elsewhere",
-           [](P p) -> Text { return words(p.appending_to_mailslot, "ERROR_ACCESS_DENIED", "works"); }},
     Switch{"overwriting_needs_no_sharing", &Profile::overwriting_needs_no_sharing,
            "CREATE_ALWAYS, not for writing, of a file that somebody has open and does not share for it",
            "docs file sharing; own 41", "overwrite-sharing",
@@ -389,8 +356,10 @@ const std::array switches{
 std::span<const Switch> all_switches() {
     static const std::vector<Switch> all = [] {
         std::vector<Switch> joined(switches.begin(), switches.end());
-        const std::span<const Switch> of_disk = switches_of_disk();
-        joined.insert(joined.end(), of_disk.begin(), of_disk.end());
+        for (const std::span<const Switch> more : {switches_parts::of_pipes(), switches_parts::of_disk(),
+                                                   switches_parts::of_sockets()}) {
+            joined.insert(joined.end(), more.begin(), more.end());
+        }
         return joined;
     }();
     return all;

@@ -3,12 +3,9 @@
 
 #include "core/nt/switches_parts.hpp"
 
-namespace handlesim {
+namespace handlesim::switches_parts {
 
 namespace {
-
-using P = const Profile&;
-using Text = std::string;
 
 const std::array disk_switches{
     Switch{"deleting_frees_the_name", &Profile::deleting_frees_the_name,
@@ -54,8 +51,8 @@ const std::array disk_switches{
 
 }  // namespace
 
-std::span<const Switch> switches_of_disk() {
+std::span<const Switch> of_disk() {
     return disk_switches;
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::switches_parts

@@ -1,16 +1,14 @@
-// The parts of the table of differences; switches.cpp joins them. Nothing else includes this header.
+// The parts of the table of differences, and what their rows are written with. Only switches*.cpp includes this.
 #pragma once
-
-#include <span>
-#include <string>
 
 #include "core/nt/profile.hpp"
 
-namespace handlesim {
+namespace handlesim::switches_parts {
 
-std::span<const Switch> switches_of_disk();
+using P = const Profile&;
+using Text = std::string;
 
-inline std::string words(Outcome outcome, const char* fails, const char* works) {
+inline Text words(Outcome outcome, const char* fails, const char* works) {
     switch (outcome) {
         case Outcome::fails: return fails;
         case Outcome::works: return works;
@@ -19,4 +17,8 @@ inline std::string words(Outcome outcome, const char* fails, const char* works) 
     return "unspecified";
 }
 
-}  // namespace handlesim
+std::span<const Switch> of_pipes();
+std::span<const Switch> of_disk();
+std::span<const Switch> of_sockets();
+
+}  // namespace handlesim::switches_parts

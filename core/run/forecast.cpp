@@ -14,7 +14,10 @@ void Forecasts::step(const RunHeader& /*header*/, const StepRecord& record) {
         const bool added = change.kind == TableChange::Kind::added;
         if (added && change.after.access_unspecified) forecast.open_entries.push_back(change.process);
     }
-    for (const CallOutcome& released : record.report.released) forecast.released.push_back(released.thread);
+    for (const CallOutcome& released : record.report.released) {
+        forecast.released.push_back(released.thread);
+        if (released.unspecified) forecast.released_open.push_back(released.thread);
+    }
     forecast.ended = record.report.ended_threads;
 }
 

@@ -16,6 +16,7 @@ struct Forecast {
     std::vector<ResultField> open_results;  // or one of its results
     std::vector<SymbolId> open_entries;     // or the access of an entry that it makes in this process's table
     std::vector<SymbolId> released;
+    std::vector<SymbolId> released_open;  // those of them whose outcome the profile leaves open
     std::vector<SymbolId> ended;
 };
 

@@ -44,7 +44,13 @@ std::string awaited_words(const Reason& reason, const ReasonNames& names) {
         case ReasonKind::process_end:
         case ReasonKind::thread_end: return object() + " to end";
         case ReasonKind::object_signal: return object();
-        case ReasonKind::data: return "data in the empty pipe of " + object() + other_end(reason, names);
+        case ReasonKind::data:
+            return (reason.of_socket ? "data on the connection of " : "data in the empty pipe of ") + object() +
+                   other_end(reason, names);
+        case ReasonKind::connection: return "a connection to " + object();
+        case ReasonKind::acceptance:
+            return "data on the connection of " + object() + ", which waits to be accepted at " +
+                   names.object(reason.other) + behind(", held by", listed(names.holders(reason.other)));
         case ReasonKind::room: return "somebody to read what fills the pipe of " + object() + other_end(reason, names);
         case ReasonKind::client: return "a client that opens " + object();
         case ReasonKind::message:
@@ -71,8 +77,8 @@ std::string awaited_words(const Waiting& waiting, const ReasonNames& names) {
 
 std::string refused_words(const Reason& reason, const ReasonNames& names) {
     const auto object = [&] { return names.object(reason.object); };
-    const auto by = [&](const std::string& text) {
-        if (reason.object == ObjectTag::none) return std::string();
+    const auto by = [&](const std::string& text, const std::string& without = {}) {
+        if (reason.object == ObjectTag::none) return without;
         const std::string holders = listed(names.holders(reason.object));
         return text + object() + (holders.empty() ? "" : ", held by " + holders);
     };
@@ -122,6 +128,10 @@ std::string refused_words(const Reason& reason, const ReasonNames& names) {
         case ReasonKind::disconnected: return object() + " was disconnected by DisconnectNamedPipe";
         case ReasonKind::not_connected: return "no client has opened " + object();
         case ReasonKind::does_not_wait: return object() + " is in PIPE_NOWAIT mode, and empty";
+        case ReasonKind::nobody_listens: return by("nobody listens there: the port is that of ", "nobody has the port");
+        case ReasonKind::not_connected_socket: return object() + " was never connected";
+        case ReasonKind::connection_reset: return "the connection of " + object() + " is broken";
+        case ReasonKind::was_shut_down: return object() + " was shut down in that direction";
         default: return {};
     }
 }

@@ -19,6 +19,7 @@ struct Reason {
     SymbolId process = SymbolId::none;   // that has ended
     std::uint32_t number = 0;            // of a limit: how many there may be
     std::vector<ObjectTag> more{};       // others that are in the way like `object`
+    bool of_socket = false;              // a connection's ends, and no pipe's
 
     friend bool operator==(const Reason&, const Reason&) = default;
 };

@@ -28,11 +28,11 @@ struct Observed {
 
     friend bool operator==(const Observed&, const Observed&) = default;
     static void each(auto& self, auto&& visit) {
-        visit(ObservedField{"eof", "of a pipe's end: a read would find the end of the data",
+        visit(ObservedField{"eof", "of a pipe's end or a socket: a read would find the end of the data",
                             "is at the end of its data", "is not at the end of its data"},
               self.eof);
-        visit(ObservedField{"broken", "of a pipe's end: the other end was closed or disconnected", "is broken",
-                            "is not broken"},
+        visit(ObservedField{"broken", "of a pipe's end or a socket: the other end was closed or disconnected",
+                            "is broken", "is not broken"},
               self.broken);
         visit(ObservedField{"name_exists", "whether the object's name still leads to it", "has its name",
                             "does not have its name"},

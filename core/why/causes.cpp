@@ -71,14 +71,16 @@ void add_holder_rule(const Provenance& all, const Symptom& symptom, std::size_t 
     const std::string process(all.name(entry.process));
     const std::string holder = process + " holds " + entry_words(all, entry);
     // A rule about heirs is none about whoever made the object.
-    const std::uint32_t made = all.entries()[all.chain(index).front()].span.since;
+    const std::uint32_t made = all.entries()[all.chain(index).front()].made_by;
     const bool heir = entry.process != all.process_of(all.step(made).by);
     const auto add = [&](std::string rule, const std::string& sentence) {
         notes.add(Note{std::move(rule), symptom.step, sentence});
     };
     switch (symptom.kind) {
         case Kind::data_end:
-            if (reader_of(all, symptom) == entry.process) {
+            if (all.is_socket(entry.object())) {
+                add("HT044", holder);
+            } else if (reader_of(all, symptom) == entry.process) {
                 add("HT002", process + " reads, and " + holder + " itself");
             } else {
                 add("HT001", holder);
@@ -164,8 +166,12 @@ void add_wait_rules(const Provenance& all, const Symptom& symptom, NoteList& not
 // A check of the end of data does, and a read for which the scenario says so.
 bool expects_end(const Provenance& all, const Symptom& symptom) {
     if (!symptom.is_a_step() || all.call(symptom.step) == nullptr) return true;
-    return std::ranges::any_of(all.step(symptom.step).expectation().alternatives, [](const Alternative& one) {
-        return one.kind == Alternative::Kind::fails ||
+    const bool receives = all.call(symptom.step)->is<op::Recv<Written>>();
+    return std::ranges::any_of(all.step(symptom.step).expectation().alternatives, [&](const Alternative& one) {
+        const auto is_nothing = [](const ExpectedResult& result) {
+            return result.field == ResultField::data && result.text.empty();
+        };
+        return (receives && std::ranges::any_of(one.results, is_nothing)) || one.kind == Alternative::Kind::fails ||
                (one.kind == Alternative::Kind::win32 && one.win32 == win32_error(Status::pipe_broken)) ||
                (one.kind == Alternative::Kind::status && one.status == Status::pipe_broken);
     });

@@ -81,9 +81,9 @@ private:
 
     ExplainedLink link(std::size_t index, std::uint32_t until) const {
         const EntryRecord& entry = all_.entries()[index];
-        const Step& made = all_.step(entry.span.since);
+        const Step& made = all_.step(entry.made_by);
         ExplainedLink result;
-        result.step = entry.span.since;
+        result.step = entry.made_by;
         result.cause = to_string(entry.cause);
         result.by = name(made.by);
         result.operation = info(*made.call()).name;
@@ -97,7 +97,7 @@ private:
             result.sentence = "inherited by " + result.process + " in " + step_words(entry.span.since) + ": " +
                               inherited_because(entry);
         } else {
-            result.sentence = result.cause + " in " + step_words(entry.span.since) + " by " + who + ": " +
+            result.sentence = result.cause + " in " + step_words(entry.made_by) + " by " + who + ": " +
                               result.operation + " gave " + value + (entry.inherit ? ", inheritable" : "");
         }
         for (const EntryRecord::Flag& flag : entry.flags) {

@@ -185,7 +185,7 @@ private:
 
     void at_creation(std::size_t link) {
         const EntryRecord& record = entry(link);
-        const std::uint32_t step = record.span.since;
+        const std::uint32_t step = record.made_by;
         reach_now_ = reach_.at(link);
         rank_now_ = rank_creation;
         if (record.cause == EntryCause::inherited || !record.inherit) return;
@@ -198,6 +198,18 @@ private:
             }
             return;
         }
+        WrittenCall call = *all_.call(step);
+        if (const auto* accept = call.get_if<op::Accept<Written>>()) {
+            // The new socket has it from the listening one.
+            const std::size_t listener = all_.reached_entry(accept->handle, all_.process_of(all_.step(step).by), step);
+            if (listener == no_entry) return;
+            not_inheritable(entry(all_.chain(listener).front()).made_by);
+            return;
+        }
+        not_inheritable(step);
+    }
+
+    void not_inheritable(std::uint32_t step) {
         WrittenCall call = *all_.call(step);
         const bool* inherit = inherit_of(call);
         if (inherit == nullptr || !*inherit) return;
@@ -215,13 +227,17 @@ private:
         for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
             const EntryRecord& record = entry(*link);
             const std::uint32_t close = record.span.until;
-            if (close == never || !all_.call(close)->is<op::CloseHandle<Written>>()) continue;
+            if (close == never || !is_close(*all_.call(close))) continue;
             if (link == chain.rbegin()) {
                 if (close > symptom_.step) move(close, symptom_.step);
             } else if (const std::uint32_t passed_on = entry(*(link - 1)).span.since; close > passed_on) {
                 move(close, passed_on);
             }
         }
+    }
+
+    static bool is_close(const WrittenCall& call) {
+        return call.is<op::CloseHandle<Written>>() || call.is<op::CloseSocket<Written>>();
     }
 
     void move(std::uint32_t close, std::uint32_t before) {
@@ -243,10 +259,10 @@ private:
         if (known == SymbolId::none) {
             const std::optional<std::size_t> which = which_result(record);
             if (!which) return;
-            handle = "handle_of_step_" + std::to_string(record.span.since);
+            handle = "handle_of_step_" + std::to_string(record.made_by);
             if (record.view.type == ObjectType::thread) handle = "thread_" + handle;
             naming.parts.push_back({EditKind::patch,
-                                    record.span.since,
+                                    record.made_by,
                                     0,
                                     [which, handle](WrittenCall& call, Symbols& symbols) {
                                         if (auto* one = call.get_if<op::DuplicateHandle<Written>>()) {
@@ -255,8 +271,8 @@ private:
                                         *binding_of(call, *which) = symbols.intern(handle);
                                     },
                                     {}});
-            naming.words = step_words(record.span.since) + ", " + operation(record.span.since) +
-                           ": keep the result as " + handle + "; ";
+            naming.words =
+                step_words(record.made_by) + ", " + operation(record.made_by) + ": keep the result as " + handle + "; ";
         }
         // Where it is used for the last time, and at the latest possible moment.
         const std::uint32_t last_spawn = last_passing_on(index);
@@ -271,19 +287,22 @@ private:
                       std::uint32_t step) {
         const SymbolId preferred = kind == EditKind::insert_after && all_.step(step).by != SymbolId::none
                                        ? all_.step(step).by
-                                       : all_.step(record.span.since).by;
+                                       : all_.step(record.made_by).by;
         // Nobody closes what he still uses; a later close of it may come in its place, though.
         const std::uint32_t first = kind == EditKind::insert_after ? step + 1 : step;
         if (record.name != SymbolId::none && is_used_from(all_, record.process, record.name, first)) return;
         const SymbolId by = thread_in(all_, record.process, preferred);
         Edit edit = naming;
-        edit.parts.push_back({kind, step, 0, {}, [by, handle](Symbols& symbols) {
+        const bool socket = all_.is_socket(record.object());
+        edit.parts.push_back({kind, step, 0, {}, [by, handle, socket](Symbols& symbols) {
                                   op::CloseHandle<Written> close;
                                   close.handle = {symbols.intern(handle), 0};
-                                  return call_of(by, close);
+                                  op::CloseSocket<Written> close_socket;
+                                  close_socket.handle = close.handle;
+                                  return socket ? call_of(by, close_socket) : call_of(by, close);
                               }});
         edit.words += (kind == EditKind::insert_before ? "before " : "after ") + step_words(step) + ": " + name(by) +
-                      " calls CloseHandle(" + handle + ")";
+                      " calls " + (socket ? "closesocket(" : "CloseHandle(") + handle + ")";
         add_once(std::move(edit));
     }
 
@@ -299,7 +318,7 @@ private:
 
     // Which of its call's results an entry is that nobody kept.
     std::optional<std::size_t> which_result(const EntryRecord& record) const {
-        const WrittenCall& call = *all_.call(record.span.since);
+        const WrittenCall& call = *all_.call(record.made_by);
         if (is_where_it_stands(record.view)) return std::nullopt;  // which no call returns
         if (record.cause == EntryCause::inherited || call.is<op::CreatePipe<Written>>()) {
             return std::nullopt;

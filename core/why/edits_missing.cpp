@@ -42,7 +42,7 @@ private:
         const SymbolId known = usable_name(all_, entry, missing.spawn - 1);
         Edit edit;
         if (missing.not_inheritable && at_creation) {
-            const std::uint32_t made = entry.span.since;
+            const std::uint32_t made = entry.made_by;
             WrittenCall call = made == 0 ? WrittenCall() : *all_.call(made);
             if (made == 0 || inherit_of(call) == nullptr) return;
             edit.parts.push_back(

@@ -182,12 +182,12 @@ private:
         for (const EntryRecord& entry : all_.entries()) {
             if (entry.span.until != never || entry.cause == EntryCause::inherited) continue;
             // A child knows the copies that it was given as standard handles.
-            const WrittenCall* call = all_.call(entry.span.since);
+            const WrittenCall* call = all_.call(entry.made_by);
             const bool is_new = call != nullptr && call->is<op::CreateProcess<Written>>();
             if (is_new && entry.cause == EntryCause::duplicated) continue;
             if (entry.name == SymbolId::none && is_where_it_stands(entry.view)) continue;
             if (entry.name == SymbolId::none) {
-                dropping.insert(entry.span.since);
+                dropping.insert(entry.made_by);
                 continue;
             }
             left[name(entry.process)].push_back(name(entry.name));

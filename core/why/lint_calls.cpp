@@ -22,7 +22,10 @@ public:
         look_at_values();
         if (const auto* one = call_.get_if<op::DuplicateHandle<Written>>()) look_at_duplication(*one);
         if (const auto* one = call_.get_if<op::CreateProcess<Written>>()) look_at_spawn(*one);
-        if (const auto* one = call_.get_if<op::CloseHandle<Written>>()) look_at_protection(*one);
+        if (const auto* one = call_.get_if<op::CloseHandle<Written>>()) {
+            look_at_protection(*one);
+            look_at_socket(*one);
+        }
         return notes_.take();
     }
 
@@ -154,8 +157,7 @@ private:
     void look_at_duplication(const op::DuplicateHandle<Written>& call) {
         for (const TableChange& change : record_.report.tables) {
             if (change.kind != TableChange::Kind::added) continue;
-            const std::uint32_t made = all_.object(change.after.object).made_in;
-            if (made != 0 && all_.call(made)->is<op::WSASocket<Written>>()) {
+            if (all_.is_socket(change.after.object)) {
                 note("HT039",
                      object_of(change) + " is a socket, and " + name(change.process) + " got a copy of its handle");
             }
@@ -228,6 +230,12 @@ private:
     }
 
     // --- CloseHandle
+
+    void look_at_socket(const op::CloseHandle<Written>& call) {
+        const std::size_t entry = all_.reached_entry(call.handle, caller_, before());
+        if (entry == no_entry || failed() || !all_.is_socket(all_.entries()[entry].object())) return;
+        note("HT045", name(call.handle.name) + " is a socket, and " + name(thread_) + " closes it with CloseHandle");
+    }
 
     void look_at_protection(const op::CloseHandle<Written>& call) {
         if (!failed() || record_.report.own.status != Status::handle_not_closable) return;

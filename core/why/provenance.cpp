@@ -130,9 +130,27 @@ std::string Provenance::words(ObjectTag tag) const {
 
 // --- Tables
 
+std::uint32_t Provenance::maker_of(const TableChange& change, const StepRecord& record) const {
+    for (const ReleasedCall& one : record.released) {
+        const bool there = process_of(one.outcome.thread) == change.process && !is_error(one.outcome.status);
+        const auto& handles = one.outcome.handles;
+        if (there && change.value != null_handle && std::ranges::find(handles, change.value) != handles.end()) {
+            return one.step;
+        }
+    }
+    return record.number;
+}
+
+bool Provenance::is_socket(ObjectTag tag) const {
+    const std::uint32_t made = object(tag).made_in;
+    return made != 0 && call(made) != nullptr &&
+           (call(made)->is<op::WSASocket<Written>>() || call(made)->is<op::Accept<Written>>());
+}
+
 void Provenance::change_table(const TableChange& change, const StepRecord& record) {
     const EntryView& view = change.entry();
-    ObjectRecord& object = know(view.object, view.type, change.label, record.number);
+    const std::uint32_t maker = maker_of(change, record);
+    ObjectRecord& object = know(view.object, view.type, change.label, maker);
     std::vector<std::size_t>& there = by_place_[place(change.process, change.value)];
     if (change.kind == TableChange::Kind::added) {
         EntryRecord entry;
@@ -144,6 +162,7 @@ void Provenance::change_table(const TableChange& change, const StepRecord& recor
         entry.inherit = view.inherit;
         entry.from = source_of(change, record);
         entry.span.since = record.number;
+        entry.made_by = maker;
         there.push_back(entries_.size());
         object.handles.push_back(entries_.size());
         entries_.push_back(std::move(entry));

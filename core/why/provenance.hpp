@@ -34,7 +34,8 @@ struct EntryRecord {
     EntryCause cause = EntryCause::unknown;
     bool inherit = false;         // when it was made
     std::size_t from = no_entry;  // the entry that it was copied from
-    Span span;                    // since: the step whose call made it
+    Span span;                    // since: the step in which it came, which is its call's where that did not wait
+    std::uint32_t made_by = 0;    // the step whose call made it
     struct Flag {
         std::uint32_t step = 0;
         bool inherit = false;
@@ -134,6 +135,8 @@ public:
     std::uint32_t end_of(ObjectTag object) const;
     // Of a pipe's end: the other ends as they are connected after a step.
     std::vector<ObjectTag> other_ends(ObjectTag end, std::uint32_t step) const;
+    // Whether Winsock made it.
+    bool is_socket(ObjectTag object) const;
 
 private:
     struct Connection {
@@ -175,6 +178,8 @@ private:
     void begin_actor(const ActorObjects& objects, std::uint32_t step);
     void end_threads(const std::vector<SymbolId>& ended, std::uint32_t step);
     void change_table(const TableChange& change, const StepRecord& record);
+    // The step whose call made what a change tells of: that of the call that had waited, where there is one.
+    std::uint32_t maker_of(const TableChange& change, const StepRecord& record) const;
     std::size_t source_of(const TableChange& change, const StepRecord& record) const;
     void change_reference(const ReferenceChange& change, std::uint32_t step);
     void connect(const StepRecord& record);

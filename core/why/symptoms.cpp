@@ -22,6 +22,15 @@ std::string end_words(const CallOutcome& outcome) {
     return wait == nullptr ? "success" : std::string(to_string(static_cast<WaitResult>(wait->number)));
 }
 
+bool reads(const WrittenCall& call) {
+    return call.is<op::ReadFile<Written>>() || call.is<op::Recv<Written>>();
+}
+
+// A socket tells the end of the data by success without any.
+bool is_end_of_data(const WrittenCall& call, const CallOutcome& outcome) {
+    return is_error(outcome.status) || (call.is<op::Recv<Written>>() && outcome.results.text().empty());
+}
+
 void note_surprises(const StepRecord& record, std::set<std::uint32_t>& steps) {
     if (record.judgement.verdict == Verdict::unexpected) steps.insert(record.number);
     steps.insert(record.never_returned.begin(), record.never_returned.end());
@@ -136,8 +145,11 @@ std::string SymptomFinder::completion_words(std::uint32_t step) const {
                          : "; it has not returned after " + step_words(all_.last_step());
     }
     const CallOutcome& outcome = completion->second.outcome;
-    const bool read = all_.call(step)->is<op::ReadFile<Written>>() && !is_error(outcome.status);
-    return "; " + step_words(completion->second.step) + " completes it, with " + (read ? "data" : end_words(outcome));
+    const bool read = reads(*all_.call(step)) && !is_error(outcome.status);
+    return "; " + step_words(completion->second.step) + " completes it, with " +
+           (!read                                       ? end_words(outcome)
+            : is_end_of_data(*all_.call(step), outcome) ? "the end of the data"
+                                                        : "data");
 }
 
 Symptom SymptomFinder::still_blocked(std::uint32_t step) const {
@@ -210,7 +222,8 @@ void SymptomFinder::judge_data_wait(Symptom& symptom, SymbolId process) const {
         }
     }
     const auto completion = completions_.find(symptom.step);
-    const bool got_data = completion != completions_.end() && !is_error(completion->second.outcome.status);
+    const bool got_data =
+        completion != completions_.end() && !is_end_of_data(*all_.call(symptom.step), completion->second.outcome);
     if (suspicious && !got_data) symptom.wrong = true;
 }
 

@@ -145,6 +145,33 @@ TEST_CASE("ports-are-held names a port without a socket, and a socket without it
     CHECK(recount_names(machine, Invariant::ports_are_held));
 }
 
+TEST_CASE("connections-agree names a peer that has another, and a listener that does not know its client", "[kernel]") {
+    TestMachine machine;
+    op::Bind<Machine> bind;
+    bind.handle = machine.call(op::WSASocket<Machine>{}).own.handles[0];
+    bind.port.text = "web";
+    machine.call(bind);
+    op::Listen<Machine> listen;
+    listen.handle = bind.handle;
+    machine.call(listen);
+    const auto client = machine.call(op::WSASocket<Machine>{}).own;
+    op::Connect<Machine> connect;
+    connect.handle = client.handles[0];
+    connect.port.text = "web";
+    machine.call(connect);
+    const ObjectId listener = part<Socket>(machine, client.objects[0]).listener;
+    std::vector<WaitingConnection> waiting = part<Socket>(machine, listener).waiting;
+    part<Socket>(machine, listener).waiting.clear();
+    CHECK(recount_names(machine, Invariant::connections_agree));
+    part<Socket>(machine, listener).waiting = std::move(waiting);
+    CHECK_FALSE(recount_names(machine, Invariant::connections_agree));
+    op::Accept<Machine> accept;
+    accept.handle = bind.handle;
+    const ObjectId accepted = machine.call(accept).own.objects[0];
+    part<Socket>(machine, accepted).peer = ObjectId::none;
+    CHECK(recount_names(machine, Invariant::connections_agree));
+}
+
 TEST_CASE("views-are-linked names a view that its process does not know", "[kernel]") {
     TestMachine machine;
     op::CreateFileMapping<Machine> create;

@@ -236,6 +236,7 @@ private:
         if (one.thread != ThreadId::none) reason.thread = thread_names_[index_of(one.thread)];
         if (one.process != ProcessId::none) reason.process = process_names_[index_of(one.process)];
         reason.number = one.number;
+        reason.of_socket = one.of_socket;
         for (const ObjectId other : one.more) reason.more.push_back(tag(other));
         return reason;
     }

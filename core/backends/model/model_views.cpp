@@ -64,6 +64,12 @@ private:
     void look(const Socket& socket) {
         const auto bound = system_.ports.find(socket.port);
         seen_.port_bound = bound != system_.ports.end() && bound->second == object_;
+        if (!exists() || !socket.connected) return;
+        const bool reset = socket.reset != SocketReset::no;
+        const bool waits = socket.listener != ObjectId::none;
+        seen_.eof = socket.ended && !reset && socket.incoming.empty();
+        seen_.broken = reset || (socket.peer == ObjectId::none && !waits);
+        seen_.data_available = counted(socket.incoming.bytes());
     }
 };
 

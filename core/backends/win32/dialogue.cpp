@@ -13,8 +13,11 @@ constexpr DWORD blocked_after = 100;    // silence of a call that is forecast to
 constexpr DWORD unforecast = 1'000;     // silence of a call of which nothing is known
 constexpr DWORD grace = 15;             // for what was not forecast
 
+// Windows asks a port that nobody listens at several times, for about two seconds.
+constexpr DWORD refusal_takes = 3'000;
+
 DWORD finite_timeout(const NativeCall& call) {
-    DWORD longest = 0;
+    DWORD longest = call.is<op::Connect<Native>>() ? refusal_takes : 0;
     expand_each_field<ConstFieldRef<Native>>(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Native> field) {
         const auto* timeout = std::get_if<const Timeout*>(&field);
         if (timeout != nullptr && !(*timeout)->is_infinite())

@@ -2,6 +2,7 @@
 
 #include "core/backends/win32/ports.hpp"
 #include "core/backends/win32/text.hpp"
+#include "core/backends/win32/winsock.hpp"
 
 namespace handlesim::win32 {
 
@@ -40,6 +41,31 @@ void look_at_pipe(HANDLE pipe, Observed& seen) {
     }
 }
 
+// What is seen is left where it is.
+void look_at_connection(SOCKET socket, Observed& seen) {
+    static const Winsock winsock = load_winsock();
+    sockaddr_in peer{};
+    int size = sizeof peer;
+    const int connected = winsock.getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size);
+    if (connected != 0) return;
+    fd_set readable{};
+    readable.fd_count = 1;
+    readable.fd_array[0] = socket;
+    timeval at_once{};
+    if (winsock.select(0, &readable, nullptr, nullptr, &at_once) == 0) {
+        seen.data_available = 0;
+        seen.eof = false;
+        seen.broken = false;
+        return;
+    }
+    u_long available = 0;
+    winsock.control(socket, static_cast<long>(FIONREAD), &available);
+    seen.data_available = available;
+    char first = 0;
+    const int peeked = available > 0 ? 1 : winsock.recv(socket, &first, 1, MSG_PEEK);
+    if (peeked >= 0) seen.eof = peeked == 0;
+}
+
 void look_at_mailslot(HANDLE slot, Observed& seen) {
     DWORD count = 0;
     if (GetMailslotInfo(slot, nullptr, nullptr, &count, nullptr) != FALSE) seen.messages = count;
@@ -58,10 +84,13 @@ Observed observe(const Tables& tables, const Sandbox& sandbox, ObjectTag object)
     if (const std::optional<std::uint16_t> port = tables.port_of(object)) {
         // A socket that is gone has no port, whoever has it now.
         seen.port_bound = tables.handle_count(object) > 0 && is_port_taken(*port);
-        return seen;
     }
     const OwnedHandle borrowed = tables.borrow_any(object, FILE_READ_DATA);
     if (!borrowed) return seen;
+    if (tables.is_socket(object)) {
+        look_at_connection(static_cast<SOCKET>(to_number(borrowed.get())), seen);
+        return seen;
+    }
     look_at_pipe(borrowed.get(), seen);
     if (!seen.eof) look_at_mailslot(borrowed.get(), seen);
     return seen;

@@ -65,6 +65,9 @@ public:
     // Which port a socket was bound to.
     std::optional<std::uint16_t> port_of(ObjectTag object) const;
     void note_port(ObjectTag object, std::uint16_t port) { ports_[object] = port; }
+    // Whether Winsock made it.
+    bool is_socket(ObjectTag object) const { return sockets_.contains(object); }
+    void note_socket(ObjectTag object) { sockets_.insert(object); }
     // A handle to the object with that access; of every object of a type one each.
     OwnedHandle borrow_any(ObjectTag object, AccessMask access) const;
     std::vector<OwnedHandle> borrow_all(ObjectType type) const;
@@ -109,6 +112,7 @@ private:
     std::unordered_map<std::string, std::vector<ObjectTag>> named_;
     std::size_t counted_ = 0;  // of so many objects the system's handles are known
     std::map<ObjectTag, std::uint16_t> ports_;
+    std::set<ObjectTag> sockets_;
     std::unordered_map<std::uint16_t, std::optional<ObjectType>> types_;  // by the kernel's index
     std::vector<std::uint8_t> buffer_;
 

@@ -55,7 +55,7 @@ public:
 
     StepReport call(SymbolId by, const WrittenCall& written, const Bindings& bindings) override {
         StepReport report;
-        note_returned(report);  // an answer that came after its time
+        note_returned(report, nullptr);  // an answer that came after its time
         const ToNative translator(*symbols_, bindings, *this, agents_);
         NativeCall native = translate<Native>(written, translator);
         sandbox_.hide_names(native);
@@ -77,7 +77,7 @@ public:
         if (translator.offered()) agents_.withdraw_channel(*translator.offered());
         dialogue_.settle(forecast);
         turn.reset();
-        note_returned(report);
+        note_returned(report, forecast);
         report.ended_threads = agents_.look_for_ends();
         if (answer) note_answer(native, by, *answer, traces);
         if (forecast != nullptr) traces.open_access = {forecast->open_entries.begin(), forecast->open_entries.end()};
@@ -86,7 +86,12 @@ public:
         agents_.forget_ended();
         if (answer) {
             report.own = outcome(by, without_the_sandbox(native, by, *answer), not_the_scenarios(native, by), forecast);
-            find_objects(traces.returned_to, by, report);
+            find_objects(traces.returned_to, by, report.own);
+            if (native.is<op::WSASocket<Native>>() || native.is<op::Accept<Native>>()) note_socket(report.own);
+        }
+        for (CallOutcome& released : report.released) {
+            find_objects(process_of(released.thread), released.thread, released);
+            note_socket(released);  // no other call that waits returns a handle
         }
         return report;
     }
@@ -176,9 +181,11 @@ private:
 
     // --- Answers
 
-    void note_returned(StepReport& report) {
+    void note_returned(StepReport& report, const Forecast* forecast) {
         for (const Dialogue::Returned& one : dialogue_.returned()) {
-            report.released.push_back(outcome(one.thread, one.answer, 0, nullptr));
+            CallOutcome& released = report.released.emplace_back(outcome(one.thread, one.answer, 0, nullptr));
+            released.unspecified = forecast != nullptr && std::ranges::find(forecast->released_open, one.thread) !=
+                                                              forecast->released_open.end();
         }
     }
 
@@ -334,12 +341,16 @@ private:
         return result;
     }
 
-    // Which objects the handles that the call returned refer to.
-    void find_objects(SymbolId table, SymbolId by, StepReport& report) const {
-        if (!returns_values(report.own.status)) return;
-        for (std::size_t i = 0; i < report.own.handles.size(); ++i) {
-            const Handle value = report.own.handles.at(i);
-            ObjectTag& object = report.own.objects.at(i);
+    void note_socket(const CallOutcome& outcome) {
+        if (outcome.objects[0] != ObjectTag::none) tables_.note_socket(outcome.objects[0]);
+    }
+
+    // Which objects the handles that a call returned refer to.
+    void find_objects(SymbolId table, SymbolId by, CallOutcome& outcome) const {
+        if (!returns_values(outcome.status)) return;
+        for (std::size_t i = 0; i < outcome.handles.size(); ++i) {
+            const Handle value = outcome.handles.at(i);
+            ObjectTag& object = outcome.objects.at(i);
             if (table == SymbolId::none || value == null_handle) continue;
             if (const std::optional<EntryView> entry = tables_.entry(table, value)) object = entry->object;
             if (value == current_process) object = agents_.process(table)->object;

@@ -18,7 +18,16 @@ Winsock load_winsock() {
     find_function(library, winsock.bind, "bind");
     find_function(library, winsock.listen, "listen");
     find_function(library, winsock.getsockname, "getsockname");
+    find_function(library, winsock.getpeername, "getpeername");
     find_function(library, winsock.close, "closesocket");
+    find_function(library, winsock.connect, "connect");
+    find_function(library, winsock.accept, "accept");
+    find_function(library, winsock.send, "send");
+    find_function(library, winsock.recv, "recv");
+    find_function(library, winsock.shutdown, "shutdown");
+    find_function(library, winsock.select, "select");
+    find_function(library, winsock.control, "ioctlsocket");
+    find_function(library, winsock.option, "getsockopt");
     decltype(&::WSAStartup) startup = nullptr;
     find_function(library, startup, "WSAStartup");
     WSADATA data{};

@@ -12,7 +12,16 @@ struct Winsock {
     decltype(&::bind) bind = nullptr;
     decltype(&::listen) listen = nullptr;
     decltype(&::getsockname) getsockname = nullptr;
+    decltype(&::getpeername) getpeername = nullptr;
     decltype(&::closesocket) close = nullptr;
+    decltype(&::connect) connect = nullptr;
+    decltype(&::accept) accept = nullptr;
+    decltype(&::send) send = nullptr;
+    decltype(&::recv) recv = nullptr;
+    decltype(&::shutdown) shutdown = nullptr;
+    decltype(&::select) select = nullptr;
+    decltype(&::ioctlsocket) control = nullptr;
+    decltype(&::getsockopt) option = nullptr;
 };
 
 // Loads the library and starts it up. To be called once in a process; the caller keeps what it gets.

@@ -37,6 +37,7 @@ private:
     // --- audit_files.cpp
     void file(ObjectId id);
     void pipe_end(ObjectId id, const PipeEnd& end);
+    void socket(ObjectId id, const Socket& socket);
     void calls(std::vector<std::array<std::uint32_t, reference_reason_count>>& counted);
     bool is_listed(CallId call) const;
     void queues();

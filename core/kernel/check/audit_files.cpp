@@ -32,6 +32,30 @@ void Audit::file(ObjectId id) {
         report(Invariant::calls_are_linked, object_name(id) + " lists other calls than it counts");
     }
     if (const auto* end = std::get_if<PipeEnd>(&target.what)) pipe_end(id, *end);
+    if (const auto* one = std::get_if<Socket>(&target.what)) socket(id, *one);
+}
+
+void Audit::socket(ObjectId id, const Socket& socket) {
+    const auto wrong = [&](const std::string& what) { report(Invariant::connections_agree, object_name(id) + what); };
+    if (socket.peer != ObjectId::none) {
+        const auto* other = as<Socket>(system, socket.peer);
+        if (other == nullptr || other->peer != id) wrong(" has a peer that has another");
+        if (!socket.connected || socket.listening) wrong(" has a peer and is not connected");
+    }
+    if (socket.listener != ObjectId::none) {
+        const auto* other = as<Socket>(system, socket.listener);
+        const bool waits = other != nullptr && std::ranges::count(other->waiting, id, &WaitingConnection::client) == 1;
+        if (!waits) wrong(" waits at a listener that does not know it");
+        if (socket.peer != ObjectId::none) wrong(" waits to be accepted and has a peer");
+    }
+    for (const WaitingConnection& one : socket.waiting) {
+        if (one.client == ObjectId::none) continue;
+        const auto* client = as<Socket>(system, one.client);
+        if (client == nullptr || client->listener != id) wrong(" keeps a connection whose client does not wait there");
+    }
+    const bool left = system[id].handle_count() > 0 || system[id].references[at(ReferenceReason::call)] > 0;
+    const bool tied = socket.peer != ObjectId::none || socket.listener != ObjectId::none || !socket.waiting.empty();
+    if (tied && !left) wrong(" is connected and has neither handle nor call");
 }
 
 void Audit::pipe_end(ObjectId id, const PipeEnd& end) {
@@ -95,7 +119,11 @@ void Audit::queues() {
     for (const FileObject& target : system.files) {
         const auto* end = std::get_if<PipeEnd>(&target.what);
         const auto* slot = std::get_if<Mailslot>(&target.what);
-        const PacketQueue* queue = end != nullptr ? &end->incoming : slot != nullptr ? &slot->messages : nullptr;
+        const auto* socket = std::get_if<Socket>(&target.what);
+        const PacketQueue* queue = end != nullptr      ? &end->incoming
+                                   : slot != nullptr   ? &slot->messages
+                                   : socket != nullptr ? &socket->incoming
+                                                       : nullptr;
         if (queue == nullptr || queue->size() > longest_queue) continue;
         std::uint64_t sum = 0;
         bool writers_call = true;

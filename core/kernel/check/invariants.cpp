@@ -81,6 +81,10 @@ constexpr std::array infos{
                   "A process stands in the list of its job as long as its object exists, and a nested job in its"
                   " parent's.",
                   "wine-tests L13; docs nested jobs"},
+    InvariantInfo{Invariant::connections_agree, "connections-agree",
+                  "Two sockets are each other's peer, or one waits at a listener that knows it, and none that has lost"
+                  " its handles and calls does either.",
+                  "docs accept; docs closesocket"},
 };
 static_assert(infos.size() == invariant_count);
 

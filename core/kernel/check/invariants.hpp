@@ -40,8 +40,9 @@ enum class Invariant : std::uint8_t {
     ports_are_held,
     views_are_linked,
     members_are_linked,
+    connections_agree,
 };
-inline constexpr std::size_t invariant_count = 24;
+inline constexpr std::size_t invariant_count = 25;
 
 struct InvariantInfo {
     Invariant invariant;

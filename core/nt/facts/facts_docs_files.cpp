@@ -154,7 +154,8 @@ constexpr Fact docs_files_facts[] = {
      "bound already, and with WSAENOTSOCK if the number is no socket.",
      "MicrosoftDocs/sdk-api, winsock/nf-winsock-bind", Certainty::documented},
     {"docs listen",
-     "listen fails with WSAEINVAL for a socket that is not bound and succeeds for one that listens already.",
+     "listen fails with WSAEINVAL for a socket that is not bound, with WSAEISCONN for one that is connected, and "
+     "succeeds for one that listens already.",
      "MicrosoftDocs/sdk-api, winsock2/nf-winsock2-listen", Certainty::documented},
 };
 

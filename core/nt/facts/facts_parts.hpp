@@ -22,8 +22,10 @@ std::span<const Fact> tests_files();      // wine-tests K01 to K23
 std::span<const Fact> docs_calls();  // docs, on handles, processes, threads, waits
 std::span<const Fact> docs_files();  // docs, on files and what is like them
 std::span<const Fact> docs_directories();
+std::span<const Fact> docs_sockets();
 std::span<const Fact> own_calls();        // own 01 to 20
 std::span<const Fact> own_files();        // own 21 and on
+std::span<const Fact> own_sockets();      // own 110 to 119
 std::span<const Fact> own_directories();  // own 130 and on
 
 }  // namespace handlesim::facts_parts
