@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 5> data{"x", "", "hello", "hello, world",
 }  // namespace
 
 std::size_t Drawing::choose(std::span<const std::uint32_t> kinds) {
-    const std::uint32_t site = operation_ * 64 + field_;
+    const std::uint32_t site = operation_ * Taste::sites_of_one + field_;
     const std::size_t chosen = taste_.choose(dice_, site, kinds, is_curious_ ? 4 : 10);
     choices_.push_back({site, kinds[chosen]});
     return chosen;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/fuzz/dice.hpp"
+#include "core/nt/operations.hpp"
 
 namespace handlesim {
 
@@ -22,6 +23,8 @@ public:
         std::uint32_t kind = 0;
         bool is_handle = false;
     };
+    // A field's site: that of its operation and its place among the fields.
+    static constexpr std::uint32_t sites_of_one = 64;
     static constexpr std::uint32_t family_of(std::uint32_t kind) { return kind & 0xFFFFU; }
     static constexpr std::uint32_t member(std::uint32_t family, std::uint32_t which) {
         return family | (which + 1) << 16U;
@@ -46,6 +49,7 @@ public:
     std::uint64_t share(Choice choice) const {
         Record record = record_of(choice);
         constexpr std::uint32_t enough = 4;
+        if (record.tries < enough && is_of_one_group(choice)) return 80;
         if (record.tries < enough) record = record_of({choice.site, family_of(choice.kind)});
         return 100 * (std::uint64_t{record.wins} + 1) / (std::uint64_t{record.tries} + 3);
     }
@@ -62,6 +66,14 @@ private:
         std::uint32_t wins = 0;
     };
     std::unordered_map<std::uint64_t, Record> records_;
+
+    // What a call gave is likely to fit the others of its group in the vocabulary: worth a few tries.
+    static bool is_of_one_group(const Choice& choice) {
+        const std::uint32_t giver = choice.kind >> 16U;
+        const std::size_t taker = choice.site / sites_of_one;
+        const auto all = all_operations();
+        return giver != 0 && giver <= all.size() && taker < all.size() && all[giver - 1]->group == all[taker]->group;
+    }
 
     static std::uint64_t key(std::uint32_t site, std::uint32_t kind) { return (std::uint64_t{site} << 32U) | kind; }
     Record record_of(Choice choice) const {

@@ -52,8 +52,7 @@ std::optional<Status> Transition::try_at_once(CallId id) {
 
 // A socket is made for overlapped use, whatever calls it is used with.
 bool Transition::takes_turns(ObjectId target) const {
-    return profile().calls_take_turns && !file(target).overlapped &&
-           !std::holds_alternative<Socket>(file(target).what);
+    return profile().calls_take_turns && !file(target).overlapped && !std::holds_alternative<Socket>(file(target).what);
 }
 
 // A file object that was opened for synchronous use does one call after the other (nt-kernel 8.9).

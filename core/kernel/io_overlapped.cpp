@@ -38,11 +38,12 @@ void Transition::keep_pending(CallId id) {
 
 // An error at once signals nothing and leaves the structure as it was; that there is more to read is none.
 void Transition::note_done(std::uint32_t overlapped, Status status) {
+    if (!returns_values(status)) return;
     Overlapped& made = system.overlapped[overlapped];
     made.status = status;
     made.unspecified = result.own.unspecified;
     made.results = result.own.results;
-    if (!is_error(status) || status == Status::buffer_overflow) signal_done(overlapped);
+    signal_done(overlapped);
 }
 
 Status Transition::finish_at_once(ObjectId target, const WithOverlapped& with, Status status) {
@@ -57,7 +58,10 @@ Status Transition::finish_at_once(ObjectId target, const WithOverlapped& with, S
     // Whether the data is there at once or later is the file system's affair (docs overlapped files).
     if (profile().overlapped_file_pends == Outcome::unknown) mark_unspecified();
     if (profile().overlapped_file_pends != Outcome::works) return status;
-    if (ends) signal_done(place);
+    if (ends) {
+        system.overlapped[place].status = status;
+        signal_done(place);
+    }
     result.own.results = {};
     return Status::pending;
 }
@@ -102,7 +106,8 @@ void Transition::cancel_calls_of(ThreadId thread) {
 
 Status Transition::overlapped_result(std::uint32_t overlapped, Completion& completion) {
     const Overlapped& asked = system.overlapped[overlapped];
-    if (asked.call != CallId::none) {  // somebody else signalled what was waited for
+    // Somebody else signalled what was waited for, or the call was refused and never begun.
+    if (asked.call != CallId::none || asked.status == Status::pending) {
         completion.unspecified = true;
         return Status::io_incomplete;
     }

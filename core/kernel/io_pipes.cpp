@@ -74,13 +74,16 @@ Status Transition::take(PipeEnd& end, std::uint64_t size, std::string& data) {
     return end.reads_messages && data.size() < first ? Status::buffer_overflow : Status::success;
 }
 
-std::optional<Status> Transition::read_pipe(PipeEnd& end, const IoCall& call, Completion& completion) {
+std::optional<Status> Transition::read_pipe(PipeEnd& end, IoCall& call, Completion& completion) {
     if (end.incoming.empty()) {
-        if (end.state == PipeState::connected && end.nowait) {  // docs pipe wait modes
+        if (end.state == PipeState::connected && end.nowait && !call.begun) {  // docs pipe wait modes
             completion.obstacle = {.kind = ReasonKind::does_not_wait, .object = call.file};
             return Status::pipe_empty;
         }
-        if (end.state == PipeState::connected) return std::nullopt;
+        if (end.state == PipeState::connected) {
+            call.begun = true;  // and waits, whatever the mode becomes
+            return std::nullopt;
+        }
         return not_connected(end, call.file, read_status(end.state), completion);
     }
     std::string data;
@@ -105,7 +108,7 @@ std::optional<Status> Transition::write_pipe(CallId id, PipeEnd& end, IoCall& ca
         return not_connected(end, call.file, cut_short ? Status::pipe_broken : write_status(end.state), completion);
     }
     PacketQueue& queue = as<PipeEnd>(end.peer)->incoming;
-    if (end.nowait) return write_without_waiting(end, call, completion);
+    if (end.nowait && !call.begun) return write_without_waiting(end, call, completion);
     if (!call.begun && (size > 0 || end.message_type)) {
         call.begun = true;
         queue.push({.payload = call.payload, .writer = id});

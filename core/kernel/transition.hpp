@@ -228,7 +228,7 @@ private:
     std::optional<Status> perform(CallId id, IoCall& call, Completion& completion);
     std::optional<Status> perform_on_pipe(CallId id, IoCall& call, Completion& completion);
     Status take(PipeEnd& end, std::uint64_t size, std::string& data);
-    std::optional<Status> read_pipe(PipeEnd& end, const IoCall& call, Completion& completion);
+    std::optional<Status> read_pipe(PipeEnd& end, IoCall& call, Completion& completion);
     static Status not_connected(const PipeEnd& end, ObjectId file, Status status, Completion& completion);
     std::optional<Status> write_pipe(CallId id, PipeEnd& end, IoCall& call, Completion& completion);
     Status write_without_waiting(const PipeEnd& end, const IoCall& call, Completion& completion);

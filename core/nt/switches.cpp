@@ -269,8 +269,7 @@ const std::array switches{
            }},
     Switch{
         "peek_checks_type_first", &Profile::peek_checks_type_first,
-        "PeekNamedPipe with a handle of another type that lacks the first right", "own 88",
-        "peeking-at-other-types",
+        "PeekNamedPipe with a handle of another type that lacks the first right", "own 88", "peeking-at-other-types",
         [](P p) -> Text { return p.peek_checks_type_first ? "STATUS_OBJECT_TYPE_MISMATCH" : "ERROR_ACCESS_DENIED"; }},
     Switch{"sections_are_no_files", &Profile::sections_are_no_files, "ReadFile and WriteFile with a section's handle",
            "own 89", "reading-a-section",
@@ -356,8 +355,8 @@ const std::array switches{
 std::span<const Switch> all_switches() {
     static const std::vector<Switch> all = [] {
         std::vector<Switch> joined(switches.begin(), switches.end());
-        for (const std::span<const Switch> more : {switches_parts::of_pipes(), switches_parts::of_disk(),
-                                                   switches_parts::of_sockets()}) {
+        for (const std::span<const Switch> more :
+             {switches_parts::of_pipes(), switches_parts::of_disk(), switches_parts::of_sockets()}) {
             joined.insert(joined.end(), more.begin(), more.end());
         }
         return joined;

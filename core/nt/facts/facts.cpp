@@ -53,16 +53,14 @@ std::span<const Fact> facts_of_the_tests() {
 }
 
 std::span<const Fact> facts_of_the_docs() {
-    static const std::vector<Fact> facts =
-        join({facts_parts::docs_calls(), facts_parts::docs_files(), facts_parts::docs_directories(),
-              facts_parts::docs_sockets()});
+    static const std::vector<Fact> facts = join({facts_parts::docs_calls(), facts_parts::docs_files(),
+                                                 facts_parts::docs_directories(), facts_parts::docs_sockets()});
     return facts;
 }
 
 std::span<const Fact> facts_of_our_own() {
-    static const std::vector<Fact> facts =
-        join({facts_parts::own_calls(), facts_parts::own_files(), facts_parts::own_directories(),
-              facts_parts::own_sockets()});
+    static const std::vector<Fact> facts = join({facts_parts::own_calls(), facts_parts::own_files(),
+                                                 facts_parts::own_directories(), facts_parts::own_sockets()});
     return facts;
 }
 
