@@ -268,7 +268,7 @@ TEST_CASE("a reduced search has decided about every part of the machine", "[repo
             ++parts;
         }
     }
-    CHECK(parts == 21);
+    CHECK(parts == 22);
 }
 
 TEST_CASE("the schema in the repository is the one that the vocabulary gives", "[repository]") {
