@@ -313,6 +313,8 @@ private:
     }
 
     void note_names(const WrittenCall& call) {
+        const auto* directory = call.get_if<op::CreateDirectory<Written>>();
+        if (directory != nullptr) names_.directories.push_back(directory->path.text);
         each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
             if (const auto* handle = std::get_if<const Written::Binding*>(&field)) {
                 if ((*handle)->name == SymbolId::none) return;

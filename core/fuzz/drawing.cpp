@@ -251,6 +251,13 @@ void Drawing::fill(FileName& name) {
     name.text = dice_.one_of(files);
 }
 
+// Of CreateProcess: one that no call makes would be there from the start (Scenario::directories_at_the_start).
+void Drawing::fill(std::optional<FileName>& directory) {
+    directory.reset();
+    if (names_.directories.empty() || dice_.one_in(2)) return;
+    directory.emplace().text = dice_.one_of(names_.directories);
+}
+
 void Drawing::fill(FilePath& path) {
     constexpr std::array<std::uint32_t, 2> kinds{0, 1};
     path.text = choose(kinds) == 0 ? std::string(dice_.one_of(files)) : old_or_new(names_.paths, paths);

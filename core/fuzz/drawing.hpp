@@ -22,6 +22,7 @@ struct Names {
     std::vector<SymbolId> fresh_handles, fresh_views, fresh_begun, fresh_processes;  // the next one last
     std::vector<SymbolId> special;                                                   // reserved words and numbers
     std::vector<std::string> objects, paths;                                         // what was named
+    std::vector<std::string> directories;                                            // that a call was to make
 
     // The next one after `given` others that a call already has; none where all are given.
     static SymbolId fresh(const std::vector<SymbolId>& names, std::size_t given) {
@@ -89,6 +90,7 @@ private:
     void fill(Bytes& bytes);
     void fill(ShareMode& share);
     void fill(FileName& name);
+    void fill(std::optional<FileName>& directory);
     void fill(FilePath& path);
     void fill(PortLabel& port);
     template <Worded E>

@@ -1,5 +1,6 @@
 #include "core/kernel/system.hpp"
 
+#include "core/kernel/names.hpp"
 #include "core/nt/operations/fields.hpp"
 
 namespace handlesim {
@@ -14,6 +15,13 @@ ObjectId read_past_its_limit(const System& system, ThreadId thread) {
     const auto* slot = std::get_if<Mailslot>(&system.files[system[call.file].detail].what);
     const bool limited = slot != nullptr && slot->read_timeout_ms != Timeout::infinite;
     return limited && call.kind == IoCall::Kind::read && call.begun ? call.file : ObjectId::none;
+}
+
+void System::add_directory(std::string path) {
+    directory.emplace(file_key(path), static_cast<std::uint32_t>(disk_files.size()));
+    DiskFile& made = disk_files.emplace_back();
+    made.name = std::move(path);
+    made.is_directory = true;
 }
 
 }  // namespace handlesim

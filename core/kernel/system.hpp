@@ -148,6 +148,8 @@ struct System {
     // A process with one thread, an empty table and no standard handles: how a scenario begins.
     ProcessId add_process();
     ThreadId add_thread(ProcessId process);
+    // A directory that is there from the beginning; the one that it is in must be.
+    void add_directory(std::string path);
 
     KernelObject& operator[](ObjectId id) { return objects[index_of(id)]; }
     const KernelObject& operator[](ObjectId id) const { return objects[index_of(id)]; }

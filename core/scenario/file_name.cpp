@@ -73,6 +73,10 @@ std::string_view fault_of_file_name(std::string_view path) {
     return fault_of_part(path);
 }
 
+std::string without_case(std::string_view path) {
+    return upper(path);
+}
+
 bool is_pipe_or_mailslot_path(std::string_view path) {
     const std::string key = upper(path);
     return key.starts_with("\\\\.\\PIPE\\") || key.starts_with("\\\\.\\MAILSLOT\\");

@@ -1,6 +1,10 @@
 #include "core/scenario/scenario.hpp"
 
+#include <set>
+
 #include <algorithm>
+
+#include "core/scenario/file_name.hpp"
 
 namespace handlesim {
 
@@ -117,6 +121,42 @@ void Scenario::expect_as(const Profile& other) {
         }
     }
     profile = &other;
+}
+
+namespace {
+
+// What a call makes a file or directory of; empty where it makes none.
+std::string made_path(const WrittenCall& call) {
+    if (const auto* directory = call.get_if<op::CreateDirectory<Written>>()) return directory->path.text;
+    if (const auto* file = call.get_if<op::CreateFile<Written>>()) return file->path.text;
+    if (const auto* move = call.get_if<op::MoveFile<Written>>()) return move->to.text;
+    return {};
+}
+
+}  // namespace
+
+std::vector<std::string> Scenario::directories_at_the_start(const std::vector<Step>& steps) {
+    std::vector<std::string> wanted;
+    std::set<std::string> made;
+    for (const Step& step : steps) {
+        if (step.call() == nullptr) continue;
+        made.insert(without_case(made_path(*step.call())));
+        const auto* create = step.call()->get_if<op::CreateProcess<Written>>();
+        if (create != nullptr && create->current_directory) wanted.push_back(create->current_directory->text);
+    }
+    std::vector<std::string> there;
+    std::set<std::string> known;
+    for (const std::string& path : wanted) {
+        for (std::size_t end = path.find('\\'); true; end = path.find('\\', end + 1)) {
+            const std::string directory = path.substr(0, end);
+            // Below one that a call makes nothing is there.
+            if (directory.empty() || !fault_of_file_name(directory).empty()) break;
+            if (made.contains(without_case(directory))) break;
+            if (known.insert(without_case(directory)).second) there.push_back(directory);
+            if (end == std::string::npos) break;
+        }
+    }
+    return there;
 }
 
 std::uint32_t Scenario::model_only_step() const {

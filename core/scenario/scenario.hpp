@@ -149,6 +149,11 @@ struct Scenario {
     // A copy that can be changed; it has no text. Names that steps bind must be bound anew (bind_names).
     Scenario without_text() const;
 
+    // The directories that are there before the first step, parents before what is in them: those that a CreateProcess
+    // names as its current_directory and that no call of the scenario makes, wherever it stands.
+    std::vector<std::string> directories_at_the_start() const { return directories_at_the_start(steps); }
+    static std::vector<std::string> directories_at_the_start(const std::vector<Step>& steps);
+
     // The first call that no real kernel can be made to do, by its step's number; 0 where there is none.
     std::uint32_t model_only_step() const;
 

@@ -1,4 +1,6 @@
 // Making changes in a scenario.
+#include <algorithm>
+
 #include "core/scenario/read_scenario.hpp"
 #include "core/why/edits.hpp"
 
@@ -12,6 +14,21 @@ struct Slot {
     std::vector<std::uint32_t> moved_before, moved_after;
     bool moved = false;
 };
+
+// Directories that were there from the start by what a step said that says it no more: now somebody makes them first.
+std::vector<Step> lost_directories(const Scenario& before, const std::vector<Step>& steps) {
+    const std::vector<std::string> wanted = before.directories_at_the_start();
+    if (wanted.empty()) return {};
+    const std::vector<std::string> left = Scenario::directories_at_the_start(steps);
+    std::vector<Step> made;
+    for (const std::string& path : wanted) {
+        if (std::ranges::find(left, path) != left.end()) continue;
+        op::CreateDirectory<Written> create;
+        create.path.text = path;
+        made.push_back(call_of(before.start.front(), create));
+    }
+    return made;
+}
 
 }  // namespace
 
@@ -48,6 +65,7 @@ EditedScenario edited(const Scenario& scenario, const std::vector<const Edit*>& 
         result.scenario.steps.push_back(std::move(steps[index]));
         result.place[index] = number();
     };
+    for (Step& step : lost_directories(scenario, steps)) insert(step);
     for (std::size_t i = 0; i < slots.size(); ++i) {
         for (Step& step : slots[i].before) insert(step);
         for (const std::uint32_t moved : slots[i].moved_before) keep(moved - 1);

@@ -116,7 +116,8 @@ std::optional<Symptom> SymptomFinder::refused(const StepRecord& record) const {
         default: symptom.kind = Kind::refused; break;
     }
     if (!unexpected && symptom.kind == Kind::name_gone) return std::nullopt;
-    symptom.wrong = symptom.kind == Kind::file || symptom.kind == Kind::port;
+    symptom.wrong = symptom.kind == Kind::file || symptom.kind == Kind::port || symptom.kind == Kind::instance ||
+                    symptom.reason.kind == ReasonKind::does_not_wait;
     symptom.because = refused_words(symptom.reason, names);
     if (symptom.kind == Kind::file) {
         symptom.because = what_is_asked(*record.step->call(), symptom.reason.kind) + ": " + symptom.because;

@@ -109,6 +109,7 @@ public:
                 know_thread(id, system_.add_thread(process(scenario.symbols[id].process)));
             }
         }
+        for (std::string& path : scenario.directories_at_the_start()) system_.add_directory(std::move(path));
         watches_holders_ = asks_for_holders(scenario);
         checker_ = InvariantChecker(system_);
     }

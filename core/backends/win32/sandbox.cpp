@@ -124,6 +124,12 @@ std::string Sandbox::hide_file(const std::string& name) {
     return narrow(folder()) + "\\" + name;
 }
 
+void Sandbox::make_directory(const std::string& path) {
+    if (CreateDirectoryW(widen(hide_file(path)).c_str(), nullptr) == FALSE) {
+        throw BackendError("the directory \"" + path + "\" cannot be made");
+    }
+}
+
 // A port that is free now. It is asked for once and then belongs to the label.
 std::string Sandbox::port_for(const std::string& label) {
     std::string& port = ports_[label];

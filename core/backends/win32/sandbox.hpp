@@ -33,6 +33,8 @@ public:
     // Puts the names that a call gives behind the prefix, files into the folder, and ports where some are free. Throws
     // BackendError for a name that cannot be kept inside.
     void hide_names(NativeCall& call);
+    // A directory of the scenario that is there before its first step.
+    void make_directory(const std::string& path);
     // Whether a name that a call was given is a file's.
     bool is_file(const std::string& name) const;
     static bool is_mailslot(const std::string& name);

@@ -38,6 +38,7 @@ public:
         if (const std::uint32_t step = scenario.model_only_step(); step != 0) {
             throw BackendError(model_only_words(scenario, step));
         }
+        for (const std::string& path : scenario.directories_at_the_start()) sandbox_.make_directory(path);
         symbols_ = &scenario.symbols;
         times_ = Times(scenario);
         if (times_.shortens()) {
