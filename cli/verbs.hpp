@@ -66,5 +66,6 @@ void add_merge(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
 void add_why(CLI::App& app, Action& action);
 void add_fuzz(CLI::App& app, Action& action);
+void add_check_trace(CLI::App& app, Action& action);
 
 }  // namespace handlesim

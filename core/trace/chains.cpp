@@ -1,0 +1,109 @@
+// How an entry came into its table, in words.
+#include "core/trace/findings.hpp"
+#include "core/trace/scan.hpp"
+#include "core/trace/words_of_trace.hpp"
+
+namespace handlesim::trace {
+
+namespace {
+
+std::string in_line(std::uint64_t line) {
+    return line == 0 ? "before the log" : "in line " + std::to_string(line);
+}
+
+std::string object_in_words(const Traced& traced, std::uint32_t object) {
+    if (object == nobody || object >= traced.objects.size()) return "an object that the log does not name";
+    const TracedObject& it = traced.objects[object];
+    std::string text(traced.word(it.type));
+    if (text.empty()) text = "object of a type that the log does not tell";
+    if (!it.name.empty()) text += " \"" + it.name + "\"";
+    if (it.target != nobody) {
+        text += " of " + name_of(traced, it.target);
+    } else if (it.target_pid) {
+        text += " of process " + hex(*it.target_pid);
+    }
+    return text;
+}
+
+std::string_view reason(Why why) {
+    switch (why) {
+        case Why::dup_same_value: return "its parent duplicated it at the same number before it was born";
+        case Why::child_closed: return "it closed a number that was open in its parent";
+        case Why::gap_in_child: return "its number lies far above its own ones, and its parent has it too";
+        case Why::told: break;
+    }
+    return "its creation says so";
+}
+
+void add_frames(const Traced& traced, std::uint64_t stack, std::vector<std::string>& chain) {
+    const auto found = traced.stacks.find(stack);
+    if (stack == 0 || found == traced.stacks.end()) return;
+    std::string_view frames = found->second;
+    constexpr std::size_t most = 12;
+    for (std::size_t shown = 0; !frames.empty() && shown < most; ++shown) {
+        chain.push_back("    " + std::string(cut(frames, "\n")));
+    }
+    if (!frames.empty()) chain.emplace_back("    ...");
+}
+
+}  // namespace
+
+std::string name_of(const Traced& traced, std::uint32_t process) {
+    if (process == nobody) return "a process that the log does not name";
+    const TracedProcess& it = traced.processes[process];
+    const std::string_view image = traced.word(it.image);
+    const std::size_t slash = image.find_last_of("\\/");
+    const std::string_view name = slash == std::string_view::npos ? image : image.substr(slash + 1);
+    const bool decimal = traced.header.kind != "wine-server";
+    const std::string id = decimal ? std::to_string(it.pid) : hex(it.pid);
+    return name.empty() ? "process " + id : std::string(name) + " (" + id + ")";
+}
+
+bool is_meant(const Traced& traced, std::uint32_t process, const std::string& wanted) {
+    if (wanted.empty()) return true;
+    if (process == nobody) return false;
+    const TracedProcess& it = traced.processes[process];
+    const auto number = any_number_in(wanted);
+    if (number) return *number == it.pid || hex_in(wanted) == it.pid;
+    return name_of(traced, process).starts_with(wanted + " ") || traced.word(it.image) == wanted;
+}
+
+std::vector<std::string> chain_of(const Traced& traced, const Holding& entry) {
+    std::vector<std::string> chain;
+    chain.push_back(hex(entry.value) + " of " + name_of(traced, entry.process) + ": " +
+                    object_in_words(traced, entry.object));
+    const std::string thread = entry.tid ? " by thread " + hex(*entry.tid) : "";
+    const std::string call = entry.place != nobody && traced.places[entry.place].call != 0
+                                 ? ": " + std::string(traced.word(traced.places[entry.place].call))
+                                 : "";
+    const std::string source = entry.from == nobody
+                                   ? std::string("an entry that the log does not name")
+                                   : hex(entry.from_value) + " of " + name_of(traced, entry.from) +
+                                         (entry.from_line != 0 ? ", made " + in_line(entry.from_line) : "");
+    switch (entry.how) {
+        case How::created: chain.push_back("made " + in_line(entry.line) + thread + call); break;
+        case How::duplicated:
+            chain.push_back("duplicated " + in_line(entry.line) +
+                            (entry.by != nobody ? " by " + name_of(traced, entry.by) : "") + thread + " from " +
+                            source);
+            break;
+        case How::inherited:
+            chain.push_back("inherited " + in_line(entry.line) + " from " + source + " (" +
+                            std::string(word_of(entry.told)) + ": " + std::string(reason(entry.why)) + ")");
+            break;
+        case How::given:
+            chain.push_back("given to it at its birth " + in_line(entry.line) + ": a copy of " + source);
+            break;
+        case How::listed: chain.push_back("listed " + in_line(entry.line)); break;
+        case How::was_there:
+        case How::unknown: chain.emplace_back("there before the log"); break;
+    }
+    if (entry.uses > 0) {
+        chain.push_back("used " + std::to_string(entry.uses) + (entry.uses == 1 ? " time" : " times") + ", last " +
+                        in_line(entry.last_use));
+    }
+    add_frames(traced, entry.stack, chain);
+    return chain;
+}
+
+}  // namespace handlesim::trace

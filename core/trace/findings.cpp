@@ -1,0 +1,319 @@
+#include "core/trace/findings.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/trace/words_of_trace.hpp"
+
+namespace handlesim::trace {
+
+namespace {
+
+// Fewer entries that stay are a program's own affair.
+constexpr std::uint64_t least_leak = 3;
+
+std::string number_of(std::uint64_t number, const std::string& what) {
+    return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+}
+// "1 Event handle", "3 handles" where the type is not told.
+std::string handles_of(std::uint64_t number, std::string_view type) {
+    return number_of(number, (type.empty() ? "" : std::string(type) + " ") + "handle");
+}
+
+class Finder {
+public:
+    Finder(const Traced& traced, const Selection& selection) : traced_(traced), selection_(selection) {}
+
+    std::vector<Finding> find() {
+        incidents(Incident::Kind::double_close);
+        incidents(Incident::Kind::bad_close);
+        incidents(Incident::Kind::bad_use);
+        incidents(Incident::Kind::missed_close);
+        leaks();
+        incidents(Incident::Kind::foreign_duplicate);
+        unused();
+        held();
+        for (std::size_t i = 0; i < findings_.size(); ++i) findings_[i].id = static_cast<std::uint32_t>(i + 1);
+        return std::move(findings_);
+    }
+
+private:
+    const Traced& traced_;
+    const Selection& selection_;
+    std::vector<Finding> findings_;
+
+    void add(Finding finding) {
+        finding.process_name = name_of(traced_, finding.process);
+        if (!is_meant(traced_, finding.process, selection_.process)) return;
+        if (!selection_.type.empty() && finding.type != selection_.type) return;
+        if (!selection_.object.empty() && finding.name.find(selection_.object) == std::string::npos) return;
+        if (selection_.since > 0 && !finding.lines.empty() && finding.lines.back() < selection_.since) return;
+        findings_.push_back(std::move(finding));
+    }
+
+    Finding of(const Incident& incident, const char* kind, const char* rule) const {
+        Finding finding;
+        finding.kind = kind;
+        finding.rule = rule;
+        finding.process = incident.process;
+        finding.value = incident.value;
+        finding.told = incident.told;
+        finding.type = traced_.word(incident.type);
+        finding.name = incident.name;
+        if (incident.earlier_line != 0) finding.lines.push_back(incident.earlier_line);
+        finding.lines.push_back(incident.line);
+        return finding;
+    }
+
+    std::string thread(const Id& tid) const { return tid ? " by thread " + hex(*tid) : ""; }
+    std::string caller(std::uint32_t call, std::uint64_t stack) const {
+        if (const std::string frame = own_frame(stack); !frame.empty()) return frame;
+        return call == 0 ? std::string("a call") : std::string(traced_.word(call));
+    }
+
+    // The innermost frame that is no part of the system: where the program itself stands.
+    std::string own_frame(std::uint64_t stack) const {
+        const auto found = traced_.stacks.find(stack);
+        if (stack == 0 || found == traced_.stacks.end()) return {};
+        std::string first;
+        for (std::size_t begin = 0; begin < found->second.size();) {
+            const std::size_t end = std::min(found->second.find('\n', begin), found->second.size());
+            const std::string frame = found->second.substr(begin, end - begin);
+            if (first.empty()) first = frame;
+            if (!is_system_frame(frame)) return frame;
+            begin = end + 1;
+        }
+        return first;
+    }
+
+    // Who owns the number now, in words.
+    std::string owner_now(std::uint32_t process, std::uint64_t value) const {
+        const std::uint32_t id = traced_.processes[process].table.find(value);
+        if (id >= FollowedTable::unseen) return "at the end nothing is open there";
+        const Holding& entry = traced_.holdings[id];
+        std::string type(traced_.word(traced_.objects[entry.object].type));
+        if (type.empty()) type = "an entry";
+        return "at the end the number belongs to " + type + " made in line " + std::to_string(entry.line);
+    }
+
+    void incidents(Incident::Kind kind) {
+        for (const Incident& one : traced_.incidents) {
+            if (one.kind != kind) continue;
+            const std::string who = name_of(traced_, one.process);
+            switch (kind) {
+                case Incident::Kind::double_close: {
+                    Finding finding = of(one, "double-close", "HT023");
+                    finding.by = caller(one.call, one.stack);
+                    finding.sentence = who + " closes " + hex(one.value) + thread(one.tid) + ", which " +
+                                       closed_by(*one.closed) + " had closed in line " +
+                                       std::to_string(one.closed->line);
+                    finding.type = traced_.word(one.closed->type);
+                    finding.chain = {
+                        hex(one.value) + " was " + (finding.type.empty() ? "an entry" : finding.type) + ", made " +
+                            (one.closed->made_line == 0 ? "before the log"
+                                                        : "in line " + std::to_string(one.closed->made_line)),
+                        "closed in line " + std::to_string(one.closed->line) + thread(one.closed->tid) + " with " +
+                            caller(one.closed->call, one.closed->stack),
+                        "closed again in line " + std::to_string(one.line) + thread(one.tid) + " with " + finding.by,
+                        owner_now(one.process, one.value)};
+                    add(std::move(finding));
+                    break;
+                }
+                case Incident::Kind::bad_close: {
+                    Finding finding = of(one, "bad-close", "HT011");
+                    finding.by = caller(one.call, one.stack);
+                    finding.sentence =
+                        who + " closes " + hex(one.value) + thread(one.tid) + ", and the log shows no entry there";
+                    finding.chain = {owner_now(one.process, one.value)};
+                    add(std::move(finding));
+                    break;
+                }
+                case Incident::Kind::bad_use: {
+                    Finding finding = of(one, "bad-use", one.closed ? "HT023" : "HT011");
+                    finding.by = caller(one.call, one.stack);
+                    finding.sentence = who + " uses " + hex(one.value) + thread(one.tid) + " with " + finding.by +
+                                       (one.closed ? ", which " + closed_by(*one.closed) + " had closed in line " +
+                                                         std::to_string(one.closed->line)
+                                                   : ", and the log shows no entry there");
+                    finding.chain = {owner_now(one.process, one.value)};
+                    add(std::move(finding));
+                    break;
+                }
+                case Incident::Kind::missed_close: {
+                    Finding finding = of(one, "missed-close", "");
+                    finding.sentence =
+                        hex(one.value) + " of " + who + " is given out again in line " + std::to_string(one.line) +
+                        ", though the log shows no close of what was made there " +
+                        (one.earlier_line == 0 ? "before the log" : "in line " + std::to_string(one.earlier_line));
+                    finding.chain = chain_of(traced_, one.entry);
+                    add(std::move(finding));
+                    break;
+                }
+                case Incident::Kind::foreign_duplicate: {
+                    Finding finding = of(one, "injected", "");
+                    finding.by = name_of(traced_, one.by);
+                    finding.sentence = name_of(traced_, one.by) + " put " + hex(one.value) + " into the table of " +
+                                       who + (finding.type.empty() ? "" : " (" + finding.type + ")") + thread(one.tid);
+                    finding.chain = chain_of(traced_, one.entry);
+                    add(std::move(finding));
+                    break;
+                }
+                case Incident::Kind::never_used: break;
+            }
+        }
+    }
+
+    std::string closed_by(const Closed& closed) const {
+        return (closed.by == nobody ? std::string("somebody") : name_of(traced_, closed.by)) +
+               (closed.tid ? " (thread " + hex(*closed.tid) + ")" : "");
+    }
+
+    void leaks() {
+        std::vector<const MakingPlace*> places;
+        for (const MakingPlace& place : traced_.places) {
+            if (is_leak(place)) places.push_back(&place);
+        }
+        std::ranges::stable_sort(places, [](const MakingPlace* a, const MakingPlace* b) { return a->left > b->left; });
+        for (const MakingPlace* place : places) {
+            Finding finding;
+            finding.kind = "leak";
+            finding.rule = "HT022";
+            finding.process = place->process;
+            finding.type = traced_.word(place->type);
+            finding.name = place->sample;
+            finding.count = place->left;
+            finding.by = caller(place->call, place->stack);
+            finding.lines = {place->first_left, place->last_left};
+            finding.sentence = name_of(traced_, place->process) + " never closes " +
+                               handles_of(place->left, finding.type) + " of " + std::to_string(place->made) +
+                               " made by " + finding.by +
+                               (place->sample.empty() ? "" : ", \"" + place->sample + "\" among them");
+            for (const auto& [closer, times] : place->closers) {
+                finding.chain.push_back(std::to_string(times) + " others made at the same place are closed by " +
+                                        caller(closer.first, closer.second));
+            }
+            if (place->closers.empty()) finding.chain.emplace_back("none that was made at this place is ever closed");
+            finding.chain.push_back("made between line " + std::to_string(place->first_left) + " and line " +
+                                    std::to_string(place->last_left));
+            add(std::move(finding));
+        }
+    }
+
+    // Several of one kind from one place that stay, and go on coming while the process runs: what a program makes once
+    // at its beginning and keeps is none.
+    bool is_leak(const MakingPlace& place) const {
+        if (place.process == nobody) return false;
+        if (place.stack != 0) return place.left > 0;
+        if (place.left < least_leak) return false;
+        const TracedProcess& process = traced_.processes[place.process];
+        const std::uint64_t begin = process.line;
+        const std::uint64_t end = process.ended ? process.end_line : place.last_line;
+        const std::uint64_t span = end > begin ? end - begin : 1;
+        return place.last_left > begin + span / 2 && (place.last_left - place.first_left) * 4 > span &&
+               place.left * 4 > place.made;
+    }
+
+    // Entries that a process inherited and never used, together.
+    void unused() {
+        std::map<std::uint32_t, std::vector<const Incident*>> by_process;
+        for (const Incident& one : traced_.incidents) {
+            if (one.kind == Incident::Kind::never_used) by_process[one.process].push_back(&one);
+        }
+        for (const auto& [process, entries] : by_process) {
+            Finding finding = of(*entries.front(), "inherited-unused", "HT003");
+            finding.count = entries.size();
+            finding.by = name_of(traced_, entries.front()->by);
+            finding.lines = {entries.front()->earlier_line, entries.front()->line};
+            finding.sentence = name_of(traced_, process) + " inherited " + number_of(entries.size(), "entry's handle") +
+                               " from " + finding.by + " and never used " + (entries.size() == 1 ? "it" : "them");
+            for (const Incident* one : entries) {
+                const auto chain = chain_of_unused(*one);
+                finding.chain.insert(finding.chain.end(), chain.begin(), chain.end());
+            }
+            add(std::move(finding));
+        }
+    }
+    std::vector<std::string> chain_of_unused(const Incident& one) const {
+        return {
+            hex(one.value) + ": " + std::string(traced_.word(one.type)) +
+            (one.name.empty() ? "" : " \"" + one.name + "\"") + ", in the parent " +
+            (one.entry.from_line == 0 ? "from before the log" : "since line " + std::to_string(one.entry.from_line))};
+    }
+
+    // What is there at the end: handles of ended processes, and what was inherited by inference.
+    void held() {
+        for (const TracedProcess& process : traced_.processes) {
+            std::vector<const Holding*> inferred;
+            process.table.for_each([&](std::uint64_t, std::uint32_t id) {
+                const Holding& entry = traced_.holdings[id];
+                const TracedObject& object = traced_.objects[entry.object];
+                if (object.target != nobody && traced_.processes[object.target].ended) zombie(entry, object);
+                if (entry.how == How::inherited && entry.told == Told::inferred) inferred.push_back(&entry);
+            });
+            if (!inferred.empty()) inherited(inferred);
+        }
+    }
+
+    void zombie(const Holding& entry, const TracedObject& object) {
+        Finding finding;
+        finding.kind = "zombie";
+        finding.rule = "HT017";
+        finding.process = entry.process;
+        finding.value = entry.value;
+        finding.type = traced_.word(object.type);
+        finding.name = object.name;
+        finding.by = name_of(traced_, entry.process);
+        finding.lines = {entry.line};
+        finding.sentence = name_of(traced_, object.target) + " ended in line " +
+                           std::to_string(traced_.processes[object.target].end_line) + ", and " + finding.by +
+                           " still holds a handle to it as " + hex(entry.value);
+        finding.chain = chain_of(traced_, entry);
+        add(std::move(finding));
+    }
+
+    void inherited(const std::vector<const Holding*>& entries) {
+        Finding finding;
+        finding.kind = "inherited";
+        finding.rule = "HT003";
+        finding.told = Told::inferred;
+        finding.process = entries.front()->process;
+        finding.by = name_of(traced_, entries.front()->from);
+        finding.count = entries.size();
+        finding.sentence = name_of(traced_, finding.process) + " has " + number_of(entries.size(), "handle") +
+                           " that it seems to have inherited from " + finding.by + " (inferred)";
+        for (const Holding* entry : entries) {
+            finding.lines.push_back(entry->line);
+            for (std::string& line : chain_of(traced_, *entry)) finding.chain.push_back(std::move(line));
+        }
+        add(std::move(finding));
+    }
+};
+
+}  // namespace
+
+std::vector<Finding> find_all(const Traced& traced, const Selection& selection) {
+    return Finder(traced, selection).find();
+}
+
+std::vector<TableSummary> tables_at_end(const Traced& traced, const Selection& selection) {
+    std::vector<TableSummary> tables;
+    for (std::uint32_t process = 0; process < traced.processes.size(); ++process) {
+        const TracedProcess& it = traced.processes[process];
+        if (it.ended || !is_meant(traced, process, selection.process)) continue;
+        TableSummary table;
+        table.process = process;
+        table.name = name_of(traced, process);
+        it.table.for_each([&](std::uint64_t, std::uint32_t id) {
+            const TracedObject& object = traced.objects[traced.holdings[id].object];
+            const std::string type(traced.word(object.type));
+            if (!selection.type.empty() && type != selection.type) return;
+            if (!selection.object.empty() && object.name.find(selection.object) == std::string::npos) return;
+            ++table.entries;
+            ++table.by_type[type];
+        });
+        if (table.entries > 0) tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
+}  // namespace handlesim::trace

@@ -1,0 +1,47 @@
+// Which kind of log a file is: by what it holds, never by its name.
+#include <array>
+
+#include "core/trace/importers.hpp"
+
+namespace handlesim::trace {
+
+namespace {
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+bool is_wine_server(std::string_view text) {
+    return contains(text, "() = ") && (contains(text, ": init_first_thread(") || contains(text, ": close_handle("));
+}
+
+constexpr std::array importers{
+    Importer{"wine-server", "Wine's server (WINEDEBUG=+server)", is_wine_server, import_wine_server},
+};
+
+}  // namespace
+
+std::span<const Importer> all_importers() {
+    return importers;
+}
+
+const Importer* find_importer(std::string_view kind) {
+    for (const Importer& one : importers) {
+        if (one.kind == kind) return &one;
+    }
+    return nullptr;
+}
+
+const Importer& recognise(Lines& lines) {
+    constexpr std::size_t looked_at = std::size_t{1} << 16U;
+    const std::string_view beginning = lines.peek(looked_at).substr(0, looked_at);
+    for (const Importer& one : importers) {
+        if (one.recognises(beginning)) return one;
+    }
+    std::string kinds;
+    for (const Importer& one : importers) kinds += "\n    " + std::string(one.kind) + ": " + std::string(one.what);
+    throw LogError(lines.name() + (beginning.empty() ? ": the log is empty" : ": this is no log that is known") +
+                   "; --as KIND says what it is:" + kinds);
+}
+
+}  // namespace handlesim::trace
