@@ -42,6 +42,20 @@ private:
     const Selection& selection_;
     std::vector<Finding> findings_;
 
+    // One finding for what the same call does to the same number of one process again and again.
+    void add_to_like(Finding finding) {
+        for (Finding& like : findings_) {
+            if (like.kind != finding.kind || like.process != finding.process || like.value != finding.value ||
+                like.by != finding.by) {
+                continue;
+            }
+            ++like.count;
+            like.lines.insert(like.lines.end(), finding.lines.begin(), finding.lines.end());
+            return;
+        }
+        add(std::move(finding));
+    }
+
     void add(Finding finding) {
         finding.process_name = name_of(traced_, finding.process);
         if (!is_meant(traced_, finding.process, selection_.process)) return;
@@ -66,6 +80,11 @@ private:
     }
 
     std::string thread(const Id& tid) const { return tid ? " by thread " + hex(*tid) : ""; }
+    std::string actor(std::uint32_t process, const Id& tid) const {
+        return name_of(traced_, process) + (tid ? ", thread " + hex(*tid) + "," : "");
+    }
+    // "NULL" for 0.
+    static std::string number(std::uint64_t value) { return value == 0 ? "NULL" : hex(value); }
     std::string caller(std::uint32_t call, std::uint64_t stack) const {
         if (const std::string frame = own_frame(stack); !frame.empty()) return frame;
         return call == 0 ? std::string("a call") : std::string(traced_.word(call));
@@ -104,9 +123,8 @@ private:
                 case Incident::Kind::double_close: {
                     Finding finding = of(one, "double-close", "HT023");
                     finding.by = caller(one.call, one.stack);
-                    finding.sentence = who + " closes " + hex(one.value) + thread(one.tid) + ", which " +
-                                       closed_by(*one.closed) + " had closed in line " +
-                                       std::to_string(one.closed->line);
+                    finding.sentence = actor(one.process, one.tid) + " closes " + hex(one.value) +
+                                       ", which is closed already: " + closed_by(one);
                     finding.type = traced_.word(one.closed->type);
                     finding.chain = {
                         hex(one.value) + " was " + (finding.type.empty() ? "an entry" : finding.type) + ", made " +
@@ -122,21 +140,21 @@ private:
                 case Incident::Kind::bad_close: {
                     Finding finding = of(one, "bad-close", "HT011");
                     finding.by = caller(one.call, one.stack);
-                    finding.sentence =
-                        who + " closes " + hex(one.value) + thread(one.tid) + ", and the log shows no entry there";
+                    finding.sentence = actor(one.process, one.tid) + " closes " + number(one.value) +
+                                       (one.value == 0 ? "" : ", and the log shows no entry there");
+                    if (one.value == 0) finding.rule.clear();
                     finding.chain = {owner_now(one.process, one.value)};
-                    add(std::move(finding));
+                    add_to_like(std::move(finding));
                     break;
                 }
                 case Incident::Kind::bad_use: {
                     Finding finding = of(one, "bad-use", one.closed ? "HT023" : "HT011");
                     finding.by = caller(one.call, one.stack);
-                    finding.sentence = who + " uses " + hex(one.value) + thread(one.tid) + " with " + finding.by +
-                                       (one.closed ? ", which " + closed_by(*one.closed) + " had closed in line " +
-                                                         std::to_string(one.closed->line)
+                    finding.sentence = actor(one.process, one.tid) + " uses " + hex(one.value) + " with " + finding.by +
+                                       (one.closed ? ", which is closed already: " + closed_by(one)
                                                    : ", and the log shows no entry there");
                     finding.chain = {owner_now(one.process, one.value)};
-                    add(std::move(finding));
+                    add_to_like(std::move(finding));
                     break;
                 }
                 case Incident::Kind::missed_close: {
@@ -163,81 +181,107 @@ private:
         }
     }
 
-    std::string closed_by(const Closed& closed) const {
-        return (closed.by == nobody ? std::string("somebody") : name_of(traced_, closed.by)) +
-               (closed.tid ? " (thread " + hex(*closed.tid) + ")" : "");
+    // "by thread 0x1C in line 37, with NtClose".
+    std::string closed_by(const Incident& one) const {
+        const Closed& closed = *one.closed;
+        const std::string who = closed.by != one.process ? name_of(traced_, closed.by)
+                                : closed.tid             ? "thread " + hex(*closed.tid)
+                                                         : std::string("itself");
+        return "by " + who + " in line " + std::to_string(closed.line) + ", with " + caller(closed.call, closed.stack);
     }
 
     void leaks() {
-        std::vector<const MakingPlace*> places;
-        for (const MakingPlace& place : traced_.places) {
-            if (is_leak(place)) places.push_back(&place);
+        std::vector<const LeftOpen*> all;
+        for (const LeftOpen& left : traced_.left_open) {
+            if (is_leak(left)) all.push_back(&left);
         }
-        std::ranges::stable_sort(places, [](const MakingPlace* a, const MakingPlace* b) { return a->left > b->left; });
-        for (const MakingPlace* place : places) {
-            Finding finding;
-            finding.kind = "leak";
-            finding.rule = "HT022";
-            finding.process = place->process;
-            finding.type = traced_.word(place->type);
-            finding.name = place->sample;
-            finding.count = place->left;
-            finding.by = caller(place->call, place->stack);
-            finding.lines = {place->first_left, place->last_left};
-            finding.sentence = name_of(traced_, place->process) + " never closes " +
-                               handles_of(place->left, finding.type) + " of " + std::to_string(place->made) +
-                               " made by " + finding.by +
-                               (place->sample.empty() ? "" : ", \"" + place->sample + "\" among them");
-            for (const auto& [closer, times] : place->closers) {
-                finding.chain.push_back(std::to_string(times) + " others made at the same place are closed by " +
-                                        caller(closer.first, closer.second));
-            }
-            if (place->closers.empty()) finding.chain.emplace_back("none that was made at this place is ever closed");
-            finding.chain.push_back("made between line " + std::to_string(place->first_left) + " and line " +
-                                    std::to_string(place->last_left));
-            add(std::move(finding));
-        }
+        std::ranges::stable_sort(all, [](const auto* a, const auto* b) { return a->count > b->count; });
+        for (const LeftOpen* left : all) leak(*left);
     }
 
-    // Several of one kind from one place that stay, and go on coming while the process runs: what a program makes once
-    // at its beginning and keeps is none.
-    bool is_leak(const MakingPlace& place) const {
+    void leak(const LeftOpen& left) {
+        const MakingPlace& place = traced_.places[left.place];
+        Finding finding;
+        finding.kind = "leak";
+        finding.rule = "HT022";
+        finding.process = place.process;
+        finding.type = traced_.word(place.type);
+        finding.name = left.name;
+        finding.count = left.count;
+        finding.by = caller(place.call, place.stack);
+        finding.lines = {left.first_line, left.last_line};
+        finding.sentence = name_of(traced_, place.process) + " never closes " + handles_of(left.count, finding.type) +
+                           (left.name.empty() ? "" : " to \"" + left.name + "\"") + ", made by " + finding.by;
+        for (const auto& [closer, times] : place.closers) {
+            finding.chain.push_back(std::to_string(times) + " others made at the same place are closed by " +
+                                    caller(closer.first, closer.second));
+        }
+        if (place.closers.empty()) finding.chain.emplace_back("none that was made at this place is ever closed");
+        finding.chain.push_back(left.first_line == left.last_line
+                                    ? "made in line " + std::to_string(left.first_line)
+                                    : "made between line " + std::to_string(left.first_line) + " and line " +
+                                          std::to_string(left.last_line));
+        add(std::move(finding));
+    }
+
+    // Several of one kind and name from one place that stay, and go on coming while the process runs: what a program
+    // makes once and keeps is no leak. Where the log has stacks, the place itself says enough.
+    bool is_leak(const LeftOpen& left) const {
+        const MakingPlace& place = traced_.places[left.place];
         if (place.process == nobody) return false;
-        if (place.stack != 0) return place.left > 0;
-        if (place.left < least_leak) return false;
+        if (place.stack != 0) return true;
+        if (left.count < least_leak) return false;
         const TracedProcess& process = traced_.processes[place.process];
-        const std::uint64_t begin = process.line;
-        const std::uint64_t end = process.ended ? process.end_line : place.last_line;
-        const std::uint64_t span = end > begin ? end - begin : 1;
-        return place.last_left > begin + span / 2 && (place.last_left - place.first_left) * 4 > span &&
-               place.left * 4 > place.made;
+        const std::uint64_t end = process.ended ? process.end_line : std::max(left.last_line, last_line());
+        const std::uint64_t span = end > process.line ? end - process.line : 1;
+        return (left.last_line - left.first_line) * 4 > span;
+    }
+    std::uint64_t last_line() const {
+        std::uint64_t last = 0;
+        for (const MakingPlace& place : traced_.places) last = std::max(last, place.last_line);
+        return last;
     }
 
-    // Entries that a process inherited and never used, together.
+    // Entries that were inherited and never used: together for all runs of one program under one parent.
     void unused() {
-        std::map<std::uint32_t, std::vector<const Incident*>> by_process;
+        struct Group {
+            std::vector<const Incident*> entries;
+            std::set<std::uint32_t> processes;
+        };
+        std::map<std::pair<std::uint32_t, std::uint32_t>, Group> groups;
         for (const Incident& one : traced_.incidents) {
-            if (one.kind == Incident::Kind::never_used) by_process[one.process].push_back(&one);
+            if (one.kind != Incident::Kind::never_used) continue;
+            Group& group = groups[{traced_.processes[one.process].image, one.by}];
+            group.entries.push_back(&one);
+            group.processes.insert(one.process);
         }
-        for (const auto& [process, entries] : by_process) {
-            Finding finding = of(*entries.front(), "inherited-unused", "HT003");
-            finding.count = entries.size();
-            finding.by = name_of(traced_, entries.front()->by);
-            finding.lines = {entries.front()->earlier_line, entries.front()->line};
-            finding.sentence = name_of(traced_, process) + " inherited " + number_of(entries.size(), "entry's handle") +
-                               " from " + finding.by + " and never used " + (entries.size() == 1 ? "it" : "them");
-            for (const Incident* one : entries) {
-                const auto chain = chain_of_unused(*one);
-                finding.chain.insert(finding.chain.end(), chain.begin(), chain.end());
+        for (const auto& [key, group] : groups) {
+            const Incident& first = *group.entries.front();
+            Finding finding = of(first, "inherited-unused", "HT003");
+            finding.count = group.entries.size();
+            finding.by = name_of(traced_, first.by);
+            finding.lines.clear();
+            for (const Incident* one : group.entries) finding.lines.push_back(one->earlier_line);
+            const std::size_t others = group.processes.size() - 1;
+            finding.sentence = name_of(traced_, first.process) +
+                               (others == 0 ? "" : " and " + std::to_string(others) + " more of that program") +
+                               " inherited " + number_of(group.entries.size(), "handle") + " from " + finding.by +
+                               " and never used " + (group.entries.size() == 1 ? "it" : "them");
+            constexpr std::size_t most = 50;
+            for (const Incident* one : group.entries) {
+                if (finding.chain.size() == most) {
+                    finding.chain.emplace_back("...");
+                    break;
+                }
+                finding.chain.push_back(unused_in_words(*one));
             }
             add(std::move(finding));
         }
     }
-    std::vector<std::string> chain_of_unused(const Incident& one) const {
-        return {
-            hex(one.value) + ": " + std::string(traced_.word(one.type)) +
-            (one.name.empty() ? "" : " \"" + one.name + "\"") + ", in the parent " +
-            (one.entry.from_line == 0 ? "from before the log" : "since line " + std::to_string(one.entry.from_line))};
+    std::string unused_in_words(const Incident& one) const {
+        return name_of(traced_, one.process) + ": " + hex(one.value) + ", " + std::string(traced_.word(one.type)) +
+               (one.name.empty() ? "" : " \"" + one.name + "\"") + ", in the parent " +
+               (one.entry.from_line == 0 ? "from before the log" : "since line " + std::to_string(one.entry.from_line));
     }
 
     // What is there at the end: handles of ended processes, and what was inherited by inference.

@@ -1,5 +1,7 @@
 #include "core/trace/follow.hpp"
 
+#include <algorithm>
+
 #include "core/kernel/system.hpp"
 #include "core/trace/words_of_trace.hpp"
 
@@ -55,10 +57,13 @@ Traced Follower::finish() {
 // An entry was never closed.
 void Follower::leave(const Holding& entry) {
     if (entry.place == nobody) return;
-    MakingPlace& where = traced_.places[entry.place];
-    if (where.left++ == 0 || entry.line < where.first_left) where.first_left = entry.line;
-    if (entry.line > where.last_left) where.last_left = entry.line;
-    if (where.sample.empty()) where.sample = traced_.objects[entry.object].name;
+    const std::string& name = traced_.objects[entry.object].name;
+    const auto [found, is_new] = left_ids_.try_emplace({entry.place, name}, traced_.left_open.size());
+    if (is_new) traced_.left_open.push_back({entry.place, name, 0, entry.line, entry.line});
+    LeftOpen& left = traced_.left_open[found->second];
+    ++left.count;
+    left.first_line = std::min(left.first_line, entry.line);
+    left.last_line = std::max(left.last_line, entry.line);
 }
 
 // --- Processes.

@@ -50,6 +50,7 @@ private:
         std::size_t operator()(const PlaceKey& key) const;
     };
     std::unordered_map<PlaceKey, std::uint32_t, PlaceHash> place_ids_;
+    std::map<std::pair<std::uint32_t, std::string>, std::size_t> left_ids_;
 
     // Processes.
     TracedProcess& at(std::uint32_t process) { return traced_.processes[process]; }

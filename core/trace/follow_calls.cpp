@@ -80,7 +80,7 @@ void Follower::closed(const Event& event) {
     const Holding* entry = entry_at(process, *event.handle);
     const bool unseen = entry == nullptr && at(process).table.find(*event.handle) == FollowedTable::unseen;
     judge_close(process, entry, unseen, event);
-    const bool hit_nothing = entry == nullptr && !unseen && *event.handle != 0 && !is_pseudo_value(*event.handle);
+    const bool hit_nothing = entry == nullptr && !unseen && !is_pseudo_value(*event.handle);
     const bool told_bad = event.result == Result::failure && hit_nothing;
     if (hit_nothing && (told_bad || (at(process).whole && event.result == Result::not_told))) {
         Incident bad;

@@ -14,6 +14,16 @@ bool ends_wait(std::uint64_t status) {
     return status != user_apc && status != kernel_apc && status != alerted && status != timeout;
 }
 
+// The text between the quotes, with \\ and \" as the characters that they stand for.
+void read_text(std::string& to, std::string_view quoted) {
+    to.clear();
+    for (std::size_t i = 0; i < quoted.size(); ++i) {
+        const bool escapes = quoted[i] == '\\' && i + 1 < quoted.size();
+        if (escapes && (quoted[i + 1] == '\\' || quoted[i + 1] == '"')) ++i;
+        to += quoted[i];
+    }
+}
+
 void read_attributes(WineAsked& asked, std::string_view body) {
     std::string_view key, value;
     for (WineFields fields(body); fields.next(key, value);) {
@@ -24,7 +34,7 @@ void read_attributes(WineAsked& asked, std::string_view body) {
         } else if (key == "inherit") {
             asked.attributes = value == "1" ? inherit_attribute : 0;
         } else if (key == "name") {
-            asked.name.assign(inside_quotes(value));
+            read_text(asked.name, inside_quotes(value));
         } else if (key == "objattr") {
             read_attributes(asked, inside_braces(value));
         }
@@ -59,7 +69,7 @@ void read_birth(WineAsked& asked, std::string_view body) {
     asked.console = wine_number(info, "console");
     asked.standard = {wine_number(info, "hstdin").value_or(0), wine_number(info, "hstdout").value_or(0),
                       wine_number(info, "hstderr").value_or(0)};
-    asked.image.assign(inside_quotes(wine_field(info, "imagepath")));
+    read_text(asked.image, inside_quotes(wine_field(info, "imagepath")));
 }
 
 }  // namespace

@@ -25,9 +25,14 @@ struct MakingPlace {
     std::uint32_t call = 0, type = 0;
     std::uint64_t stack = 0;
     std::uint64_t made = 0, closed = 0, first_line = 0, last_line = 0;
-    std::uint64_t left = 0, first_left = 0, last_left = 0;  // never closed: at the process's end, or the log's
-    std::string sample;                                     // a name among those that were left
     std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint64_t> closers;  // by call and stack
+};
+
+// Entries of one place and one name that were never closed: at their process's end, or the log's.
+struct LeftOpen {
+    std::uint32_t place = nobody;
+    std::string name;
+    std::uint64_t count = 0, first_line = 0, last_line = 0;
 };
 
 // An entry of a table.
@@ -143,6 +148,7 @@ struct Traced {
     std::vector<Holding> holdings;  // those of tables that are there at the end, and free ones
     std::vector<TracedObject> objects;
     std::vector<MakingPlace> places;
+    std::vector<LeftOpen> left_open;
     std::vector<Incident> incidents;
     std::uint64_t incident_count = 0;
     Interned words;

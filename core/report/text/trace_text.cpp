@@ -215,7 +215,10 @@ private:
             }
             const std::string lines = lines_in_words(finding.lines);
             out_ << "  " << paint_.odd(head_of(finding)) << '\n';
-            line(finding.sentence + (lines.empty() ? "" : "; " + lines), "     ");
+            const bool again = finding.kind.starts_with("bad-") && finding.count > 1;
+            line(finding.sentence + (again ? " (" + number_of(finding.count, "time") + ")" : "") +
+                     (lines.empty() ? "" : "; " + lines),
+                 "     ");
         }
         out_ << "`--explain N` tells how a finding came to be.\n";
     }
