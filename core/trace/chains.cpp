@@ -35,18 +35,18 @@ std::string_view reason(Why why) {
     return "its creation says so";
 }
 
-void add_frames(const Traced& traced, std::uint64_t stack, std::vector<std::string>& chain) {
+}  // namespace
+
+std::vector<std::string> frames_of(const Traced& traced, std::uint64_t stack) {
+    std::vector<std::string> lines;
     const auto found = traced.stacks.find(stack);
-    if (stack == 0 || found == traced.stacks.end()) return;
+    if (stack == 0 || found == traced.stacks.end()) return lines;
     std::string_view frames = found->second;
     constexpr std::size_t most = 12;
-    for (std::size_t shown = 0; !frames.empty() && shown < most; ++shown) {
-        chain.push_back("    " + std::string(cut(frames, "\n")));
-    }
-    if (!frames.empty()) chain.emplace_back("    ...");
+    while (!frames.empty() && lines.size() < most) lines.push_back("    " + std::string(cut(frames, "\n")));
+    if (!frames.empty()) lines.emplace_back("    ...");
+    return lines;
 }
-
-}  // namespace
 
 std::string name_of(const Traced& traced, std::uint32_t process) {
     if (process == nobody) return "a process that the log does not name";
@@ -54,7 +54,7 @@ std::string name_of(const Traced& traced, std::uint32_t process) {
     const std::string_view image = traced.word(it.image);
     const std::size_t slash = image.find_last_of("\\/");
     const std::string_view name = slash == std::string_view::npos ? image : image.substr(slash + 1);
-    const bool decimal = traced.header.kind != "wine-server";
+    const bool decimal = traced.header.kind != "wine-server" && traced.header.kind != "htrace";
     const std::string id = decimal ? std::to_string(it.pid) : hex(it.pid);
     return name.empty() ? "process " + id : std::string(name) + " (" + id + ")";
 }
@@ -76,10 +76,13 @@ std::vector<std::string> chain_of(const Traced& traced, const Holding& entry) {
     const std::string call = entry.place != nobody && traced.places[entry.place].call != 0
                                  ? ": " + std::string(traced.word(traced.places[entry.place].call))
                                  : "";
-    const std::string source = entry.from == nobody
-                                   ? std::string("an entry that the log does not name")
-                                   : hex(entry.from_value) + " of " + name_of(traced, entry.from) +
-                                         (entry.from_line != 0 ? ", made " + in_line(entry.from_line) : "");
+    const std::string listing = entry.snapshots == 2 ? " of the second listing" : "";
+    const std::string source =
+        entry.from == nobody
+            ? std::string("an entry that the log does not name")
+            : hex(entry.from_value) + " of " + name_of(traced, entry.from) +
+                  (entry.from_line != 0 ? (entry.snapshots != 0 ? ", listed " : ", made ") + in_line(entry.from_line)
+                                        : "");
     switch (entry.how) {
         case How::created: chain.push_back("made " + in_line(entry.line) + thread + call); break;
         case How::duplicated:
@@ -94,7 +97,7 @@ std::vector<std::string> chain_of(const Traced& traced, const Holding& entry) {
         case How::given:
             chain.push_back("given to it at its birth " + in_line(entry.line) + ": a copy of " + source);
             break;
-        case How::listed: chain.push_back("listed " + in_line(entry.line)); break;
+        case How::listed: chain.push_back("listed " + in_line(entry.line) + listing); break;
         case How::was_there:
         case How::unknown: chain.emplace_back("there before the log"); break;
     }
@@ -102,7 +105,7 @@ std::vector<std::string> chain_of(const Traced& traced, const Holding& entry) {
         chain.push_back("used " + std::to_string(entry.uses) + (entry.uses == 1 ? " time" : " times") + ", last " +
                         in_line(entry.last_use));
     }
-    add_frames(traced, entry.stack, chain);
+    for (std::string& frame : frames_of(traced, entry.stack)) chain.push_back(std::move(frame));
     return chain;
 }
 

@@ -64,5 +64,7 @@ std::string name_of(const Traced& traced, std::uint32_t process);
 bool is_meant(const Traced& traced, std::uint32_t process, const std::string& wanted);
 // How an entry came to be, a line each.
 std::vector<std::string> chain_of(const Traced& traced, const Holding& entry);
+// The frames of a stack, a line each.
+std::vector<std::string> frames_of(const Traced& traced, std::uint64_t stack);
 
 }  // namespace handlesim::trace

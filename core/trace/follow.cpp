@@ -48,6 +48,7 @@ void Follower::take(const Event& event) {
 }
 
 Traced Follower::finish() {
+    if (traced_.header.order == Order::none) infer_inheritance();
     for (const TracedProcess& process : traced_.processes) {
         process.table.for_each([&](std::uint64_t, std::uint32_t id) { leave(traced_.holdings[id]); });
     }
@@ -56,7 +57,7 @@ Traced Follower::finish() {
 
 // An entry was never closed.
 void Follower::leave(const Holding& entry) {
-    if (entry.place == nobody) return;
+    if (entry.place == nobody || entry.by != nobody) return;  // what others put there is told apart
     const std::string& name = traced_.objects[entry.object].name;
     const auto [found, is_new] = left_ids_.try_emplace({entry.place, name}, traced_.left_open.size());
     if (is_new) traced_.left_open.push_back({entry.place, name, 0, entry.line, entry.line});

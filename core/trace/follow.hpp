@@ -66,6 +66,7 @@ private:
                        const Event& event);
     void process_ends(const Event& event);
     void carry(const Event& event);
+    void infer_inheritance();
 
     // Entries and objects.
     std::uint32_t new_holding(std::uint32_t process, std::uint64_t value, const Event& event);
@@ -86,6 +87,7 @@ private:
 
     // Events.
     void created(const Event& event);
+    void put_there_by(std::uint32_t id, std::uint32_t caller, const Event& event);
     void listed(const Event& event);
     void duplicated(const Event& event);
     void inherited(const Event& event);

@@ -11,6 +11,16 @@ void Follower::process_begins(const Event& event) {
     // Who was born by a call of the log says later that it runs.
     if (before != nobody && !event.creator && !event.parent) {
         TracedProcess& there = at(before);
+        // Its id went to another program between two listings.
+        const bool another = listing_ > 0 && there.image != 0 && traced_.words[there.image] != event.image;
+        if (another) {
+            const std::uint32_t process = new_process(*event.pid, event.line);
+            at(process).before_log = true;
+            at(process).image = traced_.words.id(event.image);
+            at(process).snapshots = static_cast<std::uint8_t>(1U << listing_);
+            return;
+        }
+        there.snapshots |= static_cast<std::uint8_t>(1U << listing_);
         if (!event.image.empty() && there.image == 0) there.image = traced_.words.id(event.image);
         return;
     }
@@ -19,6 +29,7 @@ void Follower::process_begins(const Event& event) {
     TracedProcess& made = at(process);
     made.line = event.line;
     if (!event.image.empty()) made.image = traced_.words.id(event.image);
+    if (traced_.header.order == Order::none) made.snapshots = static_cast<std::uint8_t>(1U << listing_);
     if (event.creator) made.creator = process_of(*event.creator);
     if (event.parent) {
         const std::uint32_t parent = process_of(*event.parent);

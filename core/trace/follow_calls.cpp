@@ -23,7 +23,25 @@ void Follower::created(const Event& event) {
     const std::uint32_t process = process_of(*event.pid);
     const std::uint32_t object = object_for(event);
     const std::uint32_t id = put(process, *event.handle, object, event, How::created);
-    if (event.by && *event.by != *event.pid) traced_.holdings[id].by = process_of(*event.by);
+    if (event.by && *event.by != *event.pid) put_there_by(id, process_of(*event.by), event);
+}
+
+// Another process than the table's own made the entry.
+void Follower::put_there_by(std::uint32_t id, std::uint32_t caller, const Event& event) {
+    Holding& made = traced_.holdings[id];
+    made.by = caller;
+    Incident foreign;
+    foreign.kind = Incident::Kind::foreign_duplicate;
+    foreign.line = event.line;
+    foreign.process = made.process;
+    foreign.by = caller;
+    foreign.value = made.value;
+    foreign.tid = event.tid;
+    foreign.type = traced_.objects[made.object].type;
+    foreign.name = traced_.objects[made.object].name;
+    foreign.entry = made;
+    foreign.stack = event.stack;
+    incident(std::move(foreign));
 }
 
 // An entry that a listing shows.
@@ -221,21 +239,7 @@ void Follower::duplicated(const Event& event) {
         made.from = source;
         made.from_value = event.from.handle.value_or(0);
         made.from_line = from.line;
-        if (caller != nobody && caller != target) {
-            made.by = caller;
-            Incident foreign;
-            foreign.kind = Incident::Kind::foreign_duplicate;
-            foreign.line = event.line;
-            foreign.process = target;
-            foreign.by = caller;
-            foreign.value = to;
-            foreign.tid = event.tid;
-            foreign.type = traced_.objects[object].type;
-            foreign.name = traced_.objects[object].name;
-            foreign.entry = made;
-            foreign.stack = event.stack;
-            incident(std::move(foreign));
-        }
+        if (caller != nobody && caller != target) put_there_by(id, caller, event);
     }
     const bool closes = (options & close_source) != 0 && source != nobody && event.from.handle && !pseudo;
     if (closes && !(source == target && to == *event.from.handle)) {

@@ -10,6 +10,8 @@
 namespace handlesim::trace {
 
 void import_wine_server(Lines& lines, EventSink& sink);
+void import_handle_exe(Lines& lines, EventSink& sink);
+void import_htrace(Lines& lines, EventSink& sink);
 
 struct Importer {
     std::string_view kind;  // what --as calls it

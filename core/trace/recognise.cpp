@@ -15,8 +15,19 @@ bool is_wine_server(std::string_view text) {
     return contains(text, "() = ") && (contains(text, ": init_first_thread(") || contains(text, ": close_handle("));
 }
 
+bool is_handle_exe(std::string_view text) {
+    return contains(text, "Handle viewer") || contains(text, "Process,PID,") || contains(text, "Process\tPID\t") ||
+           (contains(text, "Sysinternals") && contains(text, " pid: "));
+}
+
+bool is_htrace(std::string_view text) {
+    return (contains(text, "Handle = 0x") || contains(text, "Handle 0x")) && contains(text, "Thread ID = 0x");
+}
+
 constexpr std::array importers{
-    Importer{"wine-server", "Wine's server (WINEDEBUG=+server)", is_wine_server, import_wine_server},
+    Importer{"wine-server", "Wine's server (WINEDEBUG=+server)", is_wine_server, import_wine_server, false},
+    Importer{"handle-exe", "Sysinternals handle.exe (text, -v, -vt)", is_handle_exe, import_handle_exe, true},
+    Importer{"htrace", "WinDbg's !htrace and !htrace -diff", is_htrace, import_htrace, false},
 };
 
 }  // namespace
