@@ -11,18 +11,14 @@ std::string in_line(std::uint64_t line) {
     return line == 0 ? "before the log" : "in line " + std::to_string(line);
 }
 
-std::string object_in_words(const Traced& traced, std::uint32_t object) {
-    if (object == nobody || object >= traced.objects.size()) return "an object that the log does not name";
-    const TracedObject& it = traced.objects[object];
-    std::string text(traced.word(it.type));
-    if (text.empty()) text = "object of a type that the log does not tell";
-    if (!it.name.empty()) text += " \"" + it.name + "\"";
-    if (it.target != nobody) {
-        text += " of " + name_of(traced, it.target);
-    } else if (it.target_pid) {
-        text += " of process " + hex(*it.target_pid);
-    }
-    return text;
+std::string object_in_words(const ObjectWords& object) {
+    const std::string type = object.type.empty() ? "object of a type that the log does not tell" : object.type;
+    return type + (object.name.empty() ? "" : " \"" + object.name + "\"");
+}
+
+std::string target_in_words(const Traced& traced, const TracedObject& object) {
+    if (object.target != nobody) return " of " + name_of(traced, object.target);
+    return object.target_pid ? " of process " + hex(*object.target_pid) : "";
 }
 
 std::string_view reason(Why why) {
@@ -69,9 +65,15 @@ bool is_meant(const Traced& traced, std::uint32_t process, const std::string& wa
 }
 
 std::vector<std::string> chain_of(const Traced& traced, const Holding& entry) {
+    const TracedObject& object = traced.objects[entry.object];
+    std::vector<std::string> chain = chain_of(traced, entry, {std::string(traced.word(object.type)), object.name});
+    chain.front() += target_in_words(traced, object);
+    return chain;
+}
+
+std::vector<std::string> chain_of(const Traced& traced, const Holding& entry, const ObjectWords& object) {
     std::vector<std::string> chain;
-    chain.push_back(hex(entry.value) + " of " + name_of(traced, entry.process) + ": " +
-                    object_in_words(traced, entry.object));
+    chain.push_back(hex(entry.value) + " of " + name_of(traced, entry.process) + ": " + object_in_words(object));
     const std::string thread = entry.tid ? " by thread " + hex(*entry.tid) : "";
     const std::string call = entry.place != nobody && traced.places[entry.place].call != 0
                                  ? ": " + std::string(traced.word(traced.places[entry.place].call))

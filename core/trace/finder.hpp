@@ -52,7 +52,11 @@ private:
     // What is there at the end: handles of ended processes, and what was inherited by inference.
     void held();
     void zombie(const Holding& entry, const TracedObject& object);
-    void inherited(std::vector<const Holding*> entries);
+    struct Shown {
+        const Holding* entry;
+        ObjectWords object;
+    };
+    void inherited(std::vector<Shown> entries);
     // Who has the object that was asked for, one finding an object.
     void holders();
 };

@@ -155,7 +155,7 @@ void Finder::incidents(Incident::Kind kind) {
                     hex(one.value) + " of " + who + " is given out again in line " + std::to_string(one.line) +
                     ", though the log shows no close of what was made there " +
                     (one.earlier_line == 0 ? "before the log" : "in line " + std::to_string(one.earlier_line));
-                finding.chain = chain_of(traced_, one.entry);
+                finding.chain = chain_of(traced_, one.entry, {finding.type, finding.name});
                 add(std::move(finding));
                 break;
             }
@@ -165,11 +165,12 @@ void Finder::incidents(Incident::Kind kind) {
                 finding.sentence = name_of(traced_, one.by) + " put " + hex(one.value) + " into the table of " + who +
                                    (finding.type.empty() ? "" : " (" + finding.type + ")") + thread(one.tid) +
                                    (is_open(one.entry) ? "; it is open at the end" : "");
-                finding.chain = chain_of(traced_, one.entry);
+                finding.chain = chain_of(traced_, one.entry, {finding.type, finding.name});
                 add(std::move(finding));
                 break;
             }
-            case Incident::Kind::never_used: break;
+            case Incident::Kind::never_used:
+            case Incident::Kind::inherited: break;
         }
     }
 }

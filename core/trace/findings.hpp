@@ -62,8 +62,13 @@ std::vector<Growth> growth_between(const Traced& traced, const Selection& select
 std::string name_of(const Traced& traced, std::uint32_t process);
 // Whether the process is meant by what --process says.
 bool is_meant(const Traced& traced, std::uint32_t process, const std::string& wanted);
-// How an entry came to be, a line each.
+// How an entry came to be, a line each. An entry that is gone brings its object's type and name along: another object
+// may stand in its place.
+struct ObjectWords {
+    std::string type, name;
+};
 std::vector<std::string> chain_of(const Traced& traced, const Holding& entry);
+std::vector<std::string> chain_of(const Traced& traced, const Holding& entry, const ObjectWords& object);
 // The frames of a stack, a line each.
 std::vector<std::string> frames_of(const Traced& traced, std::uint64_t stack);
 

@@ -53,13 +53,21 @@ std::string Finder::unused_in_words(const Incident& one) const {
 
 // What is there at the end: handles of ended processes, and what was inherited by inference.
 void Finder::held() {
+    // Of a recording what was inherited is told as it was then; of a listing, as it stands there.
+    std::map<std::uint32_t, std::vector<Shown>> inherited_then;
+    for (const Incident& one : traced_.incidents) {
+        if (one.kind != Incident::Kind::inherited) continue;
+        inherited_then[one.process].push_back({&one.entry, {std::string(traced_.word(one.type)), one.name}});
+    }
+    for (const auto& [process, entries] : inherited_then) inherited(entries);
     for (const TracedProcess& process : traced_.processes) {
-        std::vector<const Holding*> inferred;
+        std::vector<Shown> inferred;
         process.table.for_each([&](std::uint64_t, std::uint32_t id) {
             const Holding& entry = traced_.holdings[id];
             const TracedObject& object = traced_.objects[entry.object];
             if (object.target != nobody && traced_.processes[object.target].ended) zombie(entry, object);
-            if (entry.how == How::inherited && entry.told == Told::inferred) inferred.push_back(&entry);
+            if (entry.how == How::inherited && entry.why == Why::gap_in_child)
+                inferred.push_back({&entry, {std::string(traced_.word(object.type)), object.name}});
         });
         if (!inferred.empty()) inherited(std::move(inferred));
     }
@@ -124,22 +132,21 @@ void Finder::holders() {
     }
 }
 
-void Finder::inherited(std::vector<const Holding*> entries) {
-    std::ranges::sort(entries, {}, &Holding::value);
+void Finder::inherited(std::vector<Shown> entries) {
+    std::ranges::stable_sort(entries, {}, [](const Shown& one) { return one.entry->value; });
     Finding finding;
     finding.kind = "inherited";
     finding.rule = "HT003";
     finding.told = Told::inferred;
-    finding.process = entries.front()->process;
-    finding.by = name_of(traced_, entries.front()->from);
+    finding.process = entries.front().entry->process;
+    finding.by = name_of(traced_, entries.front().entry->from);
     finding.count = entries.size();
     finding.sentence = name_of(traced_, finding.process) + " has " + number_of(entries.size(), "handle") +
                        " that it seems to have inherited from " + finding.by + " (inferred)";
-    for (const Holding* entry : entries) {
-        const TracedObject& object = traced_.objects[entry->object];
+    for (const auto& [entry, object] : entries) {
         finding.lines.push_back(entry->line);
-        for (std::string& line : chain_of(traced_, *entry)) finding.chain.push_back(std::move(line));
-        finding.type = traced_.word(object.type);
+        for (std::string& line : chain_of(traced_, *entry, object)) finding.chain.push_back(std::move(line));
+        finding.type = object.type;
         if (finding.name.empty()) finding.name = object.name;
     }
     add(std::move(finding));

@@ -23,7 +23,8 @@ void Follower::created(const Event& event) {
     const std::uint32_t process = process_of(*event.pid);
     const std::uint32_t object = object_for(event);
     const std::uint32_t id = put(process, *event.handle, object, event, How::created);
-    if (event.by && *event.by != *event.pid) put_there_by(id, process_of(*event.by), event);
+    const bool kernel = event.told == Told::kernel_table;
+    if (event.by && *event.by != *event.pid && !kernel) put_there_by(id, process_of(*event.by), event);
 }
 
 // Another process than the table's own made the entry.
@@ -86,6 +87,18 @@ void Follower::inherited(const Event& event) {
     made.from_value = *event.from.handle;
     made.from_line = line;
     made.inherit = true;
+    if (event.told != Told::inferred) return;
+    Incident seen;
+    seen.kind = Incident::Kind::inherited;
+    seen.line = event.line;
+    seen.process = child;
+    seen.by = parent;
+    seen.value = made.value;
+    seen.type = traced_.objects[object].type;
+    seen.name = traced_.objects[object].name;
+    seen.entry = made;
+    seen.told = Told::inferred;
+    incident(std::move(seen));
 }
 
 void Follower::closed(const Event& event) {
@@ -239,7 +252,8 @@ void Follower::duplicated(const Event& event) {
         made.from = source;
         made.from_value = event.from.handle.value_or(0);
         made.from_line = from.line;
-        if (caller != nobody && caller != target) put_there_by(id, caller, event);
+        const bool kernel = event.told == Told::kernel_table;
+        if (caller != nobody && caller != target && !kernel) put_there_by(id, caller, event);
     }
     const bool closes = (options & close_source) != 0 && source != nobody && event.from.handle && !pseudo;
     if (closes && !(source == target && to == *event.from.handle)) {

@@ -12,6 +12,11 @@ namespace handlesim::trace {
 void import_wine_server(Lines& lines, EventSink& sink);
 void import_handle_exe(Lines& lines, EventSink& sink);
 void import_htrace(Lines& lines, EventSink& sink);
+void import_etl(Lines& lines, EventSink& sink);
+void import_etw_text(Lines& lines, EventSink& sink);
+
+// Whether a file begins as ETW's recordings do.
+bool is_etl(std::string_view beginning);
 
 struct Importer {
     std::string_view kind;  // what --as calls it

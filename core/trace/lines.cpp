@@ -117,6 +117,12 @@ void Lines::put_back() {
     --number_;
 }
 
+std::string_view Lines::take_bytes(std::size_t size) {
+    const std::string_view bytes = peek(size).substr(0, size);
+    begin_ += bytes.size();
+    return bytes;
+}
+
 std::string Lines::rest() {
     while (fill()) {
         if (end_ - begin_ > longest_document) {

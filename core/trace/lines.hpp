@@ -44,6 +44,8 @@ public:
     const std::string& name() const { return name_; }
     // What is not yet handed out begins with this: at least `size` bytes where there are so many.
     std::string_view peek(std::size_t size);
+    // The next bytes as they are; less than asked for at the end. Valid until the next call.
+    std::string_view take_bytes(std::size_t size);
     // All that is not handed out yet, for formats that are one document.
     std::string rest();
     std::uint64_t bytes() const { return bytes_; }

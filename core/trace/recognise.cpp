@@ -24,10 +24,17 @@ bool is_htrace(std::string_view text) {
     return (contains(text, "Handle = 0x") || contains(text, "Handle 0x")) && contains(text, "Thread ID = 0x");
 }
 
+bool is_etw_text(std::string_view text) {
+    return (contains(text, "Object: 0x") && contains(text, "Create+Duplicate-Close")) ||
+           contains(text, "HandleCreate, ") || contains(text, "Handle-DCEnd, ");
+}
+
 constexpr std::array importers{
+    Importer{"etl", "ETW's raw recording (.etl) with Object events", is_etl, import_etl, false},
     Importer{"wine-server", "Wine's server (WINEDEBUG=+server)", is_wine_server, import_wine_server, false},
     Importer{"handle-exe", "Sysinternals handle.exe (text, -v, -vt)", is_handle_exe, import_handle_exe, true},
     Importer{"htrace", "WinDbg's !htrace and !htrace -diff", is_htrace, import_htrace, false},
+    Importer{"etw-text", "xperf's dumper, ETWAnalyzer -dump ObjectRef", is_etw_text, import_etw_text, false},
 };
 
 }  // namespace

@@ -113,7 +113,15 @@ struct Impossible {
 
 // What was odd, or worth telling, when it happened.
 struct Incident {
-    enum class Kind : std::uint8_t { bad_close, double_close, missed_close, bad_use, foreign_duplicate, never_used };
+    enum class Kind : std::uint8_t {
+        bad_close,
+        double_close,
+        missed_close,
+        bad_use,
+        foreign_duplicate,
+        never_used,
+        inherited
+    };
     Kind kind = Kind::bad_close;
     std::uint64_t line = 0, earlier_line = 0;
     std::uint32_t process = nobody, by = nobody;
