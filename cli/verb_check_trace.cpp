@@ -9,6 +9,7 @@
 #include "cli/verbs.hpp"
 #include "core/json/document_error.hpp"
 #include "core/report/trace_report.hpp"
+#include "core/trace/event_writer.hpp"
 #include "core/trace/follow.hpp"
 #include "core/trace/importers.hpp"
 #include "core/trace/scan.hpp"
@@ -20,7 +21,7 @@ namespace {
 struct CheckTraceArguments {
     CommonOptions common;
     std::vector<std::string> files;
-    std::string as, fail_on;
+    std::string as, fail_on, redact;
     std::vector<std::string> max_growth;
     ProfileOption profile;
     trace::Selection selection;
@@ -102,6 +103,13 @@ private:
     std::uint64_t lines_ = 0;
 
     void read() {
+        std::unique_ptr<Output> redacted;
+        std::unique_ptr<trace::EventWriter> writer;
+        if (!arguments_.redact.empty()) {
+            if (arguments_.files.size() > 1) throw UsageError("--redact writes one log; give one");
+            redacted = std::make_unique<Output>(arguments_.redact, arguments_.files);
+            writer = std::make_unique<trace::EventWriter>(redacted->stream(), true);
+        }
         for (std::size_t i = 0; i < arguments_.files.size(); ++i) {
             const std::string& file = arguments_.files[i];
             try {
@@ -113,12 +121,18 @@ private:
                                      std::string(importer.what));
                 }
                 follower_.next_listing(static_cast<std::uint8_t>(i));
-                importer.import(lines, follower_);
+                if (redacted) {
+                    trace::TwoSinks both(follower_, *writer);
+                    importer.import(lines, both);
+                } else {
+                    importer.import(lines, follower_);
+                }
                 lines_ += lines.number();
             } catch (const trace::LogError& error) {
                 throw UsageError(error.what());
             }
         }
+        if (redacted) redacted->commit();
     }
 
     const trace::Importer& chosen(trace::Lines& lines) const {
@@ -195,6 +209,9 @@ void add_check_trace(CLI::App& app, Action& action) {
     verb->add_option("--type", arguments->selection.type, "Findings about one type of object: Event, File, ...");
     verb->add_option("--object", arguments->selection.object, "Findings about objects with this in their name");
     verb->add_option("--since", arguments->selection.since, "Findings from this line on")->type_name("LINE");
+    verb->add_option("--redact", arguments->redact,
+                     "Write the log as handlesim-events/1, with names of objects and programs replaced, to share it")
+        ->type_name("FILE");
     add_common_options(*verb, arguments->common, {"text", "json"});
     verb->callback([arguments, &action] { action = [arguments] { return CheckTraceVerb(*arguments).run(); }; });
 }

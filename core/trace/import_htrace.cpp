@@ -40,7 +40,7 @@ public:
         header.kind = "htrace";
         header.tool = "WinDbg !htrace";
         header.profile = "windows";
-        header.order = Order::newest_first;
+        header.order = Order::total;  // as it is handed over
         header.tells.creates = header.tells.closes = "since tracing was enabled";
         header.tells.duplicates = "by their stack";
         header.tells.failures = "bad references";

@@ -13,6 +13,7 @@ void import_wine_server(Lines& lines, EventSink& sink);
 void import_handle_exe(Lines& lines, EventSink& sink);
 void import_htrace(Lines& lines, EventSink& sink);
 void import_etl(Lines& lines, EventSink& sink);
+void import_record(Lines& lines, EventSink& sink);
 void import_etw_text(Lines& lines, EventSink& sink);
 
 // Whether a file begins as ETW's recordings do.

@@ -29,7 +29,12 @@ bool is_etw_text(std::string_view text) {
            contains(text, "HandleCreate, ") || contains(text, "Handle-DCEnd, ");
 }
 
+bool is_record(std::string_view text) {
+    return text.starts_with('{') && contains(text.substr(0, text.find('\n')), "\"handlesim-events/");
+}
+
 constexpr std::array importers{
+    Importer{"record", "the common record, handlesim-events/1", is_record, import_record, true},
     Importer{"etl", "ETW's raw recording (.etl) with Object events", is_etl, import_etl, false},
     Importer{"wine-server", "Wine's server (WINEDEBUG=+server)", is_wine_server, import_wine_server, false},
     Importer{"handle-exe", "Sysinternals handle.exe (text, -v, -vt)", is_handle_exe, import_handle_exe, true},
