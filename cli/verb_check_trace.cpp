@@ -9,7 +9,9 @@
 #include "cli/verbs.hpp"
 #include "core/json/document_error.hpp"
 #include "core/report/trace_report.hpp"
+#include "core/scenario/read_scenario.hpp"
 #include "core/trace/event_writer.hpp"
+#include "core/trace/expectation.hpp"
 #include "core/trace/follow.hpp"
 #include "core/trace/importers.hpp"
 #include "core/trace/scan.hpp"
@@ -21,7 +23,7 @@ namespace {
 struct CheckTraceArguments {
     CommonOptions common;
     std::vector<std::string> files;
-    std::string as, fail_on, redact;
+    std::string as, fail_on, redact, expect;
     std::vector<std::string> max_growth;
     ProfileOption profile;
     trace::Selection selection;
@@ -89,6 +91,7 @@ public:
                              std::to_string(report.findings.size()) + " findings");
         }
         judge(report);
+        expect(report, traced);
         const bool surprise = traced.impossible_count > 0 || !report.failed.empty();
         const ExitCode code = surprise ? ExitCode::surprise : ExitCode::as_expected;
         write(report, code);
@@ -167,8 +170,22 @@ private:
         }
     }
 
+    // What does not look at a single entry cannot fail, and that fails.
+    void expect(TraceReport& report, const trace::Traced& traced) const {
+        if (arguments_.expect.empty()) return;
+        const trace::Expectation wanted =
+            trace::read_expectation(arguments_.expect, read_text(arguments_.expect, std::cin));
+        trace::Judged judged = trace::judge(wanted, traced);
+        report.expected = true;
+        report.expected_looked_at = judged.looked_at;
+        if (judged.looked_at == 0) judged.failures.emplace_back("--expect: it looked at no entry, so it says nothing");
+        for (std::string& one : judged.failures) report.failed.push_back(std::move(one));
+    }
+
     void write(const TraceReport& report, ExitCode code) const {
-        Output output(arguments_.common.output, arguments_.profile.with(arguments_.files));
+        std::vector<std::string> inputs = arguments_.profile.with(arguments_.files);
+        if (!arguments_.expect.empty()) inputs.push_back(arguments_.expect);
+        Output output(arguments_.common.output, inputs);
         if (arguments_.common.format == "json") {
             print_trace_as_json(output.stream(), report, static_cast<int>(code));
         } else {
@@ -209,6 +226,9 @@ void add_check_trace(CLI::App& app, Action& action) {
     verb->add_option("--type", arguments->selection.type, "Findings about one type of object: Event, File, ...");
     verb->add_option("--object", arguments->selection.object, "Findings about objects with this in their name");
     verb->add_option("--since", arguments->selection.since, "Findings from this line on")->type_name("LINE");
+    verb->add_option("--expect", arguments->expect,
+                     "Exit 1 where tables are not as the file wants them at the end: names, types, counts, holders")
+        ->type_name("FILE");
     verb->add_option("--redact", arguments->redact,
                      "Write the log as handlesim-events/1, with names of objects and programs replaced, to share it")
         ->type_name("FILE");
