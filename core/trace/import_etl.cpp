@@ -7,6 +7,7 @@
 
 #include "core/trace/etw_events.hpp"
 #include "core/trace/importers.hpp"
+#include "core/trace/utf8.hpp"
 
 namespace handlesim::trace {
 
@@ -46,36 +47,16 @@ T number_at(std::string_view bytes, std::size_t at) {
     return value;
 }
 
-void append_utf8(std::string& text, std::uint32_t code) {
-    const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-    if (code < 0x80U) {
-        put(code);
-    } else if (code < 0x800U) {
-        put(0xC0U | (code >> 6U));
-        put(0x80U | (code & 0x3FU));
-    } else if (code < 0x10000U) {
-        put(0xE0U | (code >> 12U));
-        put(0x80U | ((code >> 6U) & 0x3FU));
-        put(0x80U | (code & 0x3FU));
-    } else {
-        put(0xF0U | (code >> 18U));
-        put(0x80U | ((code >> 12U) & 0x3FU));
-        put(0x80U | ((code >> 6U) & 0x3FU));
-        put(0x80U | (code & 0x3FU));
-    }
-}
-
 // UTF-16 up to a zero or the end; half of a pair becomes U+FFFD.
 std::string wide_text(std::string_view bytes) {
     std::string text;
     for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
         std::uint32_t unit = number_at<std::uint16_t>(bytes, at);
         if (unit == 0) break;
-        if (unit >= 0xD800U && unit < 0xE000U) {
-            const std::uint32_t low = number_at<std::uint16_t>(bytes, at + 2);
-            const bool pair = unit < 0xDC00U && low >= 0xDC00U && low < 0xE000U;
-            unit = pair ? 0x10000U + ((unit & 0x3FFU) << 10U) + (low & 0x3FFU) : 0xFFFDU;
-            if (pair) at += 2;
+        const std::uint32_t low = number_at<std::uint16_t>(bytes, at + 2);
+        if (is_high_half(unit) && is_low_half(low)) {
+            unit = joined_halves(unit, low);
+            at += 2;
         }
         append_utf8(text, unit);
     }

@@ -14,6 +14,11 @@ void import_handle_exe(Lines& lines, EventSink& sink);
 void import_htrace(Lines& lines, EventSink& sink);
 void import_etl(Lines& lines, EventSink& sink);
 void import_record(Lines& lines, EventSink& sink);
+void import_cape(Lines& lines, EventSink& sink);
+void import_security_log(Lines& lines, EventSink& sink);
+void import_volatility(Lines& lines, EventSink& sink);
+void import_get_nt_handle(Lines& lines, EventSink& sink);
+void import_windbg_handle(Lines& lines, EventSink& sink);
 void import_etw_text(Lines& lines, EventSink& sink);
 
 // Whether a file begins as ETW's recordings do.

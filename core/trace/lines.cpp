@@ -1,5 +1,6 @@
 #include "core/trace/lines.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -131,6 +132,7 @@ std::string Lines::rest() {
     }
     std::string text(block_, begin_, end_ - begin_);
     begin_ = end_;
+    number_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
     return text;
 }
 

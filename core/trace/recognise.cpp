@@ -29,6 +29,30 @@ bool is_etw_text(std::string_view text) {
            contains(text, "HandleCreate, ") || contains(text, "Handle-DCEnd, ");
 }
 
+bool is_cape(std::string_view text) {
+    const bool begins = text.find_first_not_of(" \t\r\n") == text.find('{');
+    return begins && (contains(text, "\"behavior\"") || contains(text, "\"CAPE") ||
+                      (contains(text, "\"info\"") && contains(text, "\"machine\"")));
+}
+
+bool is_security_log(std::string_view text) {
+    return text.starts_with('{') && contains(text, "\"EventID\"") &&
+           (contains(text, "\"HandleId\"") || contains(text, "\"SourceHandleId\"") || contains(text, "Security"));
+}
+
+bool is_volatility(std::string_view text) {
+    return contains(text, "HandleValue") && contains(text, "PID") && contains(text, "Offset");
+}
+
+bool is_get_nt_handle(std::string_view text) {
+    return contains(text, "\"ProcessId\"") && contains(text, "\"ObjectType\"") && contains(text, "\"GrantedAccess\"");
+}
+
+bool is_windbg_handle(std::string_view text) {
+    return (contains(text, ": Object: ") && contains(text, "GrantedAccess: ")) ||
+           (contains(text, "\nHandle ") && contains(text, "  GrantedAccess "));
+}
+
 bool is_record(std::string_view text) {
     return text.starts_with('{') && contains(text.substr(0, text.find('\n')), "\"handlesim-events/");
 }
@@ -39,7 +63,13 @@ constexpr std::array importers{
     Importer{"wine-server", "Wine's server (WINEDEBUG=+server)", is_wine_server, import_wine_server, false},
     Importer{"handle-exe", "Sysinternals handle.exe (text, -v, -vt)", is_handle_exe, import_handle_exe, true},
     Importer{"htrace", "WinDbg's !htrace and !htrace -diff", is_htrace, import_htrace, false},
+    Importer{"windbg-handle", "WinDbg's !handle", is_windbg_handle, import_windbg_handle, true},
     Importer{"etw-text", "xperf's dumper, ETWAnalyzer -dump ObjectRef", is_etw_text, import_etw_text, false},
+    Importer{"security-log", "the Security log (4656, 4658, 4690, ...) as JSON Lines", is_security_log,
+             import_security_log, false},
+    Importer{"volatility", "Volatility's windows.handles (text, CSV, JSON)", is_volatility, import_volatility, true},
+    Importer{"get-nthandle", "Get-NtHandle | ConvertTo-Json", is_get_nt_handle, import_get_nt_handle, true},
+    Importer{"cape", "reports of CAPE and Cuckoo", is_cape, import_cape, false},
 };
 
 }  // namespace
