@@ -62,8 +62,11 @@ ProcessId Independence::process_of(const Situation& situation, PossibleStep step
 // by stands in its own table only.
 bool Independence::is_alone(const System& system, ProcessId id) const {
     const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles, table,
-                 last_view, job, previous_member, next_member] = system[id];
+                 last_view, job, previous_member, next_member, id_goes_to] = system[id];
     if (live_threads != 1 || job != ObjectId::none || last_view != no_index) return false;
+    const bool has_begun =
+        std::ranges::any_of(system.overlapped, [&](const Overlapped& one) { return system[one.thread].process == id; });
+    if (has_begun) return false;  // its event is signalled by whoever completes it
     bool alone = is_private(system, object, id);
     for (ThreadId thread = first_thread; alone && thread != ThreadId::none; thread = system[thread].next_in_process) {
         alone = !system[system[thread].object].exists || is_private(system, system[thread].object, id);
@@ -112,8 +115,10 @@ bool Independence::is_plain(const WrittenCall& call) const {
         plain = plain && !std::holds_alternative<const Written::Process*>(field) &&
                 !std::holds_alternative<const Written::Thread*>(field) &&
                 !std::holds_alternative<const Written::NewProcess*>(field) &&
-                !std::holds_alternative<const Written::NewThread*>(field) &&
-                !std::holds_alternative<const Written::View*>(field) &&
+                !std::holds_alternative<const Written::NewThread*>(field) && value_in(field) == SymbolId::none &&
+                given_value_in(field) == SymbolId::none &&
+                !std::holds_alternative<const std::optional<Written::Process>*>(field) &&
+                !std::holds_alternative<const std::optional<FileName>*>(field) &&
                 !std::holds_alternative<const FileName*>(field) && !std::holds_alternative<const FilePath*>(field) &&
                 !std::holds_alternative<const PortLabel*>(field);
     });

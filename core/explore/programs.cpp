@@ -30,12 +30,12 @@ ProgramCall program_call(const Step& step, std::uint32_t number, const Symbols& 
         if (symbols[passed.handle.name].kind == SymbolKind::handle) made.handles.push_back(passed.handle.name);
     }
     each_field(*made.call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-        if (const auto* process = std::get_if<const Written::Process*>(&field)) {
-            made.processes.push_back((*process)->name);
-        } else if (const auto* thread = std::get_if<const Written::Thread*>(&field)) {
-            made.threads.push_back((*thread)->name);
-        } else if (const auto* view = std::get_if<const Written::View*>(&field)) {
-            if (symbols[(*view)->name].kind == SymbolKind::view) made.handles.push_back((*view)->name);
+        if (const SymbolId process = process_in(field); process != SymbolId::none) {
+            made.processes.push_back(process);
+        } else if (const SymbolId thread = thread_in(field); thread != SymbolId::none) {
+            made.threads.push_back(thread);
+        } else if (const SymbolId value = value_in(field); value != SymbolId::none) {
+            if (is_value(symbols[value].kind)) made.handles.push_back(value);
         }
     });
     return made;
@@ -84,7 +84,7 @@ Programs::Programs(const Scenario& of)
         const SymbolKind kind = symbols[id].kind;
         if (kind == SymbolKind::process) processes.push_back(id);
         if (kind == SymbolKind::process || kind == SymbolKind::thread) threads.push_back(id);
-        if (kind == SymbolKind::handle || kind == SymbolKind::view) {
+        if (kind == SymbolKind::handle || is_value(kind)) {
             of_name[i] = static_cast<std::uint32_t>(names.size());
             names.push_back({id, false, {}});
         }

@@ -32,14 +32,15 @@ namespace {
     // Reached by its object alone, or by its name in the scenario. A call that is pending is not private when it ends,
     // and one of the only living thread is over when the thread makes another.
     [[maybe_unused]] const auto& [object, process, next_in_process, ended, exit_code_unspecified, pending,
-                                  suspend_count, exit_code, first_wait_block, io_call, first_owned, last_owned] = part;
+                                  suspend_count, exit_code, first_wait_block, io_call, result_of, first_owned,
+                                  last_owned] = part;
 }
 
 [[maybe_unused]] void decided(const Process& part) {
     // Its object, threads, views and job are ways to it; token, std_handles and table are reached through the object,
     // and a call that looks into another process's table names that process.
     [[maybe_unused]] const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code,
-                                  std_handles, table, last_view, job, previous_member, next_member] = part;
+                                  std_handles, table, last_view, job, previous_member, next_member, id_goes_to] = part;
 }
 
 [[maybe_unused]] void decided(const System& part) {
@@ -47,14 +48,14 @@ namespace {
     // places tell nobody anything, `listened` counts for pipes alone, and the profile is everybody's and never changes.
     [[maybe_unused]] const auto& [profile, objects, processes, threads, names, bound_names, wait_blocks,
                                   free_wait_block, files, disk_files, directory, pipes, pipe_names, listened, ports,
-                                  io_calls, free_io_calls, finished_calls, sections, views, jobs] = part;
+                                  io_calls, free_io_calls, finished_calls, overlapped, sections, views, jobs] = part;
 }
 
 // --- What stands behind a file, a section or a job: an object with such a detail is never private, so that whatever is
 // reached by these is left in its place.
 
 [[maybe_unused]] void decided(const FileObject& part) {
-    [[maybe_unused]] const auto& [object, cleaned_up, calls, what] = part;
+    [[maybe_unused]] const auto& [object, cleaned_up, overlapped, calls, what] = part;
 }
 [[maybe_unused]] void decided(const OpenFile& part) {
     [[maybe_unused]] const auto& [disk, access, most, share, delete_on_close, position] = part;
@@ -66,8 +67,8 @@ namespace {
     [[maybe_unused]] const auto& [name, key, direction, type, most, servers] = part;
 }
 [[maybe_unused]] void decided(const PipeEnd& part) {
-    [[maybe_unused]] const auto& [pipe, server, message_type, reads_messages, used, state, peer, listening_since, quota,
-                                  incoming] = part;
+    [[maybe_unused]] const auto& [pipe, server, message_type, reads_messages, nowait, used, state, peer,
+                                  listening_since, quota, incoming] = part;
 }
 [[maybe_unused]] void decided(const Packet& part) {
     [[maybe_unused]] const auto& [payload, taken, writer] = part;
@@ -82,7 +83,11 @@ namespace {
     [[maybe_unused]] const auto& [port, listening] = part;
 }
 [[maybe_unused]] void decided(const IoCall& part) {
-    [[maybe_unused]] const auto& [kind, begun, file, size, payload] = part;
+    [[maybe_unused]] const auto& [kind, begun, file, size, payload, thread, overlapped] = part;
+}
+[[maybe_unused]] void decided(const Overlapped& part) {
+    // A thread whose end gives a call up is not alone while it is pending (is_alone).
+    [[maybe_unused]] const auto& [thread, file, event, event_handle, call, status, unspecified, results] = part;
 }
 [[maybe_unused]] void decided(const FinishedCall& part) {
     [[maybe_unused]] const auto& [thread, status, unspecified, results] = part;

@@ -199,12 +199,24 @@ SlotNumbers::Processes SlotNumbers::of_std_handles(const Situation& situation) c
     return processes;
 }
 
+// GetOverlappedResult waits for an event by the number that the begun call was told.
+SlotNumbers::Processes SlotNumbers::of_overlapped(const Situation& situation) const {
+    const System& system = situation.model->machine();
+    Processes processes = 0;
+    for (const Overlapped& begun : system.overlapped) {
+        for (std::size_t i = 0; i < programs_.processes.size(); ++i) {
+            if (situation.process(programs_.processes[i]) == &system[system[begun.thread].process]) processes |= one(i);
+        }
+    }
+    return processes;
+}
+
 SlotNumbers::Processes SlotNumbers::matter(const Situation& situation, const std::vector<bool>& over) const {
     if (always_ || !situation.model->machine().jobs.empty()) return all;
     const auto is_to_come = [&](const auto& one) {
         return !over[one.program] && situation.next[one.program] < one.calls;
     };
-    Processes processes = of_std_handles(situation);
+    Processes processes = of_std_handles(situation) | of_overlapped(situation);
     for (const Until& until : untils_) {
         if (is_to_come(until)) processes |= until.processes;
     }

@@ -89,6 +89,7 @@ private:
     Processes of_name(std::size_t name, const Situation& situation, const std::vector<bool>& over) const;
     Processes of_shared_slots(const Situation& situation, const std::vector<bool>& over) const;
     Processes of_std_handles(const Situation& situation) const;
+    Processes of_overlapped(const Situation& situation) const;
 };
 
 }  // namespace handlesim

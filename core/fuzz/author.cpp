@@ -143,9 +143,11 @@ private:
         for (std::size_t i = 1; i <= 2 * calls_ + longest_repeat; ++i) {
             names_.fresh_handles.push_back(make_name("h" + std::to_string(i), SymbolKind::handle));
             names_.fresh_views.push_back(make_name("v" + std::to_string(i), SymbolKind::view));
+            names_.fresh_begun.push_back(make_name("io" + std::to_string(i), SymbolKind::overlapped));
         }
         std::ranges::reverse(names_.fresh_handles);
         std::ranges::reverse(names_.fresh_views);
+        std::ranges::reverse(names_.fresh_begun);
         if (beginning_ != nullptr) {
             for (const SymbolId name : beginning_->start) start(name);
             return;
@@ -241,6 +243,7 @@ private:
                 (*handle)->name = Names::fresh(names_.fresh_handles, given++);
                 possible = possible && (*handle)->name != SymbolId::none;
             } else if (std::holds_alternative<Written::ViewBinding*>(field) ||
+                       std::holds_alternative<Written::OverlappedBinding*>(field) ||
                        std::holds_alternative<Written::NewProcess*>(field) ||
                        std::holds_alternative<Written::NewThread*>(field)) {
                 possible = false;
@@ -269,7 +272,7 @@ private:
     bool write_step() {
         const SymbolId by = somebody();
         if (by == SymbolId::none) return false;
-        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by, options_.huge_numbers);
+        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by, options_.model_alone);
         Step step;
         step.by = by;
         WrittenCall& call = step.what.emplace<WrittenCall>(make_call(0));
@@ -318,6 +321,10 @@ private:
                 if ((*view)->name == SymbolId::none) return;
                 names_.views.push_back((*view)->name);
                 std::erase(names_.fresh_views, (*view)->name);
+            } else if (const auto* begun = std::get_if<const Written::OverlappedBinding*>(&field)) {
+                if ((*begun)->name == SymbolId::none) return;
+                names_.begun.push_back((*begun)->name);
+                std::erase(names_.fresh_begun, (*begun)->name);
             } else if (std::holds_alternative<const Written::NewProcess*>(field)) {
                 names_.fresh_processes.pop_back();
             } else if (const auto* thread = std::get_if<const Written::NewThread*>(&field)) {

@@ -21,7 +21,7 @@ struct RandomProgram {
 };
 
 struct AuthorOptions {
-    bool huge_numbers = false;  // also sizes and counts that no real kernel should be asked for
+    bool model_alone = false;   // also what no real kernel should be asked for, or can be made to do
     bool long_repeats = false;  // a call is sometimes made a hundred times
 };
 

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 11> object_names{"a",    "b",   "A",   "L
 constexpr std::array<std::string_view, 9> paths{
     "\\\\.\\pipe\\p",     "\\\\.\\pipe\\q", "\\\\.\\pipe\\P", "\\\\.\\mailslot\\m",   "\\\\.\\mailslot\\n",
     "\\\\.\\MAILSLOT\\m", "\\\\.\\pipe\\",  "bare",           "\\\\.\\mailslot\\m\\n"};
-constexpr std::array<std::string_view, 7> files{"f", "g", "F", "h.txt", "f", "", "f?"};
+constexpr std::array<std::string_view, 9> files{"f", "g", "F", "d\\f", "f", "", "f?", "d", "d\\e"};
 constexpr std::array<std::string_view, 2> ports{"web", "mail"};
 constexpr std::array<std::string_view, 5> data{"x", "", "hello", "hello, world", "\xFF\x80"};
 
@@ -39,7 +39,7 @@ bool Drawing::draw(std::size_t operation, WrittenCall& call, bool is_curious) {
     field_ = 0;
     possible_ = true;
     choices_.clear();
-    given_handles_ = given_views_ = 0;
+    given_handles_ = given_views_ = given_begun_ = 0;
     call = make_call(operation);
     each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
         spec_ = &spec;
@@ -52,6 +52,9 @@ bool Drawing::draw(std::size_t operation, WrittenCall& call, bool is_curious) {
         write->length.reset();
         if (!write->data) write->data = Bytes{"x"};
     }
+    if (!model_alone_ && is_for_the_model_only(call)) possible_ = false;
+    auto* mapping = call.get_if<op::CreateFileMapping<Written>>();
+    if (mapping != nullptr && !says_how_large(*mapping)) mapping->size = Number{1};
     return possible_;
 }
 
@@ -159,6 +162,15 @@ void Drawing::fill(Written::ViewBinding& view) {
     view.name = Names::fresh(names_.fresh_views, given_views_++);
 }
 
+void Drawing::fill(Written::Overlapped& begun) {
+    possible_ = possible_ && !names_.begun.empty();
+    if (possible_) begun.name = dice_.one_of(names_.begun);
+}
+
+void Drawing::fill(Written::OverlappedBinding& begun) {
+    begun.name = Names::fresh(names_.fresh_begun, given_begun_++);
+}
+
 // --- Values
 
 void Drawing::fill(AccessMask& access) {
@@ -182,7 +194,7 @@ void Drawing::fill(Number& number) {
     const std::int64_t most = std::min<std::int64_t>(spec_->most, 5000);
     const std::array<std::int64_t, 7> values{0, 1, 2, 3, 8, least, dice_.one_in(4) ? most : 5};
     number.value = std::clamp(dice_.one_of(values), least, spec_->most);
-    if (huge_numbers_ && dice_.one_in(40)) number.value = dice_.one_in(2) ? spec_->most : spec_->most / 2;
+    if (model_alone_ && dice_.one_in(40)) number.value = dice_.one_in(2) ? spec_->most : spec_->most / 2;
 }
 
 void Drawing::fill(TerminationCode& code) {
@@ -229,6 +241,10 @@ void Drawing::fill(Bytes& bytes) {
 
 void Drawing::fill(ShareMode& share) {
     share.bits = dice_.one_in(2) ? 7 : static_cast<std::uint32_t>(dice_.below(8));
+}
+
+void Drawing::fill(PipeMode& mode) {
+    mode.bits = static_cast<std::uint32_t>(dice_.below(4));
 }
 
 void Drawing::fill(FileName& name) {

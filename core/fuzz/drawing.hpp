@@ -18,10 +18,10 @@ struct Names {
         std::uint32_t operation = 0;  // that gave it
     };
     std::vector<Given> handles;  // the latest last
-    std::vector<SymbolId> views;
-    std::vector<SymbolId> fresh_handles, fresh_views, fresh_processes;  // the next one last
-    std::vector<SymbolId> special;                                      // reserved words and numbers
-    std::vector<std::string> objects, paths;                            // what was named
+    std::vector<SymbolId> views, begun;
+    std::vector<SymbolId> fresh_handles, fresh_views, fresh_begun, fresh_processes;  // the next one last
+    std::vector<SymbolId> special;                                                   // reserved words and numbers
+    std::vector<std::string> objects, paths;                                         // what was named
 
     // The next one after `given` others that a call already has; none where all are given.
     static SymbolId fresh(const std::vector<SymbolId>& names, std::size_t given) {
@@ -32,14 +32,14 @@ struct Names {
 class Drawing {
 public:
     Drawing(Dice& dice, const Taste& taste, Scenario& scenario, const RunState& state, Names& names, SymbolId by,
-            bool huge_numbers)
+            bool model_alone)
         : dice_(dice),
           taste_(taste),
           scenario_(scenario),
           state_(state),
           names_(names),
           by_(by),
-          huge_numbers_(huge_numbers) {}
+          model_alone_(model_alone) {}
 
     // A call of the operation; none where it needs a name that there is not. Curious: where it has more to show.
     bool draw(std::size_t operation, WrittenCall& call, bool is_curious);
@@ -53,8 +53,8 @@ private:
     const RunState& state_;
     Names& names_;
     SymbolId by_;
-    bool huge_numbers_;
-    std::size_t given_handles_ = 0, given_views_ = 0;  // to the call that is drawn
+    bool model_alone_;
+    std::size_t given_handles_ = 0, given_views_ = 0, given_begun_ = 0;  // to the call that is drawn
     std::uint32_t operation_ = 0;
     std::uint32_t field_ = 0;
     const FieldSpec* spec_ = nullptr;
@@ -76,6 +76,9 @@ private:
     void fill(Written::Binding& binding);
     void fill(Written::View& view);
     void fill(Written::ViewBinding& view);
+    void fill(Written::Overlapped& begun);
+    void fill(Written::OverlappedBinding& begun);
+    void fill(PipeMode& mode);
     void fill(AccessMask& access);
     void fill(Number& number);
     void fill(TerminationCode& code);

@@ -21,7 +21,7 @@ public:
         : options_(options),
           judge_(judge),
           small_(*options.profile),
-          author_(result_.coverage, {.huge_numbers = options.model_alone, .long_repeats = options.model_alone}),
+          author_(result_.coverage, {.model_alone = options.model_alone, .long_repeats = options.model_alone}),
           dice_(options.seed),
           start_(Clock::now()) {
         constexpr std::uint32_t few = 12;

@@ -78,6 +78,8 @@ private:
     void rename(Written::NewProcess& process, const std::string& /*word*/) { process.name = keep(process.name); }
     void rename(Written::NewThread& thread, const std::string& /*word*/) { thread.name = keep(thread.name); }
     void rename(Written::View& view, const std::string& /*word*/) { view.name = keep(view.name); }
+    void rename(Written::Overlapped& begun, const std::string& /*word*/) { begun.name = keep(begun.name); }
+    void rename(Written::OverlappedBinding& begun, const std::string& word) { begun.name = give(begun.name, word); }
     void rename(Written::Binding& binding, const std::string& word) { binding.name = give(binding.name, word); }
     void rename(Written::ViewBinding& view, const std::string& word) { view.name = give(view.name, word); }
     template <class T>

@@ -97,19 +97,15 @@ private:
             for (const PassedHandle& passed : passed_handles(*call))
                 complete = complete && is_there(passed.handle.name);
             each_field(*call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-                if (const auto* process = std::get_if<const Written::Process*>(&field)) {
-                    complete = complete && is_there((*process)->name);
-                } else if (const auto* thread = std::get_if<const Written::Thread*>(&field)) {
-                    complete = complete && is_there((*thread)->name);
-                } else if (const auto* view = std::get_if<const Written::View*>(&field)) {
-                    complete = complete && is_there((*view)->name);
+                for (const SymbolId name : {process_in(field), thread_in(field), value_in(field)}) {
+                    complete = complete && (name == SymbolId::none || is_there(name));
                 }
             });
             if (!complete) return true;
             for (const SymbolId id : bindings_of(*call)) given.insert(id);
             for (const SymbolId id : creations_of(*call)) given.insert(id);
             each_field(*call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-                if (const auto* view = std::get_if<const Written::ViewBinding*>(&field)) given.insert((*view)->name);
+                given.insert(given_value_in(field));
             });
             return false;
         });

@@ -16,6 +16,10 @@ struct Machine {
     struct Binding {};
     struct ViewBinding {};
     using View = ViewAddress;
+    struct OverlappedBinding {
+        bool given = false;  // the program passes an OVERLAPPED structure
+    };
+    using Overlapped = OverlappedId;
 
     static constexpr Handle current_process() { return handlesim::current_process; }
 };

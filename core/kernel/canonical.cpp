@@ -86,13 +86,14 @@ void CanonicalWriter::machine(std::span<const TableOrder> tables) {
     // counts.
     const auto& [profile, objects, processes, threads, names, bound_names, wait_blocks, free_wait_block, files,
                  disk_files, named_disk_files, all_pipes, pipe_names, listened, ports, io_calls, free_io_calls,
-                 finished_calls, sections, all_views, jobs] = system();
+                 finished_calls, all_overlapped, sections, all_views, jobs] = system();
     static_cast<void>(profile);
     for (std::size_t i = 0; i < processes_.size(); ++i) process(processes_[i], tables.empty() ? nullptr : &tables[i]);
     for (const ThreadId id : threads_) thread(id);
     directory();
     pipes();
     views();
+    overlapped();
     for (std::size_t next = 0; next < order_.size(); ++next) describe(order_[next]);
     // Whatever nothing above led to is told in the order of its creation.
     for (std::size_t i = 0; i < objects.size(); ++i) {
@@ -106,9 +107,12 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     if (id == ProcessId::none) return number(0);
     // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
     const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
-                 table_of, last_view, job_of, previous_member, next_member] = system()[id];
+                 table_of, last_view, job_of, previous_member, next_member, id_goes_to] = system()[id];
     assert(!ending);
-    if (ended && !system()[object_id].exists) return number(1);
+    if (ended && !system()[object_id].exists) {
+        number(1);
+        return process_number(id_goes_to);
+    }
     number(ended ? 2 : 3);
     object(object_id);
     object(token);
@@ -150,7 +154,7 @@ void CanonicalWriter::entry(const Entry& entry) {
 void CanonicalWriter::thread(ThreadId id) {
     if (id == ThreadId::none) return number(0);
     const auto& [object_id, process, next_in_process, ended, exit_code_unspecified, pending, suspend_count, exit_code,
-                 first_wait_block, io_call, first_owned, last_owned] = system()[id];
+                 first_wait_block, io_call, result_of, first_owned, last_owned] = system()[id];
     if (ended && !system()[object_id].exists) return number(1);
     number(ended ? 2 : 3);
     object(object_id);
@@ -158,7 +162,8 @@ void CanonicalWriter::thread(ThreadId id) {
     if (ended) return number(std::uint64_t{exit_code} << 1U | (exit_code_unspecified ? 1U : 0U));
     number(static_cast<std::uint64_t>(pending));
     number(suspend_count);
-    if (io_call != no_index) call_of(system()[id]);
+    if (io_call != CallId::none) call_of(io_call);
+    number(result_of == no_index ? 0 : std::uint64_t{result_of} + 1);
     if (pending == Pending::finished_io) finished_call(id);
     for (std::uint32_t block = first_wait_block; block != no_index;) {
         // Its thread is this one; the list of the object is written with the object.

@@ -89,7 +89,10 @@ private:
     void directory();
     void pipes();
     void views();
-    void call_of(const Thread& thread);
+    void call_of(CallId id);
+    void call_number(CallId id);
+    void outcome(Status status, bool unspecified, const Results& results);
+    void overlapped();
     void finished_call(ThreadId id);
     void file(const FileObject& file);
     void write(const OpenFile& open);

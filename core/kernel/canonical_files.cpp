@@ -61,8 +61,17 @@ void CanonicalWriter::views() {
     }
 }
 
-void CanonicalWriter::call_of(const Thread& thread) {
-    const auto& [kind, begun, file_of, size, payload_of] = system().io_calls[thread.io_call];
+// Whose it is: a thread's, or an OVERLAPPED structure's.
+void CanonicalWriter::call_number(CallId id) {
+    if (id == CallId::none) return number(0);
+    const IoCall& call = system()[id];
+    if (call.thread != ThreadId::none) return number((std::uint64_t{thread_numbers_[index_of(call.thread)]} + 1) << 1U);
+    number((std::uint64_t{call.overlapped} + 1) << 1U | 1U);
+}
+
+void CanonicalWriter::call_of(CallId id) {
+    // Whose it is says whoever leads here.
+    const auto& [kind, begun, file_of, size, payload_of, thread, overlapped_of] = system()[id];
     number(static_cast<std::uint64_t>(kind) << 1U | (begun ? 1U : 0U));
     object(file_of);
     number(size);
@@ -73,6 +82,27 @@ void CanonicalWriter::finished_call(ThreadId id) {
     const auto found = std::ranges::find(system().finished_calls, id, &FinishedCall::thread);
     assert(found != system().finished_calls.end());
     const auto& [thread, status, unspecified, results] = *found;
+    outcome(status, unspecified, results);
+}
+
+// Those that were begun keep their places: a program knows them by these.
+void CanonicalWriter::overlapped() {
+    number(system().overlapped.size());
+    for (const Overlapped& one : system().overlapped) {
+        const auto& [thread, file_of, event, event_handle, call, status, unspecified, results] = one;
+        thread_number(thread);
+        number(event_handle.value);
+        number(call == CallId::none ? 0 : 1);
+        if (call == CallId::none) {
+            outcome(status, unspecified, results);
+            continue;
+        }
+        object(event);
+        call_of(call);
+    }
+}
+
+void CanonicalWriter::outcome(Status status, bool unspecified, const Results& results) {
     number(static_cast<std::uint64_t>(status));
     number(std::uint64_t{results.values().size()} << 1U | (unspecified ? 1U : 0U));
     for (const auto& [field, value_unspecified, value] : results.values()) {
@@ -83,9 +113,9 @@ void CanonicalWriter::finished_call(ThreadId id) {
 }
 
 void CanonicalWriter::file(const FileObject& file) {
-    const auto& [object_of, cleaned_up, calls, what] = file;
-    number(std::uint64_t{what.index()} << 1U | (cleaned_up ? 1U : 0U));
-    for (const ThreadId thread : calls) thread_number(thread);
+    const auto& [object_of, cleaned_up, overlapped_use, calls, what] = file;
+    number(std::uint64_t{what.index()} << 2U | (overlapped_use ? 2U : 0U) | (cleaned_up ? 1U : 0U));
+    for (const CallId call : calls) call_number(call);
     number(0);
     std::visit([this](const auto& kind) { write(kind); }, what);
 }
@@ -100,9 +130,11 @@ void CanonicalWriter::write(const OpenFile& open) {
 
 void CanonicalWriter::write(const PipeEnd& end) {
     // A client whose pipe has lost its name is like an anonymous pipe's end.
-    const auto& [pipe, server, message_type, reads_messages, used, state, peer, listening_since, quota, incoming] = end;
+    const auto& [pipe, server, message_type, reads_messages, nowait, used, state, peer, listening_since, quota,
+                 incoming] = end;
     number(pipe == no_index ? 0 : pipe_numbers_[pipe]);
-    number((server ? 1U : 0U) | (message_type ? 2U : 0U) | (reads_messages ? 4U : 0U) | (used ? 8U : 0U));
+    number((server ? 1U : 0U) | (message_type ? 2U : 0U) | (reads_messages ? 4U : 0U) | (used ? 8U : 0U) |
+           (nowait ? 16U : 0U));
     number(static_cast<std::uint64_t>(state));
     object(peer);
     number(quota);
@@ -143,7 +175,7 @@ void CanonicalWriter::packets(const PacketQueue& queue) {
     queue.for_each([this](const Packet& packet) {
         const auto& [payload_of, taken, writer] = packet;
         payload(payload_of, taken);
-        thread_number(writer);
+        call_number(writer);
     });
 }
 

@@ -6,6 +6,8 @@
 
 namespace handlesim {
 
+class Transition;
+
 // Whether two opens of one file let each other be (docs file sharing).
 bool share_together(AccessMask one, ShareMode one_shares, AccessMask other, ShareMode other_shares);
 
@@ -17,5 +19,8 @@ Obstacle deletion_conflict(const System& system, std::uint32_t disk);
 bool opened_for_most(const System& system, std::uint32_t disk);
 // Whoever has it open.
 Obstacle opened(const System& system, std::uint32_t disk, ReasonKind kind);
+
+// Opens a pipe as a client for a moment, as whoever asks for its attributes does; or a mailslot.
+Status look_at_device(Transition& t, const std::string& path);
 
 }  // namespace handlesim

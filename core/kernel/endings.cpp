@@ -80,6 +80,7 @@ void Transition::begin_end_of_process(Ending& ending) {
     // All of them end before any of them lets go of something, so that none receives what another leaves.
     for (const ThreadId thread : threads) mark_ended(thread, ending.code);
     for (const ThreadId thread : threads) stop_waiting(thread);
+    for (const ThreadId thread : threads) cancel_calls_of(thread);
     for (const ThreadId thread : threads) {
         begin_to_show(system[thread].object);
         abandon_mutants(thread);

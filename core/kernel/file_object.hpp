@@ -61,7 +61,8 @@ struct PipeEnd {
     bool server = false;
     bool message_type = false;  // of the pipe
     bool reads_messages = false;
-    bool used = false;  // something was asked of it, so that its signal says nothing any more
+    bool nowait = false;  // PIPE_NOWAIT
+    bool used = false;    // something was asked of it, so that its signal says nothing any more
     PipeState state = PipeState::connected;
     ObjectId peer = ObjectId::none;     // while connected
     std::uint64_t listening_since = 0;  // a count of all that began to listen
@@ -93,20 +94,23 @@ struct Socket {
 
 struct FileObject {
     ObjectId object = ObjectId::none;
-    bool cleaned_up = false;      // its last handle was closed and everything that follows from that was done
-    std::vector<ThreadId> calls;  // that have not returned, in the order in which they began
+    bool cleaned_up = false;    // its last handle was closed and everything that follows from that was done
+    bool overlapped = false;    // opened for overlapped use: its calls keep no thread waiting and no other call
+    std::vector<CallId> calls;  // that are not done, in the order in which they began
     std::variant<OpenFile, PipeEnd, Mailslot, MailClient, Socket> what;
     friend bool operator==(const FileObject&, const FileObject&) = default;
 };
 
-// A call on a file object that cannot be completed yet.
+// A call on a file object that cannot be completed yet: its thread waits in it, or it is overlapped and goes on alone.
 struct IoCall {
     enum class Kind : std::uint8_t { read, write, connect, disconnect, peek, mailslot_info };
     Kind kind{};
     bool begun = false;  // the file has seen it: the data lies in the pipe, the instance listens, the read waits
     ObjectId file = ObjectId::none;
-    std::uint64_t size = 0;  // of a read
-    Payload payload;         // of a write
+    std::uint64_t size = 0;               // of a read
+    Payload payload{};                    // of a write
+    ThreadId thread = ThreadId::none;     // that waits; none: it is overlapped
+    std::uint32_t overlapped = no_index;  // its place in System::overlapped; none: its thread waits
     friend bool operator==(const IoCall&, const IoCall&) = default;
 };
 
@@ -118,6 +122,28 @@ struct FinishedCall {
     Results results;
     friend bool operator==(const FinishedCall&, const FinishedCall&) = default;
 };
+
+// What GetOverlappedResult asks about: an OVERLAPPED structure, from the call that was passed it on. While it is
+// pending it holds the file object, and the event's object whatever becomes of the handle.
+struct Overlapped {
+    ThreadId thread = ThreadId::none;  // that began it: when that one ends, the call is given up
+    ObjectId file = ObjectId::none;
+    ObjectId event = ObjectId::none;  // none: the file object itself is signalled
+    Handle event_handle{};            // NULL: none
+    CallId call = CallId::none;       // while it is pending
+    Status status = Status::pending;
+    bool unspecified = false;
+    Results results;
+    friend bool operator==(const Overlapped&, const Overlapped&) = default;
+};
+
+// Where the structures lie: apart, above every handle value and below the views.
+constexpr std::uint64_t overlapped_address(std::uint32_t place) {
+    return 0x7FE0'0000'0000 + std::uint64_t{place} * 0x40;
+}
+constexpr std::uint64_t overlapped_at(std::uint64_t address) {
+    return (address - overlapped_address(0)) / 0x40;  // what lies below comes out beyond every place
+}
 
 struct SectionMemory {
     std::uint64_t size = 0;

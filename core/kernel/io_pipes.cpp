@@ -36,12 +36,12 @@ Status Transition::not_connected(const PipeEnd& end, ObjectId file, Status statu
     return status;
 }
 
-std::optional<Status> Transition::perform_on_pipe(ThreadId thread, IoCall& call, Completion& completion) {
+std::optional<Status> Transition::perform_on_pipe(CallId id, IoCall& call, Completion& completion) {
     PipeEnd& end = *as<PipeEnd>(call.file);
     end.used = true;
     switch (call.kind) {
         case IoCall::Kind::read: return read_pipe(end, call, completion);
-        case IoCall::Kind::write: return write_pipe(thread, end, call, completion);
+        case IoCall::Kind::write: return write_pipe(id, end, call, completion);
         case IoCall::Kind::connect: return connect_pipe(end, call, completion);
         case IoCall::Kind::disconnect: return disconnect_pipe(end, call.file);
         case IoCall::Kind::peek:
@@ -65,16 +65,17 @@ Status Transition::take(PipeEnd& end, std::uint64_t size, std::string& data) {
     PacketQueue& queue = end.incoming;
     const std::uint64_t first = queue.front().left();
     do {
-        const ThreadId writer = queue.front().writer;
+        const CallId writer = queue.front().writer;
         const bool whole = queue.front().left() <= size - data.size();
         queue.take(data, size - data.size());
-        if (whole && writer != ThreadId::none) delivered_.push_back(writer);
+        if (whole && writer != CallId::none) delivered_.push_back(writer);
     } while (!end.reads_messages && data.size() < size && !queue.empty());
     return end.reads_messages && data.size() < first ? Status::buffer_overflow : Status::success;
 }
 
 std::optional<Status> Transition::read_pipe(PipeEnd& end, const IoCall& call, Completion& completion) {
     if (end.incoming.empty()) {
+        if (end.state == PipeState::connected && end.nowait) return Status::pipe_empty;  // docs pipe wait modes
         if (end.state == PipeState::connected) return std::nullopt;
         return not_connected(end, call.file, read_status(end.state), completion);
     }
@@ -87,10 +88,10 @@ std::optional<Status> Transition::read_pipe(PipeEnd& end, const IoCall& call, Co
 
 // Writes what it can at once; it returns when everything up to its own data fits in the reader's buffer (docs
 // CreateNamedPipe).
-std::optional<Status> Transition::write_pipe(ThreadId thread, PipeEnd& end, IoCall& call, Completion& completion) {
+std::optional<Status> Transition::write_pipe(CallId id, PipeEnd& end, IoCall& call, Completion& completion) {
     const std::uint64_t size = call.payload.size();
     // Read to its last byte in this step, whatever became of the reader since.
-    if (call.begun && std::erase(delivered_, thread) > 0) {
+    if (call.begun && std::erase(delivered_, id) > 0) {
         completion.results.add(ResultField::written, size);
         return Status::success;
     }
@@ -100,17 +101,36 @@ std::optional<Status> Transition::write_pipe(ThreadId thread, PipeEnd& end, IoCa
         return not_connected(end, call.file, cut_short ? Status::pipe_broken : write_status(end.state), completion);
     }
     PacketQueue& queue = as<PipeEnd>(end.peer)->incoming;
+    if (end.nowait) return write_without_waiting(end, call, completion);
     if (!call.begun && (size > 0 || end.message_type)) {
         call.begun = true;
-        queue.push({.payload = call.payload, .writer = thread});
+        queue.push({.payload = call.payload, .writer = id});
         note_state(end.peer);
         return std::nullopt;  // who waits for data comes first
     }
-    if (Packet* packet = queue.of_writer(thread)) {
+    if (Packet* packet = queue.of_writer(id)) {
         if (size > 0 && queue.bytes_up_to(*packet) > as<PipeEnd>(end.peer)->quota) return std::nullopt;
-        packet->writer = ThreadId::none;
+        packet->writer = CallId::none;
     }
     completion.results.add(ResultField::written, size);
+    return Status::success;
+}
+
+// As much as the buffer has room for; of a message all or nothing (docs pipe wait modes).
+Status Transition::write_without_waiting(const PipeEnd& end, const IoCall& call, Completion& completion) {
+    PipeEnd& reader = *as<PipeEnd>(end.peer);
+    const std::uint64_t used = std::min(reader.incoming.bytes(), reader.quota);
+    const std::uint64_t room = reader.quota - used;
+    const std::uint64_t fits = std::min(call.payload.size(), room);
+    const bool whole = end.message_type || !profile().nowait_writes_part;
+    const std::uint64_t written = whole && fits < call.payload.size() ? 0 : fits;
+    if (written > 0 || (end.message_type && call.payload.size() == 0)) {
+        std::string bytes;
+        call.payload.append_to(bytes, 0, written);
+        reader.incoming.push({.payload = Payload(std::move(bytes))});
+        note_state(end.peer);
+    }
+    completion.results.add(ResultField::written, written);
     return Status::success;
 }
 
@@ -121,8 +141,14 @@ std::optional<Status> Transition::connect_pipe(PipeEnd& end, IoCall& call, Compl
         case PipeState::closing:
             if (call.begun) return Status::success;
             return not_connected(end, call.file, Status::pipe_closing, completion);
-        case PipeState::disconnected: listen_on(call.file); break;
-        case PipeState::listening: break;
+        case PipeState::disconnected:
+            listen_on(call.file);
+            if (end.nowait && profile().listening_anew_succeeds) return Status::success;
+            if (end.nowait) return Status::pipe_listening;
+            break;
+        case PipeState::listening:
+            if (end.nowait) return Status::pipe_listening;
+            break;
     }
     call.begun = true;
     return std::nullopt;
@@ -180,7 +206,7 @@ void Transition::clean_up_pipe_end(ObjectId target) {
     if (peer != ObjectId::none) {
         PipeEnd& other = *as<PipeEnd>(peer);
         // The data of a write that was cut short goes with the write.
-        for (const ThreadId thread : file(target).calls) other.incoming.remove_of_writer(thread);
+        for (const CallId call : file(target).calls) other.incoming.remove_of_writer(call);
         other.state = PipeState::closing;
         other.peer = ObjectId::none;
         record({.kind = Change::Kind::disconnected, .object = peer, .other = target});

@@ -109,6 +109,7 @@ void Transition::end_thread(ThreadId thread, std::uint32_t code) {
     --system[process].live_threads;
     mark_ended(thread, code);
     stop_waiting(thread);
+    cancel_calls_of(thread);
     begin_to_show(system[thread].object);
     abandon_mutants(thread);
     finish_thread(thread);

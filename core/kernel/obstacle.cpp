@@ -7,10 +7,11 @@ namespace handlesim {
 namespace {
 
 Obstacle in_file_call(const System& system, ThreadId thread) {
-    const IoCall& call = system.io_calls[system[thread].io_call];
+    const IoCall& call = system[system[thread].io_call];
     const FileObject& file = system.files[system[call.file].detail];
-    if (system.profile.calls_take_turns && file.calls.front() != thread) {
-        return {.kind = ReasonKind::turn, .object = call.file, .thread = file.calls.front()};
+    const CallId first = file.calls.front();
+    if (system.profile.calls_take_turns && !file.overlapped && system[first].thread != thread) {
+        return {.kind = ReasonKind::turn, .object = call.file, .thread = system[first].thread};
     }
     if (const auto* end = std::get_if<PipeEnd>(&file.what)) {
         const ReasonKind kind = call.kind == IoCall::Kind::connect ? ReasonKind::client

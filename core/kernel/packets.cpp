@@ -48,7 +48,7 @@ void PacketQueue::clear() {
     *this = PacketQueue{};
 }
 
-Packet* PacketQueue::of_writer(ThreadId writer) {
+Packet* PacketQueue::of_writer(CallId writer) {
     // A write that waits is the last one, or among the last.
     for (std::size_t index = packets_.size(); index-- > first_;) {
         if (packets_[index].writer == writer) return &packets_[index];
@@ -64,7 +64,7 @@ std::uint64_t PacketQueue::bytes_up_to(const Packet& packet) const {
     return bytes_ - behind;
 }
 
-void PacketQueue::remove_of_writer(ThreadId writer) {
+void PacketQueue::remove_of_writer(CallId writer) {
     const Packet* packet = of_writer(writer);
     if (packet == nullptr) return;
     bytes_ -= packet->left();

@@ -32,8 +32,8 @@ private:
 // One write that nobody has read to its end.
 struct Packet {
     Payload payload;
-    std::uint64_t taken = 0;           // read already
-    ThreadId writer = ThreadId::none;  // its call has not returned
+    std::uint64_t taken = 0;       // read already
+    CallId writer = CallId::none;  // its call is not done
 
     std::uint64_t left() const { return payload.size() - taken; }
 
@@ -54,11 +54,11 @@ public:
     void pop();
     void clear();
 
-    // The packet whose write has not returned; null where there is none.
-    Packet* of_writer(ThreadId writer);
+    // The packet whose write is not done; null where there is none.
+    Packet* of_writer(CallId writer);
     // How much lies in the queue up to and with that packet.
     std::uint64_t bytes_up_to(const Packet& packet) const;
-    void remove_of_writer(ThreadId writer);
+    void remove_of_writer(CallId writer);
 
     template <class Visit>
     void for_each(Visit&& visit) const {

@@ -10,7 +10,7 @@ HandleTable::Rules table_rules(const Profile& profile) {
 
 ObjectId read_past_its_limit(const System& system, ThreadId thread) {
     if (system[thread].pending != Pending::io) return ObjectId::none;
-    const IoCall& call = system.io_calls[system[thread].io_call];
+    const IoCall& call = system[system[thread].io_call];
     const auto* slot = std::get_if<Mailslot>(&system.files[system[call.file].detail].what);
     const bool limited = slot != nullptr && slot->read_timeout_ms != Timeout::infinite;
     return limited && call.kind == IoCall::Kind::read && call.begun ? call.file : ObjectId::none;

@@ -86,7 +86,8 @@ struct Thread {
     std::uint32_t suspend_count = 0;
     std::uint32_t exit_code = still_active;
     std::uint32_t first_wait_block = no_index;
-    std::uint32_t io_call = no_index;       // into io_calls
+    CallId io_call = CallId::none;          // into io_calls
+    std::uint32_t result_of = no_index;     // of a wait in GetOverlappedResult: the place in overlapped
     ObjectId first_owned = ObjectId::none;  // mutants, in the order in which they were acquired
     ObjectId last_owned = ObjectId::none;
 
@@ -108,6 +109,7 @@ struct Process {
     ObjectId job = ObjectId::none;       // the innermost it is in
     ProcessId previous_member = ProcessId::none;
     ProcessId next_member = ProcessId::none;
+    ProcessId id_goes_to = ProcessId::none;  // who has its id, now that it is gone
 
     friend bool operator==(const Process&, const Process&) = default;
 };
@@ -132,8 +134,9 @@ struct System {
     std::uint64_t listened = 0;  // how often an instance began to listen
     std::unordered_map<std::string, ObjectId> ports;
     std::vector<IoCall> io_calls;
-    std::vector<std::uint32_t> free_io_calls;
+    std::vector<CallId> free_io_calls;
     std::vector<FinishedCall> finished_calls;
+    std::vector<Overlapped> overlapped;
     std::vector<SectionMemory> sections;
     std::vector<View> views;
     std::vector<Job> jobs;
@@ -148,6 +151,8 @@ struct System {
     const Process& operator[](ProcessId id) const { return processes[index_of(id)]; }
     Thread& operator[](ThreadId id) { return threads[index_of(id)]; }
     const Thread& operator[](ThreadId id) const { return threads[index_of(id)]; }
+    IoCall& operator[](CallId id) { return io_calls[index_of(id)]; }
+    const IoCall& operator[](CallId id) const { return io_calls[index_of(id)]; }
 
     friend bool operator==(const System&, const System&) = default;
 };

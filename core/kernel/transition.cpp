@@ -119,9 +119,11 @@ void Transition::last_handle_closed(ObjectId object) {
     if (target.detail == no_index) return;
     if (target.type == ObjectType::file) {
         const bool busy = target.references[static_cast<std::size_t>(ReferenceReason::call)] > 0;
-        // Closing may have to wait for the call (nt-kernel 8.9); here it does not, and what follows from it does.
-        if (busy && !profile().closing_ends_calls) mark_unspecified();
-        if (!busy || profile().closing_ends_calls) clean_up_file(object);
+        // Closing may have to wait for the call (nt-kernel 8.9); here it does not, and what follows from it does. What
+        // is overlapped keeps nobody waiting.
+        const bool ends_calls = profile().closing_ends_calls || file(object).overlapped;
+        if (busy && !ends_calls) mark_unspecified();
+        if (!busy || ends_calls) clean_up_file(object);
     } else if (target.type == ObjectType::job && job(object).kill_on_close) {
         terminate_job(object, 0);
     }

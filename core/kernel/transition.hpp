@@ -137,8 +137,24 @@ public:
     Kind* as(ObjectId object) {
         return std::get_if<Kind>(&file(object).what);
     }
-    // Makes the call, or has the caller wait until it can be completed.
-    Status begin_io(IoCall call);
+    // The OVERLAPPED structure that a call is passed (io_overlapped.cpp).
+    struct WithOverlapped {
+        std::optional<Handle> event{};
+        bool given = false;
+    };
+    // Whether the file object was opened for overlapped use: then every call is passed one.
+    bool is_overlapped(ObjectId file_object) const { return file(file_object).overlapped; }
+    // Makes the call, or has the caller wait until it can be completed; on a file object for overlapped use it goes on
+    // by itself.
+    Status begin_io(IoCall call, const WithOverlapped& with);
+    Status begin_io(IoCall call) { return begin_io(std::move(call), {}); }
+    Status check_event(const WithOverlapped& with);
+    // A call on a disk file, which is done at once; `status` and the results are the call's own.
+    Status finish_at_once(ObjectId file, const WithOverlapped& with, Status status);
+    Status overlapped_result(std::uint32_t overlapped, Completion& completion);
+    Status wait_for_result(std::uint32_t overlapped, ObjectId awaited);
+    // Gives up a call, whoever waits in it.
+    void cancel(CallId call);
     // Completes what calls on the file object, and on its peer, can be completed now.
     void pump(ObjectId file);
     Status refuse_request(IoCall::Kind kind, Completion& completion);
@@ -196,22 +212,32 @@ private:
     ObjectId leave_parent(ObjectId job);
 
     // What came of an attempt; nothing where the call must wait.
-    std::optional<Status> perform(ThreadId thread, IoCall& call, Completion& completion);
-    std::optional<Status> perform_on_pipe(ThreadId thread, IoCall& call, Completion& completion);
+    std::optional<Status> perform(CallId id, IoCall& call, Completion& completion);
+    std::optional<Status> perform_on_pipe(CallId id, IoCall& call, Completion& completion);
     Status take(PipeEnd& end, std::uint64_t size, std::string& data);
     std::optional<Status> read_pipe(PipeEnd& end, const IoCall& call, Completion& completion);
     static Status not_connected(const PipeEnd& end, ObjectId file, Status status, Completion& completion);
-    std::optional<Status> write_pipe(ThreadId thread, PipeEnd& end, IoCall& call, Completion& completion);
+    std::optional<Status> write_pipe(CallId id, PipeEnd& end, IoCall& call, Completion& completion);
+    Status write_without_waiting(const PipeEnd& end, const IoCall& call, Completion& completion);
     std::optional<Status> connect_pipe(PipeEnd& end, IoCall& call, Completion& completion);
     Status disconnect_pipe(PipeEnd& end, ObjectId server);
     std::optional<Status> perform_on_mailslot(IoCall& call, Completion& completion);
     std::optional<Status> read_mailslot(Mailslot& slot, IoCall& call, Completion& completion);
     void pump_ends(ObjectId file);
     bool try_calls(ObjectId file);
-    void finish_call(ThreadId thread, Completion completion);
+    CallId keep_call(IoCall call);
+    std::optional<Status> try_at_once(CallId id);
+    void finish_call(CallId call, Completion completion);
+    void settle_overlapped(std::uint32_t overlapped, const Completion& completion);
+    Status add_overlapped(ObjectId file, const WithOverlapped& with, std::uint32_t& place);
+    void keep_pending(CallId call);
+    void signal_done(std::uint32_t overlapped);
+    void note_done(std::uint32_t overlapped, Status status);
+    void cancel_calls_of(ThreadId thread);
     void abandon_call(ThreadId thread);
     void end_calls(ObjectId file, Status status);
-    void forget_call(ThreadId thread);
+    void forget_call(CallId call);
+    std::size_t active_calls(ObjectId file) const;
     void clean_up_pipe_end(ObjectId file);
     void drop_instance(std::uint32_t pipe);
     void clean_up_disk_file(ObjectId file);
@@ -236,9 +262,9 @@ private:
     void add_wait_block(ObjectId object);
     void release_thread(ThreadId thread, Completion completion);
 
-    std::vector<Ending> endings_;      // under way, each ended by the one before it
-    std::vector<ObjectId> to_pump_;    // as soon as the call at hand is completed
-    std::vector<ThreadId> delivered_;  // whose waiting writes were read to the end in this step
+    std::vector<Ending> endings_;    // under way, each ended by the one before it
+    std::vector<ObjectId> to_pump_;  // as soon as the call at hand is completed
+    std::vector<CallId> delivered_;  // waiting writes that were read to the end in this step
 };
 
 }  // namespace handlesim

@@ -118,10 +118,11 @@ void Transition::block(Pending pending) {
 }
 
 void Transition::stop_waiting(ThreadId thread) {
-    if (system[thread].io_call != no_index || system[thread].pending == Pending::finished_io) abandon_call(thread);
+    if (system[thread].io_call != CallId::none || system[thread].pending == Pending::finished_io) abandon_call(thread);
     std::uint32_t block = system[thread].first_wait_block;
     system[thread].first_wait_block = no_index;
     system[thread].pending = Pending::none;
+    system[thread].result_of = no_index;
     while (block != no_index) {
         const WaitBlock ended = system.wait_blocks[block];
         KernelObject& target = system[ended.object];
@@ -160,6 +161,10 @@ bool Transition::try_pending(ThreadId thread) {
     if (system[thread].suspend_count > 0 || system[thread].ended) return false;
     Completion completion;
     if (!try_wait(thread, pending_request(thread), completion)) return false;
+    if (system[thread].result_of != no_index) {
+        completion = {};
+        completion.status = overlapped_result(system[thread].result_of, completion);
+    }
     release_thread(thread, std::move(completion));
     return true;
 }

@@ -71,6 +71,13 @@ constexpr std::array types{
              "a thread; its object keeps its process's object"},
     TypeInfo{
         token, "Token", {0x02001A, 0x0201E0, 0x020005, 0x0F01FF}, 0x1F01FF, 0x0F01FF, {}, "who a process acts for"},
+    TypeInfo{opaque,
+             "Opaque",
+             {0x020001, 0x020002, 0x120000, 0x1FFFFF},
+             0x1FFFFF,
+             0x1FFFFF,
+             {},
+             "any other type of a real system, of which the model knows its entries only"},
 };
 static_assert(types.size() == object_type_count);
 

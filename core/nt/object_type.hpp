@@ -23,9 +23,10 @@ enum class ObjectType : std::uint8_t {
     process,
     thread,
     token,
+    opaque,  // one that the model does not know
 };
 
-inline constexpr std::size_t object_type_count = 10;
+inline constexpr std::size_t object_type_count = 11;
 
 // What the generic rights mean for a type.
 struct GenericMapping {

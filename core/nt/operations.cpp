@@ -21,6 +21,8 @@ struct Blank {
     struct Binding {};
     struct View {};
     struct ViewBinding {};
+    struct Overlapped {};
+    struct OverlappedBinding {};
     static Handle current_process() { return {}; }
 };
 

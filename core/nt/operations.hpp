@@ -24,13 +24,13 @@ namespace handlesim {
 // that does not know what to do with it does not link. A type of its own, for the sake of a short name.
 struct Operations
     : OperationList<op::CloseHandle, op::DuplicateHandle, op::GetHandleInformation, op::SetHandleInformation,
-                    op::CompareObjectHandles, op::QueryObject, op::GetProcessHandleCount,
+                    op::CompareObjectHandles, op::QueryObject, op::GetProcessHandleCount, op::CreateOpaque,
 
-                    op::CreateProcess, op::OpenProcess, op::ExitProcess, op::TerminateProcess, op::GetExitCodeProcess,
-                    op::GetProcessId, op::GetStdHandle, op::SetStdHandle,
+                    op::CreateProcess, op::GetCurrentProcess, op::OpenProcess, op::ExitProcess, op::TerminateProcess,
+                    op::GetExitCodeProcess, op::GetProcessId, op::GetStdHandle, op::SetStdHandle,
 
-                    op::CreateThread, op::OpenThread, op::ResumeThread, op::SuspendThread, op::ExitThread,
-                    op::TerminateThread, op::GetExitCodeThread,
+                    op::CreateThread, op::GetCurrentThread, op::OpenThread, op::ResumeThread, op::SuspendThread,
+                    op::ExitThread, op::TerminateThread, op::GetExitCodeThread,
 
                     op::WaitForSingleObject, op::WaitForMultipleObjects, op::SignalObjectAndWait,
 
@@ -41,10 +41,12 @@ struct Operations
                     op::CreateFileMapping, op::OpenFileMapping, op::MapViewOfFile, op::UnmapViewOfFile, op::ReadView,
                     op::WriteView,
 
-                    op::CreateFile, op::ReadFile, op::WriteFile, op::MoveFile, op::DeleteFile, op::GetFileAttributes,
+                    op::CreateFile, op::ReadFile, op::WriteFile, op::GetOverlappedResult, op::CancelIoEx, op::MoveFile,
+                    op::DeleteFile, op::GetFileAttributes, op::CreateDirectory, op::RemoveDirectory,
+                    op::SetCurrentDirectory,
 
                     op::CreatePipe, op::CreateNamedPipe, op::ConnectNamedPipe, op::DisconnectNamedPipe,
-                    op::PeekNamedPipe,
+                    op::PeekNamedPipe, op::SetNamedPipeHandleState,
 
                     op::CreateMailslot, op::GetMailslotInfo,
 
@@ -53,7 +55,8 @@ struct Operations
 
                     op::OpenProcessToken,
 
-                    op::WSASocket, op::Bind, op::Listen> {};
+                    op::WSASocket, op::Bind, op::Listen, op::Connect, op::Accept, op::Send, op::Recv,
+                    op::ShutdownSocket, op::CloseSocket> {};
 
 // One call, in alphabet A.
 template <class A>

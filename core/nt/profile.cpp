@@ -79,6 +79,12 @@ constexpr Profile windows{
     .truncating_needs_write = true,
     .in_job_takes_limited_right = true,
     .closing_ends_mailslot_reads = false,
+    .devices_have_attributes = true,
+    .nowait_writes_part = true,
+    .listening_anew_succeeds = true,
+    .cancels_waiting_calls = Outcome::unknown,
+    .cancelling_nothing_fails = true,
+    .overlapped_file_pends = Outcome::unknown,
     .appending_to_pipe = Outcome::unknown,
     .appending_to_mailslot = Outcome::unknown,
     .opening_the_deleted = Outcome::unknown,
@@ -177,6 +183,12 @@ constexpr Profile make_wine_8() {
     profile.mailslot_clients_need_not_share = false;
     profile.truncating_needs_write = false;
     profile.in_job_takes_limited_right = false;
+    profile.devices_have_attributes = false;
+    profile.nowait_writes_part = false;
+    profile.listening_anew_succeeds = false;
+    profile.cancels_waiting_calls = Outcome::works;
+    profile.cancelling_nothing_fails = false;
+    profile.overlapped_file_pends = Outcome::works;
     profile.appending_to_pipe = Outcome::fails;
     profile.appending_to_mailslot = Outcome::works;
     profile.opening_the_deleted = Outcome::works;
@@ -201,6 +213,7 @@ constexpr Profile make_wine_10() {
     profile.vm_rights_bring_query_limited = true;
     profile.std_handles = StdHandleRule::wine_10;
     profile.closing_ends_mailslot_reads = true;
+    profile.cancelling_nothing_fails = true;
     profile.appending_to_mailslot = Outcome::fails;
     profile.mailslot_info_mismatches = false;
     profile.further_instance_exists = true;

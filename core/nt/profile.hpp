@@ -119,6 +119,12 @@ struct Profile {
     bool truncating_needs_write;
     bool in_job_takes_limited_right;
     bool closing_ends_mailslot_reads;
+    bool devices_have_attributes;
+    bool nowait_writes_part;
+    bool listening_anew_succeeds;
+    Outcome cancels_waiting_calls;
+    bool cancelling_nothing_fails;
+    Outcome overlapped_file_pends;
     Outcome appending_to_pipe;
     Outcome appending_to_mailslot;
     Outcome opening_the_deleted;

@@ -295,7 +295,7 @@ std::uint32_t open_step_of(const WrittenCall& call, const Bindings& bindings, co
     return first_open(bindings, symbols, [&](const auto& look) {
         for (const PassedHandle& passed : passed_handles(call)) look(passed.handle.name);
         each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-            if (const auto* view = std::get_if<const Written::View*>(&field)) look((*view)->name);
+            if (const SymbolId value = value_in(field); value != SymbolId::none) look(value);
         });
     });
 }
@@ -315,7 +315,7 @@ std::uint32_t open_step_of(const Check& check, const Bindings& bindings, const S
 std::array<Bound, 2> bound_by(const WrittenCall& call, const CallOutcome& outcome, bool open) {
     std::array<Bound, 2> bound;
     for (std::size_t i = 0; i < bound.size(); ++i) {
-        if (is_error(outcome.status)) {
+        if (!returns_values(outcome.status)) {
             bound.at(i) = {true, info(call).fails_with_invalid_handle_value ? invalid_handle_value : null_handle,
                            ObjectTag::none};
         } else {

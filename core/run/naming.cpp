@@ -25,7 +25,7 @@ void Naming::note(ObjectTag object, Name name) {
 
 void Naming::bound(SymbolId name, const Bound& binding, SymbolId process) {
     // A view is no handle: its name is none of the section's, and its address no number of a table.
-    if (binding.object == ObjectTag::none || symbols_[name].kind == SymbolKind::view) return;
+    if (binding.object == ObjectTag::none || is_value(symbols_[name].kind)) return;
     note(binding.object, {Kind::handle, name, 0});
     if (!binding.value.may_be_entry()) return;
     in_table_.insert_or_assign(key(binding.value, process), EntryName{binding.object, name});

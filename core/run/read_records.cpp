@@ -193,7 +193,7 @@ ObjectTag RecordReader::object_at(Handle value, SymbolId name, const StepRecord&
 void RecordReader::read_values(const Json& line, StepRecord& record) {
     CallOutcome& outcome = record.report.own;
     const WrittenCall& call = *record.step->call();
-    if (is_error(outcome.status)) return;
+    if (!returns_values(outcome.status)) return;
     const Path root;
     const std::array<SymbolId, 2> names = bindings_of(call);
     for (std::size_t i = 0; i < names.size(); ++i) {

@@ -216,15 +216,12 @@ private:
             if (!is_bound(passed.handle, context_)) note(passed.handle.name, " is bound to no value");
         }
         each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-            if (const auto* process = std::get_if<const Written::Process*>(&field)) {
-                if (!backend_.process_exists((*process)->name)) note((*process)->name, " was never created");
-            } else if (const auto* view = std::get_if<const Written::View*>(&field)) {
-                if (!bindings_[static_cast<std::size_t>((*view)->name)].bound)
-                    note((*view)->name, " is bound to no value");
-            } else if (const auto* thread = std::get_if<const Written::Thread*>(&field)) {
-                if (backend_.thread_state((*thread)->name) == ThreadState::absent) {
-                    note((*thread)->name, " was never created");
-                }
+            if (const SymbolId process = process_in(field); process != SymbolId::none) {
+                if (!backend_.process_exists(process)) note(process, " was never created");
+            } else if (const SymbolId value = value_in(field); value != SymbolId::none) {
+                if (!bindings_[static_cast<std::size_t>(value)].bound) note(value, " is bound to no value");
+            } else if (const SymbolId thread = thread_in(field); thread != SymbolId::none) {
+                if (backend_.thread_state(thread) == ThreadState::absent) note(thread, " was never created");
             }
         });
         return missing;

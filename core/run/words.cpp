@@ -50,6 +50,9 @@ public:
     }
     std::string operator()(const Written::View* view) const { return name(view->name); }
     std::string operator()(const Written::ViewBinding* /*view*/) const { return {}; }
+    std::string operator()(const Written::Overlapped* begun) const { return name(begun->name); }
+    std::string operator()(const Written::OverlappedBinding* /*begun*/) const { return {}; }
+    std::string operator()(const PipeMode* mode) const { return pipe_mode_text(*mode); }
     std::string operator()(const Bytes* bytes) const { return handlesim::quoted(text_of_bytes(bytes->value)); }
     std::string operator()(const ShareMode* share) const { return share_text(*share); }
     std::string operator()(const FileName* file) const { return handlesim::quoted(file->text); }
@@ -156,7 +159,8 @@ std::string call_words(const WrittenCall& call, const Symbols& symbols) {
     each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
         const std::string value = std::visit(words, field);
         const bool names_result = std::holds_alternative<const Written::Binding*>(field) ||
-                                  std::holds_alternative<const Written::ViewBinding*>(field);
+                                  std::holds_alternative<const Written::ViewBinding*>(field) ||
+                                  std::holds_alternative<const Written::OverlappedBinding*>(field);
         if (value == defaults[index++] || names_result) return;
         text += separator;
         separator = ", ";
@@ -179,13 +183,18 @@ std::string check_words(const Check& check, const Symbols& symbols) {
 std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, const Symbols& symbols) {
     std::string text;
     const auto add = [&](const std::string& words) { text += (text.empty() ? "" : ", ") + words; };
-    const bool failed = is_error(outcome.status);
-    if (failed) add(describe(outcome.status));
+    const bool failed = !returns_values(outcome.status);
+    if (is_error(outcome.status)) add(describe(outcome.status));
     const std::array<SymbolId, 2> names = bindings_of(call);
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names.at(i) == SymbolId::none) continue;
         // A call that failed leaves a number too, and later steps may pass it.
         std::string value = to_string(outcome.handles.at(i));
+        if (symbols[names.at(i)].kind == SymbolKind::overlapped && !failed) {
+            // The address of a structure says nothing; that it is under way does.
+            if (outcome.status == Status::pending) add(std::string(symbols[names.at(i)].name) + " is under way");
+            continue;
+        }
         if (failed) value = info(call).fails_with_invalid_handle_value ? "INVALID_HANDLE_VALUE" : "NULL";
         add(std::string(symbols[names.at(i)].name) + " = " + value);
     }

@@ -76,7 +76,7 @@ Json values_of(const WrittenCall& call, const CallOutcome& outcome, const Symbol
     Json json = Json::object();
     const std::array<SymbolId, 2> names = bindings_of(call);
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names.at(i) == SymbolId::none || is_error(outcome.status)) continue;
+        if (names.at(i) == SymbolId::none || !returns_values(outcome.status)) continue;
         json[std::string(symbols[names.at(i)].name)] = to_string(outcome.handles.at(i));
     }
     return json;
@@ -88,7 +88,7 @@ Json objects_of(const WrittenCall& call, const CallOutcome& outcome, const Symbo
     const std::array<SymbolId, 2> names = bindings_of(call);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const bool nothing = outcome.objects.at(i) == ObjectTag::none;
-        if (names.at(i) == SymbolId::none || is_error(outcome.status) || nothing) continue;
+        if (names.at(i) == SymbolId::none || !returns_values(outcome.status) || nothing) continue;
         json[std::string(symbols[names.at(i)].name)] = static_cast<std::uint32_t>(outcome.objects.at(i));
     }
     return json;

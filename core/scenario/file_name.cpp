@@ -47,14 +47,25 @@ bool has_control_character(std::string_view name) {
     return false;
 }
 
-}  // namespace
-
-std::string_view fault_of_file_name(std::string_view name) {
+std::string_view fault_of_part(std::string_view name) {
     if (is_device_name(name)) return "it means a device";
-    if (name.find_first_of("\\/:") != std::string_view::npos) return "it leaves the scenario's directory";
+    if (name.find_first_of("/:") != std::string_view::npos) return "it leaves the scenario's directory";
     if (name.ends_with('.') || name.ends_with(' ')) return "Windows drops a dot or space at its end";
     if (has_control_character(name)) return "it has a control character";
     return {};  // letters that a file name cannot have are for the kernel to refuse: they lead nowhere
+}
+
+}  // namespace
+
+std::string_view fault_of_file_name(std::string_view path) {
+    // One part behind the other; a path that begins or ends with a backslash, or has two of them, has an empty one.
+    for (auto bar = path.find('\\'); bar != std::string_view::npos; bar = path.find('\\')) {
+        const std::string_view directory = path.substr(0, bar);
+        if (directory.empty() || bar + 1 == path.size()) return "it leaves the scenario's directory";
+        if (const std::string_view fault = fault_of_part(directory); !fault.empty()) return fault;
+        path.remove_prefix(bar + 1);
+    }
+    return fault_of_part(path);
 }
 
 bool is_pipe_or_mailslot_path(std::string_view path) {

@@ -46,6 +46,7 @@ private:
     Scenario& scenario_;
     ReadLimits limits_;
     bool has_start_ = false;
+    std::size_t elements_ = 0;  // of the document's list of steps
 
     void read_title(const Path& path, const Json& value);
     void read_start(const Path& path, const Json& value);

@@ -77,7 +77,11 @@ Scenario Scenario::without_text() const {
     copy.steps = steps;
     copy.always = always;
     copy.at_the_end = at_the_end;
-    for (Step& step : copy.steps) step.offset = step.length = 0;
+    std::uint32_t element = 0;
+    for (Step& step : copy.steps) {
+        step.offset = step.length = 0;
+        step.element = element++;
+    }
     for (auto* checks : {&copy.always, &copy.at_the_end}) {
         for (CheckWithKnown& check : *checks) check.offset = check.length = 0;
     }
@@ -113,6 +117,14 @@ void Scenario::expect_as(const Profile& other) {
         }
     }
     profile = &other;
+}
+
+std::uint32_t Scenario::model_only_step() const {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const WrittenCall* call = steps[i].call();
+        if (call != nullptr && is_for_the_model_only(*call)) return static_cast<std::uint32_t>(i + 1);
+    }
+    return 0;
 }
 
 }  // namespace handlesim

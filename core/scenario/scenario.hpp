@@ -105,8 +105,9 @@ struct Step {
     };
     Boxed<Extras> extras;
 
-    std::uint64_t offset = 0;  // where its text stands in the scenario's
-    std::uint32_t length = 0;
+    std::uint64_t offset = 0;   // where its text stands in the scenario's
+    std::uint32_t length = 0;   // 0: it is written nowhere so, as in a block that is repeated
+    std::uint32_t element = 0;  // its place in the document's list of steps, or its block's
 
     const WrittenCall* call() const { return std::get_if<WrittenCall>(&what); }
     const Check* check() const {
@@ -147,6 +148,9 @@ struct Scenario {
 
     // A copy that can be changed; it has no text. Names that steps bind must be bound anew (bind_names).
     Scenario without_text() const;
+
+    // The first call that no real kernel can be made to do, by its step's number; 0 where there is none.
+    std::uint32_t model_only_step() const;
 
     // The text of a step or of a lasting check; empty where there is none.
     template <class Part>

@@ -60,6 +60,9 @@ public:
     }
     Json operator()(const Written::View* /*view*/) const { return reference("name"); }
     Json operator()(const Written::ViewBinding* /*view*/) const { return reference("name"); }
+    Json operator()(const Written::Overlapped* /*begun*/) const { return reference("name"); }
+    Json operator()(const Written::OverlappedBinding* /*begun*/) const { return reference("name"); }
+    Json operator()(const PipeMode* /*mode*/) const { return reference("pipe_mode"); }
     Json operator()(const Bytes* /*bytes*/) const { return reference("bytes"); }
     Json operator()(const ShareMode* /*share*/) const { return with_default(reference("share"), ShareMode::names[0]); }
     Json operator()(const FileName* /*name*/) const { return reference("file_name"); }
@@ -223,13 +226,17 @@ Json definitions() {
     json["share"] = {{"description", "FILE_SHARE_READ, FILE_SHARE_WRITE and FILE_SHARE_DELETE joined by |, or 0x0"},
                      {"type", "string"},
                      {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
-    json["file_name"] = {{"description", "a bare name in the scenario's own directory"},
+    json["pipe_mode"] = {{"description", "byte or message, PIPE_READMODE_... and PIPE_NOWAIT joined by |"},
                          {"type", "string"},
-                         {"pattern", "^[^\\\\/:]*$"}};
+                         {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
+    json["file_name"] = {{"description", "a path below the scenario's own directory: NAME or DIRECTORY\\NAME"},
+                         {"type", "string"},
+                         {"pattern", "^([^\\\\/:]+\\\\)*[^\\\\/:]*$"}};
     json["file_path"] = {
-        {"description", "a bare file name, \\\\.\\pipe\\NAME or \\\\.\\mailslot\\NAME"},
+        {"description", "a path below the scenario's own directory, \\\\.\\pipe\\NAME or \\\\.\\mailslot\\NAME"},
         {"type", "string"},
-        {"pattern", "^([^\\\\/:]*|\\\\\\\\\\.\\\\([Pp][Ii][Pp][Ee]|[Mm][Aa][Ii][Ll][Ss][Ll][Oo][Tt])\\\\.*)$"}};
+        {"pattern",
+         "^(([^\\\\/:]+\\\\)*[^\\\\/:]*|\\\\\\\\\\.\\\\([Pp][Ii][Pp][Ee]|[Mm][Aa][Ii][Ll][Ss][Ll][Oo][Tt])\\\\.*)$"}};
     json["port"] = {
         {"description", "a label of letters, digits, _ - and ."}, {"type", "string"}, {"pattern", "^[^\\s/|]{1,63}$"}};
     const Json outcome = {{"anyOf", Json::array({{{"type", "string"}}, {{"type", "object"}}})}};

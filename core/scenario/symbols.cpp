@@ -98,6 +98,14 @@ std::optional<SymbolId> Symbols::find(std::string_view name) const {
 std::string_view fault_of_name(std::string_view name) {
     if (name.empty()) return "a name has at least one character";
     if (is_digit(static_cast<unsigned char>(name.front()))) return "a name does not begin with a digit";
+    // The rounds of blocks that are repeated: "h#3", and "h#3#2" of a block in a block.
+    for (auto mark = name.rfind('#'); mark != std::string_view::npos && mark > 0; mark = name.rfind('#')) {
+        const std::string_view round = name.substr(mark + 1);
+        const bool is_number = !round.empty() && round.front() != '0' &&
+                               std::ranges::all_of(round, [](char c) { return c >= '0' && c <= '9'; });
+        if (!is_number) return "behind # stands the number of a round, from 1";
+        name = name.substr(0, mark);
+    }
     std::size_t length = 0;
     while (!name.empty()) {
         if (!is_name_character(take_code_point(name))) return "a name has letters, digits and _ - . only";

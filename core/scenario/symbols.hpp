@@ -19,10 +19,16 @@ enum class SymbolKind : std::uint8_t {
     reserved,  // CurrentProcess and its like
     literal,   // "0x44"
     handle,
-    view,     // of a section, in one process
-    process,  // also stands for the process's initial thread
-    thread,   // "process/thread"
+    view,        // of a section, in one process
+    overlapped,  // a call that was begun
+    process,     // also stands for the process's initial thread
+    thread,      // "process/thread"
 };
+
+// A name of what a call returned that is no handle.
+constexpr bool is_value(SymbolKind kind) {
+    return kind == SymbolKind::view || kind == SymbolKind::overlapped;
+}
 
 struct Symbol {
     std::string_view name;

@@ -20,6 +20,47 @@ bool says_what_is_written(const op::WriteFile<Written>& call) {
     return call.data.has_value() != call.length.has_value();
 }
 
+bool says_how_large(const op::CreateFileMapping<Written>& call) {
+    return call.file.has_value() || call.size.has_value();
+}
+
+namespace {
+
+// The name in a field of this kind.
+template <class Kind>
+SymbolId name_in(const ConstFieldRef<Written>& field) {
+    const auto* one = std::get_if<const Kind*>(&field);
+    return one == nullptr ? SymbolId::none : (*one)->name;
+}
+// The same, where the kind can also be absent.
+template <class Kind>
+SymbolId name_perhaps_in(const ConstFieldRef<Written>& field) {
+    const auto* maybe = std::get_if<const std::optional<Kind>*>(&field);
+    return maybe != nullptr && **maybe ? (**maybe)->name : name_in<Kind>(field);
+}
+
+}  // namespace
+
+SymbolId process_in(const ConstFieldRef<Written>& field) {
+    return name_perhaps_in<Written::Process>(field);
+}
+SymbolId thread_in(const ConstFieldRef<Written>& field) {
+    return name_in<Written::Thread>(field);
+}
+SymbolId value_in(const ConstFieldRef<Written>& field) {
+    const SymbolId view = name_in<Written::View>(field);
+    return view != SymbolId::none ? view : name_perhaps_in<Written::Overlapped>(field);
+}
+SymbolId given_value_in(const ConstFieldRef<Written>& field) {
+    const SymbolId view = name_in<Written::ViewBinding>(field);
+    return view != SymbolId::none ? view : name_in<Written::OverlappedBinding>(field);
+}
+
+bool is_for_the_model_only(const WrittenCall& call) {
+    const auto* create = call.get_if<op::CreateProcess<Written>>();
+    return call.is<op::CreateOpaque<Written>>() || (create != nullptr && create->same_id_as);
+}
+
 bool takes_std_constants(const WrittenCall& call, std::string_view field) {
     return call.is<op::CloseHandle<Written>>() || (call.is<op::DuplicateHandle<Written>>() && field == "source");
 }
@@ -47,7 +88,7 @@ std::array<SymbolId, 2> bindings_of(const WrittenCall& call) {
     std::size_t next = 0;
     each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
         if (const auto* binding = std::get_if<const Written::Binding*>(&field)) names.at(next++) = (*binding)->name;
-        if (const auto* view = std::get_if<const Written::ViewBinding*>(&field)) names.at(next++) = (*view)->name;
+        if (given_value_in(field) != SymbolId::none) names.at(next++) = given_value_in(field);
     });
     return names;
 }
@@ -117,6 +158,7 @@ SymbolId* binding_of(WrittenCall& call, std::size_t index) {
         SymbolId* name = nullptr;
         if (auto* binding = std::get_if<Written::Binding*>(&field)) name = &(*binding)->name;
         if (auto* view = std::get_if<Written::ViewBinding*>(&field)) name = &(*view)->name;
+        if (auto* begun = std::get_if<Written::OverlappedBinding*>(&field)) name = &(*begun)->name;
         if (name != nullptr && index-- == 0) found = name;
     });
     return found;
@@ -128,6 +170,10 @@ std::string share_text(ShareMode share) {
         if (share.shares(1U << i)) text += (text.empty() ? "" : "|") + std::string(ShareMode::names.at(i));
     }
     return text.empty() ? "0x0" : text;
+}
+
+std::string pipe_mode_text(PipeMode mode) {
+    return std::string(mode.reads_messages() ? "message" : "byte") + (mode.nowait() ? "|PIPE_NOWAIT" : "");
 }
 
 std::optional<std::size_t> operation_named(std::string_view name) {

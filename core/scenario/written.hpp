@@ -34,6 +34,13 @@ struct Written {
     struct ViewBinding {
         SymbolId name = SymbolId::none;
     };
+    // A call that was begun with an OVERLAPPED structure.
+    struct Overlapped {
+        SymbolId name = SymbolId::none;
+    };
+    struct OverlappedBinding {
+        SymbolId name = SymbolId::none;
+    };
 
     // The reserved word that every symbol table holds first.
     static constexpr Handle current_process() { return {static_cast<SymbolId>(0), 0}; }
@@ -48,8 +55,19 @@ void each_field(const WrittenCall& call, const ConstFieldVisit<Written>& visit);
 
 // A WriteFile says what is written by `data` or by `length`, and by one of them.
 bool says_what_is_written(const op::WriteFile<Written>& call);
+// A CreateFileMapping without a file says how large the section is.
+bool says_how_large(const op::CreateFileMapping<Written>& call);
+// Whether no real kernel can be made to do this.
+bool is_for_the_model_only(const WrittenCall& call);
 // Whether the field takes STD_INPUT_HANDLE and its like for a handle.
 bool takes_std_constants(const WrittenCall& call, std::string_view field);
+
+// What a field of a call mentions or gives, beside handles; none where it is nothing of the sort. A value is what a
+// call returned that is no handle: the address of a view, a call that was begun.
+SymbolId process_in(const ConstFieldRef<Written>& field);  // that must exist
+SymbolId thread_in(const ConstFieldRef<Written>& field);   // that must exist
+SymbolId value_in(const ConstFieldRef<Written>& field);    // that must be bound
+SymbolId given_value_in(const ConstFieldRef<Written>& field);
 
 // Every handle that the call passes, with the field it stands in.
 struct PassedHandle {
@@ -77,6 +95,9 @@ SymbolId* binding_of(WrittenCall& call, std::size_t index);
 
 // "FILE_SHARE_READ|FILE_SHARE_WRITE", as a scenario writes it.
 std::string share_text(ShareMode share);
+
+// "message|PIPE_NOWAIT", as a scenario writes it.
+std::string pipe_mode_text(PipeMode mode);
 
 // The index of the operation with this name.
 std::optional<std::size_t> operation_named(std::string_view name);

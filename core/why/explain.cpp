@@ -272,7 +272,7 @@ bool knows(const Transcript& run, std::string_view name) {
     const auto symbol = run.symbols().find(name);
     if (!symbol) return false;
     const Symbol& known = run.symbols()[*symbol];
-    return is_actor(known) || known.kind == SymbolKind::handle || known.kind == SymbolKind::view;
+    return is_actor(known) || known.kind == SymbolKind::handle || is_value(known.kind);
 }
 
 std::vector<std::string> names_of(const Transcript& run) {

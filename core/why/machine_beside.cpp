@@ -79,12 +79,12 @@ bool MachineBeside::can_be_made(const WrittenCall& call) const {
     }
     bool possible = true;
     each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-        if (const auto* process = std::get_if<const Written::Process*>(&field)) {
-            possible = possible && model_->process_exists((*process)->name);
-        } else if (const auto* other = std::get_if<const Written::Thread*>(&field)) {
-            possible = possible && model_->thread_state((*other)->name) != ThreadState::absent;
-        } else if (const auto* view = std::get_if<const Written::View*>(&field)) {
-            possible = possible && bindings_[static_cast<std::size_t>((*view)->name)].bound;
+        if (const SymbolId process = process_in(field); process != SymbolId::none) {
+            possible = possible && model_->process_exists(process);
+        } else if (const SymbolId other = thread_in(field); other != SymbolId::none) {
+            possible = possible && model_->thread_state(other) != ThreadState::absent;
+        } else if (const SymbolId value = value_in(field); value != SymbolId::none) {
+            possible = possible && bindings_[static_cast<std::size_t>(value)].bound;
         }
     });
     return possible;

@@ -200,7 +200,7 @@ private:
             }
         };
         each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-            if (const auto* view = std::get_if<const Written::View*>(&field)) look((*view)->name);
+            if (const SymbolId value = value_in(field); value != SymbolId::none) look(value);
         });
         for (const PassedHandle& passed : passed_handles(call)) {
             if (all_.symbols()[passed.handle.name].kind == SymbolKind::handle) look(passed.handle.name);

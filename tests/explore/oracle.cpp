@@ -124,12 +124,12 @@ private:
         }
         bool told = true;
         each_field(call, [&](const FieldSpec&, ConstFieldRef<Written> field) {
-            if (const auto* process = std::get_if<const Written::Process*>(&field)) {
-                told = told && state.model->process_exists((*process)->name);
-            } else if (const auto* view = std::get_if<const Written::View*>(&field)) {
-                told = told && state.bindings[static_cast<std::size_t>((*view)->name)].bound;
-            } else if (const auto* thread = std::get_if<const Written::Thread*>(&field)) {
-                told = told && state.model->thread_state((*thread)->name) != ThreadState::absent;
+            if (const SymbolId process = process_in(field); process != SymbolId::none) {
+                told = told && state.model->process_exists(process);
+            } else if (const SymbolId value = value_in(field); value != SymbolId::none) {
+                told = told && state.bindings[static_cast<std::size_t>(value)].bound;
+            } else if (const SymbolId thread = thread_in(field); thread != SymbolId::none) {
+                told = told && state.model->thread_state(thread) != ThreadState::absent;
             }
         });
         return told;
@@ -209,7 +209,7 @@ private:
     static bool reads_in_time(const State& state, ThreadId thread) {
         const System& system = state.model->machine();
         if (system[thread].pending != Pending::io) return false;
-        const IoCall& call = system.io_calls[system[thread].io_call];
+        const IoCall& call = system[system[thread].io_call];
         const auto* slot = std::get_if<Mailslot>(&system.files[system[call.file].detail].what);
         return slot != nullptr && slot->read_timeout_ms != Timeout::infinite;
     }

@@ -66,7 +66,7 @@ TEST_CASE("calls-are-linked is named by the step that breaks it", "[kernel]") {
     WithPipe machine;
     for (int i = 0; i < 1000; ++i) machine.event();
     InvariantChecker checker(machine.system);
-    machine.system.files[machine.system[machine.reader].detail].calls.push_back(machine.thread);
+    machine.system.files[machine.system[machine.reader].detail].calls.push_back(static_cast<CallId>(0));
     StepResult touched;
     touched.changes.push_back({.kind = Change::Kind::state_changed, .object = machine.reader});
     CHECK(names(checker.after_step(machine.system, op::GetStdHandle<Machine>{}, touched), Invariant::calls_are_linked));
@@ -104,7 +104,8 @@ TEST_CASE("instances-are-counted names a pipe that lost its name, and one with t
 
 TEST_CASE("queues-add-up names a write that nobody makes", "[kernel]") {
     WithPipe machine;
-    part<PipeEnd>(machine, machine.reader).incoming.push({.payload = Payload("x"), .writer = machine.thread});
+    machine.system.io_calls.push_back({.file = machine.reader});
+    part<PipeEnd>(machine, machine.reader).incoming.push({.payload = Payload("x"), .writer = static_cast<CallId>(0)});
     CHECK(recount_names(machine, Invariant::queues_add_up));
 }
 

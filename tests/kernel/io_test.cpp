@@ -135,7 +135,7 @@ TEST_CASE("a queue gives back what was put in, in order, however it is taken", "
 
 TEST_CASE("a write that is given up leaves the queue as if it had never been", "[kernel]") {
     PacketQueue queue;
-    const auto writer = static_cast<ThreadId>(7);
+    const auto writer = static_cast<CallId>(7);
     queue.push({.payload = Payload("kept")});
     queue.push({.payload = Payload("lost"), .writer = writer});
     queue.push({.payload = Payload("also kept")});

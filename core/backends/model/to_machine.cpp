@@ -23,11 +23,17 @@ public:
     void translate(const Written::View& from, ViewAddress& to) const {
         to.value = bindings_[static_cast<std::size_t>(from.name)].value.value;
     }
+    void translate(const Written::Overlapped& from, OverlappedId& to) const {
+        to.value = bindings_[static_cast<std::size_t>(from.name)].value.value;
+    }
     // What the machine does not name.
     void translate(const Written::NewProcess& /*from*/, Machine::NewProcess& /*to*/) const {}
     void translate(const Written::NewThread& /*from*/, Machine::NewThread& /*to*/) const {}
     void translate(const Written::Binding& /*from*/, Machine::Binding& /*to*/) const {}
     void translate(const Written::ViewBinding& /*from*/, Machine::ViewBinding& /*to*/) const {}
+    void translate(const Written::OverlappedBinding& from, Machine::OverlappedBinding& to) const {
+        to.given = from.name != SymbolId::none;
+    }
 
 private:
     const Symbols& symbols_;

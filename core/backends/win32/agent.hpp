@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/backends/win32/begun_calls.hpp"
 #include "core/backends/win32/channel.hpp"
 
 namespace handlesim::win32 {
@@ -62,6 +63,8 @@ public:
     void remove_view(const void* view);
     bool has_view(const void* view);
 
+    BegunCalls& begun_calls() { return begun_calls_; }
+
     // Gives low slots free, and takes free ones again: for handles that a call needs in passing.
     void free_low_slots(std::size_t count);
     void fill_low_slots();
@@ -71,6 +74,7 @@ private:
     std::wstring program_;
     std::vector<HANDLE> fillers_;
     std::vector<const void*> views_;
+    BegunCalls begun_calls_;
     CRITICAL_SECTION lock_{};  // of the two
 
     void warm_up() const;

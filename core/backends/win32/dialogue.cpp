@@ -33,6 +33,7 @@ Answer told_answer(const Message& message) {
                                " bytes at once");
         case Refusal::left_the_folder:
             throw BackendError("a file was opened that lies outside of the scenario's folder, and closed again");
+        case Refusal::model_only: throw BackendError("this call is for the model only");
     }
     return answer;
 }

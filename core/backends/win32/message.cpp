@@ -66,7 +66,7 @@ public:
         value = static_cast<E>(below(Words<E>::list.size()));
     }
     void get(StdHandle& value) { value = static_cast<StdHandle>(below(3)); }
-    void get(Refusal& value) { value = static_cast<Refusal>(below(3)); }
+    void get(Refusal& value) { value = static_cast<Refusal>(below(4)); }
     void get(ResultField& value) { value = static_cast<ResultField>(below(all_results().size())); }
     void get(DuplicateOptions& options) {
         get(options.close_source);

@@ -32,6 +32,7 @@ enum class Refusal : std::uint8_t {
     none,
     too_many_bytes,
     left_the_folder,  // a file was opened that lies elsewhere; it is closed again
+    model_only,       // no kernel can be made to do this
 };
 
 struct Answer {

@@ -25,6 +25,10 @@ struct Native {
     struct Binding {};
     using View = ViewAddress;
     struct ViewBinding {};
+    using Overlapped = OverlappedId;
+    struct OverlappedBinding {
+        bool given = false;
+    };
 
     static constexpr Handle current_process() { return handlesim::current_process; }
 };

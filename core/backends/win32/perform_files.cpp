@@ -17,7 +17,8 @@ constexpr std::array<DWORD, 3> directions{PIPE_ACCESS_DUPLEX, PIPE_ACCESS_INBOUN
 void perform(const op::CreateFile<Native>& call, Agent& /*agent*/, Reply& reply) {
     SECURITY_ATTRIBUTES attributes = security(call.inherit);
     const DWORD disposition = static_cast<DWORD>(call.disposition) + 1;  // CREATE_NEW is 1, and so on in this order
-    const DWORD flags = FILE_ATTRIBUTE_NORMAL | (call.delete_on_close ? FILE_FLAG_DELETE_ON_CLOSE : 0U);
+    const DWORD flags = FILE_ATTRIBUTE_NORMAL | (call.delete_on_close ? FILE_FLAG_DELETE_ON_CLOSE : 0U) |
+                        (call.overlapped ? FILE_FLAG_OVERLAPPED : 0U);
     const std::wstring path = widen(call.path.text);
     HANDLE file = CreateFileW(path.c_str(), call.access, call.share.bits, &attributes, disposition, flags, nullptr);
     if (!reply.returns(file)) return;
@@ -26,29 +27,6 @@ void perform(const op::CreateFile<Native>& call, Agent& /*agent*/, Reply& reply)
     if (!path.starts_with(L"\\\\.\\") && !lies_beside(file, path)) {
         CloseHandle(file);
         reply.refuse(Refusal::left_the_folder);
-    }
-}
-
-void perform(const op::ReadFile<Native>& call, Agent& agent, Reply& reply) {
-    const LowSlots for_waiting(agent, 1);  // Wine keeps a handle of its own in the table while a call waits
-    const auto size = static_cast<DWORD>(std::min<std::int64_t>(call.size.value, most_bytes_at_once));
-    const auto buffer = std::make_unique_for_overwrite<char[]>(size);
-    DWORD moved = 0;
-    const BOOL works = ReadFile(to_native(call.handle), buffer.get(), size, &moved, nullptr);
-    const bool partial = works == FALSE && GetLastError() == ERROR_MORE_DATA;
-    // A shorter buffer is a difference only where it is filled.
-    if (size < call.size.value && (moved == size || partial)) return reply.refuse(Refusal::too_many_bytes);
-    if (reply.done(works) || partial) reply.add_text(ResultField::data, std::string(buffer.get(), moved));
-}
-
-void perform(const op::WriteFile<Native>& call, Agent& agent, Reply& reply) {
-    const LowSlots for_waiting(agent, 1);  // Wine keeps a handle of its own in the table while a call waits
-    const auto length = static_cast<std::size_t>(call.length.value_or(Number{}).value);
-    if (length > most_bytes_at_once) return reply.refuse(Refusal::too_many_bytes);
-    const std::string data = call.data ? call.data->value : std::string(length, filler_byte);
-    DWORD moved = 0;
-    if (reply.done(WriteFile(to_native(call.handle), data.data(), static_cast<DWORD>(data.size()), &moved, nullptr))) {
-        reply.add(ResultField::written, moved);
     }
 }
 
@@ -77,20 +55,22 @@ void perform(const op::CreateNamedPipe<Native>& call, Agent& /*agent*/, Reply& r
     SECURITY_ATTRIBUTES attributes = security(call.inherit);
     const DWORD mode = (call.type == PipeType::message ? PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE : PIPE_TYPE_BYTE) |
                        PIPE_REJECT_REMOTE_CLIENTS;
-    if (reply.returns(CreateNamedPipeW(
-            widen(call.name).c_str(), directions.at(static_cast<std::size_t>(call.direction)), mode,
-            static_cast<DWORD>(call.instances.value), default_pipe_size, default_pipe_size, 0, &attributes))) {
+    const DWORD open_mode =
+        directions.at(static_cast<std::size_t>(call.direction)) | (call.overlapped ? FILE_FLAG_OVERLAPPED : 0U);
+    if (reply.returns(CreateNamedPipeW(widen(call.name).c_str(), open_mode, mode,
+                                       static_cast<DWORD>(call.instances.value), default_pipe_size, default_pipe_size,
+                                       0, &attributes))) {
         reply.add_last_error();
     }
 }
 
-void perform(const op::ConnectNamedPipe<Native>& call, Agent& agent, Reply& reply) {
-    const LowSlots for_waiting(agent, 1);  // Wine keeps a handle of its own in the table while a call waits
-    reply.done(ConnectNamedPipe(to_native(call.handle), nullptr));
-}
-
 void perform(const op::DisconnectNamedPipe<Native>& call, Agent& /*agent*/, Reply& reply) {
     reply.done(DisconnectNamedPipe(to_native(call.handle)));
+}
+
+void perform(const op::SetNamedPipeHandleState<Native>& call, Agent& /*agent*/, Reply& reply) {
+    DWORD mode = call.mode.bits | (call.nowait ? PipeMode::nowait_bit : 0U);
+    reply.done(SetNamedPipeHandleState(to_native(call.handle), &mode, nullptr, nullptr));
 }
 
 void perform(const op::PeekNamedPipe<Native>& call, Agent& /*agent*/, Reply& reply) {

@@ -109,6 +109,10 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     reply.created(made.dwProcessId, made.dwThreadId);
 }
 
+void perform(const op::GetCurrentProcess<Native>& /*call*/, Agent& /*agent*/, Reply& reply) {
+    reply.handle(0, GetCurrentProcess());
+}
+
 void perform(const op::OpenProcess<Native>& call, Agent& /*agent*/, Reply& reply) {
     reply.returns(OpenProcess(call.access, call.inherit ? TRUE : FALSE, call.process.id));
 }

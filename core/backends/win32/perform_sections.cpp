@@ -34,7 +34,7 @@ bool may_touch(ViewAddress view, std::size_t size, DWORD wanted) {
 
 void perform(const op::CreateFileMapping<Native>& call, Agent& /*agent*/, Reply& reply) {
     create(call, reply, [&](SECURITY_ATTRIBUTES* attributes, const wchar_t* name) {
-        const auto size = static_cast<std::uint64_t>(call.size.value);
+        const auto size = static_cast<std::uint64_t>(call.size.value_or(Number{}).value);
         return CreateFileMappingW(INVALID_HANDLE_VALUE, attributes,
                                   protections.at(static_cast<std::size_t>(call.protect)),
                                   static_cast<DWORD>(size >> 32U), static_cast<DWORD>(size), name);

@@ -40,6 +40,10 @@ void perform(const op::CreateThread<Native>& call, Agent& agent, Reply& reply) {
     reply.created(0, id);
 }
 
+void perform(const op::GetCurrentThread<Native>& /*call*/, Agent& /*agent*/, Reply& reply) {
+    reply.handle(0, GetCurrentThread());
+}
+
 void perform(const op::OpenThread<Native>& call, Agent& /*agent*/, Reply& reply) {
     reply.returns(OpenThread(call.access, call.inherit ? TRUE : FALSE, call.thread.id));
 }

@@ -24,6 +24,12 @@ public:
     void translate(const Written::View& from, ViewAddress& to) const {
         to.value = bindings_[static_cast<std::size_t>(from.name)].value.value;
     }
+    void translate(const Written::Overlapped& from, OverlappedId& to) const {
+        to.value = bindings_[static_cast<std::size_t>(from.name)].value.value;
+    }
+    void translate(const Written::OverlappedBinding& from, Native::OverlappedBinding& to) const {
+        to.given = from.name != SymbolId::none;
+    }
     void translate(const Written::ViewBinding& /*from*/, Native::ViewBinding& /*to*/) const {}
     void translate(const Written::Binding& /*from*/, Native::Binding& /*to*/) const {}
 

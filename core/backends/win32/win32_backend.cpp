@@ -261,6 +261,8 @@ private:
             const bool existed = last_error != nullptr && last_error->number == ERROR_ALREADY_EXISTS;
             return existed ? Status::object_name_exists : Status::success;
         }
+        // That a call goes on is no error to the kernel, and not kept as its last status everywhere.
+        if (answer.error == info(Status::pending).win32) return Status::pending;
         const StatusInfo* known = find_status(answer.status);
         return known != nullptr && known->win32 == answer.error ? known->status : status_of_win32(answer.error);
     }
@@ -328,7 +330,7 @@ private:
 
     // Which objects the handles that the call returned refer to.
     void find_objects(SymbolId table, SymbolId by, StepReport& report) const {
-        if (is_error(report.own.status)) return;
+        if (!returns_values(report.own.status)) return;
         for (std::size_t i = 0; i < report.own.handles.size(); ++i) {
             const Handle value = report.own.handles.at(i);
             ObjectTag& object = report.own.objects.at(i);

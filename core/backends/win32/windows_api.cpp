@@ -8,6 +8,7 @@ NativeApi find_all() {
     const HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
     NativeApi api{};
     find_function(ntdll, api.NtQueryObject, "NtQueryObject");
+    find_function(ntdll, api.NtQueryInformationFile, "NtQueryInformationFile");
     find_function(ntdll, api.NtQuerySystemInformation, "NtQuerySystemInformation");
     find_function(ntdll, api.NtQueryInformationProcess, "NtQueryInformationProcess");
     find_function(ntdll, api.NtQueryInformationThread, "NtQueryInformationThread");

@@ -14,6 +14,7 @@
 #include <windows.h>
 
 #undef CreateEvent
+#undef CreateDirectory
 #undef CreateFile
 #undef CreateFileMapping
 #undef CreateJobObject
@@ -33,6 +34,8 @@
 #undef OpenSemaphore
 #undef OpenWaitableTimer
 #undef WSASocket
+#undef RemoveDirectory
+#undef SetCurrentDirectory
 
 #include <array>
 #include <cstdint>
@@ -84,6 +87,7 @@ inline constexpr int object_type_information = 2;
 struct NativeApi {
     NtStatus(NTAPI* NtQueryObject)(HANDLE, int, void*, ULONG, ULONG*);
     NtStatus(NTAPI* NtQuerySystemInformation)(int, void*, ULONG, ULONG*);
+    NtStatus(NTAPI* NtQueryInformationFile)(HANDLE, void*, void*, ULONG, int);
     NtStatus(NTAPI* NtQueryInformationProcess)(HANDLE, int, void*, ULONG, ULONG*);
     NtStatus(NTAPI* NtQueryInformationThread)(HANDLE, int, void*, ULONG, ULONG*);
     NtStatus(NTAPI* NtCompareObjects)(HANDLE, HANDLE);  // from Windows 10 on

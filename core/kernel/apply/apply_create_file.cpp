@@ -19,6 +19,16 @@ public:
         return open_disk_file();
     }
 
+    // As GetFileAttributes does: what it opened is closed again, and never was in a table.
+    Status look_at_pipe() {
+        ObjectId client = ObjectId::none;
+        if (const Status status = connect_to_pipe(client); is_error(status)) return status;
+        t.add_reference(client, ReferenceReason::call, {.thread = t.caller});
+        t.clean_up_file(client);
+        t.drop_reference(client, ReferenceReason::call, {.thread = t.caller});
+        return Status::success;
+    }
+
 private:
     Transition& t;
     const op::CreateFile<Machine>& call;
@@ -41,6 +51,7 @@ private:
     Status absent() { return t.refuse(Status::object_name_not_found, {.kind = ReasonKind::name_absent}); }
 
     Status return_file(ObjectId object, bool existed) {
+        t.file(object).overlapped = call.overlapped;
         const bool told =
             call.disposition == Disposition::create_always || call.disposition == Disposition::open_always;
         const Status last_error = told && existed ? Status::object_name_collision : Status::success;
@@ -138,8 +149,15 @@ private:
         if (call.disposition != Disposition::open_existing || call.delete_on_close) t.mark_unspecified();
     }
 
-    // nt-kernel 8.6: no such pipe, the wrong direction, or no instance that listens.
     Status open_pipe() {
+        if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
+        ObjectId client = ObjectId::none;
+        if (const Status status = connect_to_pipe(client); is_error(status)) return status;
+        return return_file(client, true);
+    }
+
+    // nt-kernel 8.6: no such pipe, the wrong direction, or no instance that listens.
+    Status connect_to_pipe(ObjectId& client) {
         const ParsedName parsed = parse_pipe_name(call.path.text);
         if (is_error(parsed.status)) return parsed.status;
         if (parsed.key.empty()) {
@@ -158,11 +176,9 @@ private:
         if (wrong_way && server == ObjectId::none) t.mark_unspecified();
         if (wrong_way && server != ObjectId::none) return Status::access_denied;
         if (server == ObjectId::none) return t.refuse(Status::pipe_not_available, busy_instance(pipe));
-        if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
         PipeEnd end{.pipe = named->second, .quota = default_pipe_size, .incoming = {}};
         end.message_type = pipe.type == PipeType::message;
-        const ObjectId client = t.new_file(end);
-        return_file(client, true);
+        client = t.new_file(end);
         t.connect(server, client);
         return Status::success;
     }
@@ -252,6 +268,20 @@ private:
 
 Status apply(Transition& t, const op::CreateFile<Machine>& call) {
     return Opening(t, call).run();
+}
+
+Status look_at_device(Transition& t, const std::string& path) {
+    if (!t.profile().devices_have_attributes) return Status::bad_device_type;
+    if (is_mailslot_path(path)) {  // what it takes of a mailslot is not known
+        t.mark_unspecified();
+        const ParsedName parsed = parse_mailslot_name(path);
+        const bool is_there = !is_error(parsed.status) && t.system.bound_names.contains(parsed.key);
+        return is_there ? Status::success : Status::object_name_not_found;
+    }
+    op::CreateFile<Machine> call;
+    call.path.text = path;
+    call.access = access::file_read_attributes;
+    return Opening(t, call).look_at_pipe();
 }
 
 }  // namespace handlesim

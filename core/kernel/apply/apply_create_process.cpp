@@ -31,6 +31,7 @@ public:
         if (call.inherit_handles) inherit_entries(child);
         set_std_handles(child);
         join_jobs(child);
+        take_id(child);
         const ThreadId thread = t.new_thread(child, call.suspended);
         t.result.own.created_process = child;
         t.result.own.created_thread = thread;
@@ -65,6 +66,14 @@ private:
         ObjectId job = t.system[parent].job;
         while (job != ObjectId::none && call.breakaway && t.job(job).breakaway_ok) job = t.job(job).parent;
         if (job != ObjectId::none) t.join_job(child, job);
+    }
+
+    // Where the other one is still there, the child has an id of its own.
+    void take_id(ProcessId child) {
+        if (!call.same_id_as) return;
+        ProcessId last = *call.same_id_as;
+        while (t.system[last].id_goes_to != ProcessId::none) last = t.system[last].id_goes_to;
+        if (!t.system[t.system[last].object].exists) t.system[last].id_goes_to = child;
     }
 
     bool has_list() const {

@@ -102,6 +102,13 @@ Status refuse_socket(Transition& t) {
     return Status::invalid_device_request;
 }
 
+// Whether the call is passed an OVERLAPPED structure: on a file object for overlapped use it always is.
+template <class Call>
+Transition::WithOverlapped overlapped_of(const Transition& t, ObjectId file, const Call& call) {
+    const bool given = call.event.has_value() || call.pending_as.given || call.offset.value != 0;
+    return {call.event, given || t.is_overlapped(file)};
+}
+
 // A disk file by its name, as a call that only names it looks at it.
 Status find_disk(Transition& t, const ParsedName& parsed, std::uint32_t& disk) {
     if (is_error(parsed.status)) return parsed.status;
@@ -135,13 +142,23 @@ Status apply(Transition& t, const op::ReadFile<Machine>& call) {
     const Resolved found = t.resolve(call.handle, ObjectType::file, access::file_read_data);
     if (!found.ok()) return t.refuse_file(found);
     const auto size = static_cast<std::uint64_t>(call.size.value);
-    if (auto* open = t.as<OpenFile>(found.object)) return read_disk(t, *open, size);
+    const Transition::WithOverlapped with = overlapped_of(t, found.object, call);
+    if (auto* open = t.as<OpenFile>(found.object)) {
+        if (!with.given) return read_disk(t, *open, size);
+        if (const Status bad = t.check_event(with); is_error(bad)) return bad;
+        const auto offset = static_cast<std::uint64_t>(call.offset.value);
+        if (offset >= t.system.disk_files[open->disk].content.size()) {  // docs ReadFile
+            return t.finish_at_once(found.object, with, Status::end_of_file);
+        }
+        open->position = offset;
+        return t.finish_at_once(found.object, with, read_disk(t, *open, size));
+    }
     if (t.as<Socket>(found.object) != nullptr) return refuse_socket(t);
     if (t.as<MailClient>(found.object) != nullptr) {  // wine-tests K32: this error or another
         t.mark_unspecified();
         return Status::access_denied;
     }
-    return t.begin_io({.kind = IoCall::Kind::read, .file = found.object, .size = size, .payload = {}});
+    return t.begin_io({.kind = IoCall::Kind::read, .file = found.object, .size = size}, with);
 }
 
 Status apply(Transition& t, const op::WriteFile<Machine>& call) {
@@ -150,10 +167,16 @@ Status apply(Transition& t, const op::WriteFile<Machine>& call) {
     if ((found.access & (access::file_write_data | access::file_append_data)) == 0) return Status::access_denied;
     if (!appends_to(t, found)) return Status::access_denied;
     const Payload payload = payload_of(call);
-    if (t.as<OpenFile>(found.object) != nullptr) return write_disk(t, found, payload);
+    const Transition::WithOverlapped with = overlapped_of(t, found.object, call);
+    if (auto* open = t.as<OpenFile>(found.object)) {
+        if (!with.given) return write_disk(t, found, payload);
+        if (const Status bad = t.check_event(with); is_error(bad)) return bad;
+        open->position = static_cast<std::uint64_t>(call.offset.value);
+        return t.finish_at_once(found.object, with, write_disk(t, found, payload));
+    }
     if (t.as<Socket>(found.object) != nullptr) return refuse_socket(t);
     if (const auto* client = t.as<MailClient>(found.object)) return write_mail(t, *client, payload);
-    return t.begin_io({.kind = IoCall::Kind::write, .file = found.object, .payload = payload});
+    return t.begin_io({.kind = IoCall::Kind::write, .file = found.object, .payload = payload}, with);
 }
 
 Status apply(Transition& t, const op::MoveFile<Machine>& call) {
@@ -186,6 +209,7 @@ Status apply(Transition& t, const op::DeleteFile<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::GetFileAttributes<Machine>& call) {
+    if (is_pipe_path(call.path.text) || is_mailslot_path(call.path.text)) return look_at_device(t, call.path.text);
     std::uint32_t disk = 0;
     return find_disk(t, parse_file_name(call.path.text), disk);
 }

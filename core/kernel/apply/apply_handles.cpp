@@ -96,4 +96,14 @@ Status apply(Transition& t, const op::GetProcessHandleCount<Machine>& call) {
     return Status::success;
 }
 
+Status apply(Transition& t, const op::CreateOpaque<Machine>& call) {
+    if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
+    const ObjectId object = t.new_object(ObjectType::opaque);
+    if (call.name) {  // told by QueryObject, and bound to nothing
+        t.system[object].name = static_cast<std::uint32_t>(t.system.names.size());
+        t.system.names.push_back({*call.name, {}});
+    }
+    return t.return_entry(object, info(ObjectType::opaque).full, call.inherit, Cause::created);
+}
+
 }  // namespace handlesim

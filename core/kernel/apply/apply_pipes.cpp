@@ -102,6 +102,7 @@ Status apply(Transition& t, const op::CreateNamedPipe<Machine>& call) {
     end.message_type = t.system.pipes[pipe].type == PipeType::message;
     end.reads_messages = call.type == PipeType::message;  // own 80
     const ObjectId server = t.new_file(end);
+    t.file(server).overlapped = call.overlapped;
     t.system.pipes[pipe].servers.push_back(server);
     t.listen_on(server);
     t.return_entry(server, server_access(call.direction), call.inherit, Cause::created);
@@ -111,7 +112,10 @@ Status apply(Transition& t, const op::CreateNamedPipe<Machine>& call) {
 }
 
 Status apply(Transition& t, const op::ConnectNamedPipe<Machine>& call) {
-    return control(t, call.handle, IoCall::Kind::connect, 0);
+    const Resolved found = t.resolve(call.handle, ObjectType::file, 0);
+    if (!found.ok()) return t.refuse_file(found);
+    const bool given = call.event.has_value() || call.pending_as.given || t.is_overlapped(found.object);
+    return t.begin_io({.kind = IoCall::Kind::connect, .file = found.object}, {call.event, given});
 }
 
 Status apply(Transition& t, const op::DisconnectNamedPipe<Machine>& call) {
@@ -120,6 +124,25 @@ Status apply(Transition& t, const op::DisconnectNamedPipe<Machine>& call) {
 
 Status apply(Transition& t, const op::PeekNamedPipe<Machine>& call) {
     return control(t, call.handle, IoCall::Kind::peek, access::file_read_data);
+}
+
+// Of the file object, so of every handle to it in any process (docs SetNamedPipeHandleState).
+Status apply(Transition& t, const op::SetNamedPipeHandleState<Machine>& call) {
+    const Resolved found = t.resolve(call.handle, ObjectType::file, access::file_write_attributes);
+    if (!found.ok()) return t.refuse_file(found);
+    PipeEnd* end = t.as<PipeEnd>(found.object);
+    if (end == nullptr) {
+        if (t.profile().foreign_requests_not_supported) return Status::object_type_mismatch;  // own 107
+        t.mark_unspecified();
+        return Status::invalid_device_request;
+    }
+    if (call.mode.reads_messages() && !end->message_type) return Status::invalid_parameter;
+    end->reads_messages = call.mode.reads_messages();
+    end->nowait = call.mode.nowait() || call.nowait;
+    t.note_state(found.object);
+    // Whether a read that waits already goes on waiting is not documented.
+    if (end->nowait && !t.file(found.object).calls.empty()) t.mark_unspecified();
+    return Status::success;
 }
 
 }  // namespace handlesim

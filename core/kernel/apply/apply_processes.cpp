@@ -20,8 +20,22 @@ Status open_by_id(Transition& t, ObjectId object, AccessMask asked, bool inherit
 
 }  // namespace
 
+// A number that says nothing of whose it is: whoever uses it means himself (nt-kernel 1.9).
+Status apply(Transition& t, const op::GetCurrentProcess<Machine>& /*call*/) {
+    t.return_handle(0, current_process, t.system[t.caller_process()].object);
+    return Status::success;
+}
+
+Status apply(Transition& t, const op::GetCurrentThread<Machine>& /*call*/) {
+    t.return_handle(0, current_thread, t.system[t.caller].object);
+    return Status::success;
+}
+
 Status apply(Transition& t, const op::OpenProcess<Machine>& call) {
-    return open_by_id(t, t.system[call.process].object, call.access, call.inherit);
+    // The name stands for an id, and an id can come to mean somebody else (docs OpenProcess).
+    ProcessId process = call.process;
+    while (t.system[process].id_goes_to != ProcessId::none) process = t.system[process].id_goes_to;
+    return open_by_id(t, t.system[process].object, call.access, call.inherit);
 }
 
 Status apply(Transition& t, const op::OpenThread<Machine>& call) {

@@ -55,12 +55,12 @@ std::uint32_t find_view(Transition& t, ViewAddress address) {
 Status apply(Transition& t, const op::CreateFileMapping<Machine>& call) {
     const Protection& protection = info_of(call.protect);
     if (protection.granted == 0) return Status::invalid_page_protection;
-    if (call.size.value == 0) return Status::invalid_parameter;  // docs CreateFileMapping
+    const std::int64_t size = call.size.value_or(Number{}).value;
+    if (size == 0) return Status::invalid_parameter;  // docs CreateFileMapping
     const NamedCreation creation{call.name, protection.granted, call.inherit, ObjectType::section};
     return create_named(t, creation, [&](ObjectId section) {
         t.system[section].detail = static_cast<std::uint32_t>(t.system.sections.size());
-        t.system.sections.push_back(
-            {.size = static_cast<std::uint64_t>(call.size.value), .protect = call.protect, .content = {}});
+        t.system.sections.push_back({.size = static_cast<std::uint64_t>(size), .protect = call.protect, .content = {}});
     });
 }
 

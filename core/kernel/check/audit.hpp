@@ -38,6 +38,7 @@ private:
     void file(ObjectId id);
     void pipe_end(ObjectId id, const PipeEnd& end);
     void calls(std::vector<std::array<std::uint32_t, reference_reason_count>>& counted);
+    bool is_listed(CallId call) const;
     void queues();
     void pipes();
     void disk_files();

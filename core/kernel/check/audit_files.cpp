@@ -50,22 +50,37 @@ void Audit::pipe_end(ObjectId id, const PipeEnd& end) {
     if (!left) report(Invariant::pipe_ends_agree, object_name(id) + " is connected and has neither handle nor call");
 }
 
-// Counts the calls of every file by walking the threads.
+bool Audit::is_listed(CallId call) const {
+    const std::vector<CallId>& list = system.files[system[system[call].file].detail].calls;
+    return std::ranges::find(list, call) != list.end();
+}
+
+// Counts the calls of every file by walking the threads and what is overlapped.
 void Audit::calls(std::vector<std::array<std::uint32_t, reference_reason_count>>& counted) {
     for (std::size_t index = 0; index < system.threads.size(); ++index) {
         const Thread& thread = system.threads[index];
         const bool inside = thread.pending == Pending::io;
-        if (inside != (thread.io_call != no_index) || (inside && thread.ended)) {
+        if (inside != (thread.io_call != CallId::none) || (inside && thread.ended)) {
             report(Invariant::calls_are_linked, "thread #" + std::to_string(index) + " and its call disagree");
             continue;
         }
         if (!inside) continue;
-        const ObjectId target = system.io_calls[thread.io_call].file;
+        const ObjectId target = system[thread.io_call].file;
         ++counted[index_of(target)][at(ReferenceReason::call)];
-        const std::vector<ThreadId>& list = system.files[system[target].detail].calls;
-        if (std::ranges::find(list, static_cast<ThreadId>(index)) == list.end()) {
+        if (!is_listed(thread.io_call)) {
             report(Invariant::calls_are_linked,
                    "thread #" + std::to_string(index) + " is inside a call that its file does not know");
+        }
+    }
+    for (std::size_t index = 0; index < system.overlapped.size(); ++index) {
+        const Overlapped& begun = system.overlapped[index];
+        if (begun.call == CallId::none) continue;
+        // Where a thread waits in it too, that one holds the file.
+        if (system[begun.call].thread == ThreadId::none) ++counted[index_of(begun.file)][at(ReferenceReason::call)];
+        if (begun.event != ObjectId::none) ++counted[index_of(begun.event)][at(ReferenceReason::call)];
+        if (system[begun.call].overlapped != index || system[begun.call].file != begun.file || !is_listed(begun.call)) {
+            report(Invariant::calls_are_linked,
+                   "overlapped call #" + std::to_string(index) + " is pending and its file does not know it");
         }
     }
     for (const FileObject& target : system.files) {
@@ -86,10 +101,8 @@ void Audit::queues() {
         bool writers_call = true;
         queue->for_each([&](const Packet& packet) {
             sum += packet.left();
-            if (packet.writer == ThreadId::none) return;
-            const Thread& writer = system[packet.writer];
-            writers_call = writers_call && writer.pending == Pending::io && end != nullptr &&
-                           system.io_calls[writer.io_call].file == end->peer;
+            if (packet.writer == CallId::none) return;
+            writers_call = writers_call && end != nullptr && system[packet.writer].file == end->peer;
         });
         if (sum != queue->bytes()) {
             report(Invariant::queues_add_up, object_name(target.object) + " holds " + std::to_string(sum) +

@@ -119,7 +119,7 @@ bool may_change_though_failed(const Call& call, const Change& change) {
 }
 
 void check_failure(Audit& audit, const Call* call, const StepResult& result) {
-    if (call == nullptr || result.blocked || !is_error(result.own.status)) return;
+    if (call == nullptr || result.blocked || returns_values(result.own.status)) return;
     for (const Change& change : result.changes) {
         if (may_change_though_failed(*call, change)) continue;
         audit.report(Invariant::failed_call_changes_nothing,

@@ -49,8 +49,34 @@ constexpr Fact docs_files_facts[] = {
      "MicrosoftDocs/sdk-api, winbase/nf-winbase-createnamedpipew", Certainty::documented},
     {"docs ConnectNamedPipe",
      "ConnectNamedPipe waits for a client; a disconnected instance must be connected again before a client can "
-     "open it.",
+     "open it. In PIPE_NOWAIT mode it returns at once: TRUE where it makes a disconnected instance listen, else "
+     "ERROR_PIPE_LISTENING or ERROR_PIPE_CONNECTED.",
      "MicrosoftDocs/sdk-api, namedpipeapi/nf-namedpipeapi-connectnamedpipe", Certainty::documented},
+    {"docs overlapped I/O",
+     "A file opened with FILE_FLAG_OVERLAPPED: a call that cannot be done at once returns FALSE with ERROR_IO_PENDING "
+     "and "
+     "goes on; OVERLAPPED.hEvent, or else the file, is made unsignalled when the call begins and signalled when it is "
+     "done. Several can be under way at once. The file has no position: the structure's offset says where a call "
+     "begins.",
+     "MicrosoftDocs/win32, FileIO/synchronous-and-asynchronous-i-o", Certainty::documented},
+    {"docs GetOverlappedResult",
+     "GetOverlappedResult tells what an overlapped call came to; while it is pending it fails with "
+     "ERROR_IO_INCOMPLETE, "
+     "or waits for hEvent, or else for the file, where bWait is TRUE.",
+     "MicrosoftDocs/sdk-api, ioapiset/nf-ioapiset-getoverlappedresult", Certainty::documented},
+    {"docs CancelIoEx",
+     "CancelIoEx gives up calls of the caller's process on a file, one or all, whichever thread began them; they end "
+     "with ERROR_OPERATION_ABORTED. Where there is none it fails with ERROR_NOT_FOUND. Calls that a thread began are "
+     "given up when it ends.",
+     "MicrosoftDocs/sdk-api, ioapiset/nf-ioapiset-cancelioex", Certainty::documented},
+    {"docs SetNamedPipeHandleState",
+     "SetNamedPipeHandleState sets read mode and wait mode of a pipe's end, an anonymous pipe's too; the handle needs "
+     "FILE_WRITE_ATTRIBUTES, and PIPE_READMODE_MESSAGE needs a pipe of messages.",
+     "MicrosoftDocs/sdk-api, namedpipeapi/nf-namedpipeapi-setnamedpipehandlestate", Certainty::documented},
+    {"docs pipe wait modes",
+     "In PIPE_NOWAIT mode ReadFile on an empty pipe fails with ERROR_NO_DATA; WriteFile without enough room returns at "
+     "once, with nothing written of a message and as much as has room of bytes.",
+     "MicrosoftDocs/win32, ipc/named-pipe-type-read-and-wait-modes", Certainty::documented},
     {"docs DisconnectNamedPipe",
      "DisconnectNamedPipe makes the client's handle useless and drops what was not read; the client must still "
      "close its handle.",

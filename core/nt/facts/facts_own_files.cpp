@@ -4,6 +4,7 @@
 namespace handlesim::facts_parts {
 namespace {
 
+constexpr std::string_view both_wines = "measured on Wine 8.0 (Debian 12) and 10.0 (Debian 13)";
 constexpr Fact own_files_facts[] = {
     {"own 21",
      "On Wine 8.0 UnmapViewOfFile of an address that is no view, or no view any more, fails with "
@@ -76,6 +77,29 @@ constexpr Fact own_files_facts[] = {
      "without "
      "FILE_SHARE_WRITE, if they do not ask to write; a file that is going to be deleted can be renamed.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
+    {"own 104",
+     "On Wine ReadFile and WriteFile on a disk file for overlapped use are done at once, at the end of the file too, "
+     "and "
+     "say ERROR_IO_PENDING all the same.",
+     both_wines, Certainty::wine},
+    {"own 105",
+     "On Wine CancelIoEx ends calls that keep threads waiting too; where nothing is under way Wine 8.0 succeeds and "
+     "Wine 10.0 fails with ERROR_NOT_FOUND.",
+     both_wines, Certainty::wine},
+    {"own 106", "On Wine GetFileAttributes of any path of a pipe or mailslot fails with ERROR_BAD_DEV_TYPE.",
+     both_wines, Certainty::wine},
+    {"own 107",
+     "On Wine WriteFile to a byte pipe in PIPE_NOWAIT mode writes everything or nothing; ConnectNamedPipe makes a "
+     "disconnected instance listen and says ERROR_PIPE_LISTENING; SetNamedPipeHandleState on a file that is no pipe "
+     "fails with ERROR_INVALID_HANDLE.",
+     both_wines, Certainty::wine},
+    {"own 108",
+     "On Windows a program that asks for a pipe's attributes before it opens the pipe takes an instance each time.",
+     "reports: shaka-project/shaka-packager#937, dotnet/diagnostics#1685", Certainty::secondary},
+    {"own 109",
+     "On Wine closing the last handle of a file for overlapped use ends the calls that are under way: a read of a pipe "
+     "with ERROR_BROKEN_PIPE, ConnectNamedPipe with ERROR_HANDLES_CLOSED.",
+     both_wines, Certainty::wine},
 };
 
 }  // namespace

@@ -23,13 +23,15 @@ struct Kinds {
 };
 
 template <class A>
-using KindsOf = Kinds<typename A::Handle, std::optional<typename A::Handle>, std::vector<typename A::Handle>,
-                      std::optional<std::vector<typename A::Handle>>, typename A::Process, typename A::Thread,
-                      typename A::NewProcess, typename A::NewThread, typename A::Binding, bool, std::optional<bool>,
-                      AccessMask, std::optional<AccessMask>, Number, TerminationCode, Timeout, std::string,
-                      std::optional<std::string>, StdHandle, DuplicateOptions, typename A::View,
-                      typename A::ViewBinding, std::optional<Number>, Bytes, std::optional<Bytes>, ShareMode,
-                      Disposition, PipeDirection, PipeType, PageProtection, ViewAccess, FileName, FilePath, PortLabel>;
+using KindsOf =
+    Kinds<typename A::Handle, std::optional<typename A::Handle>, std::vector<typename A::Handle>,
+          std::optional<std::vector<typename A::Handle>>, typename A::Process, typename A::Thread,
+          typename A::NewProcess, typename A::NewThread, typename A::Binding, bool, std::optional<bool>, AccessMask,
+          std::optional<AccessMask>, Number, TerminationCode, Timeout, std::string, std::optional<std::string>,
+          StdHandle, DuplicateOptions, typename A::View, typename A::ViewBinding, std::optional<Number>, Bytes,
+          std::optional<Bytes>, ShareMode, Disposition, PipeDirection, PipeType, PageProtection, ViewAccess, FileName,
+          FilePath, PortLabel, std::optional<typename A::Process>, std::optional<FileName>, typename A::Overlapped,
+          std::optional<typename A::Overlapped>, typename A::OverlappedBinding, PipeMode, Shutdown>;
 
 }  // namespace field_ref_detail
 

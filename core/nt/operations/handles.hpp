@@ -94,4 +94,21 @@ struct GetProcessHandleCount {
     static void each(auto& self, auto&& visit) { visit(FieldSpec{"process", Presence::required}, self.process); }
 };
 
+template <class A>
+struct CreateOpaque {
+    static constexpr std::string_view api_name = "CreateOpaque";
+
+    std::string type_name{};
+    std::optional<std::string> name{};
+    bool inherit = false;
+    typename A::Binding as{};
+
+    static void each(auto& self, auto&& visit) {
+        visit(FieldSpec{"type_name", Presence::required}, self.type_name);
+        visit(FieldSpec{"name", Presence::optional}, self.name);
+        visit(FieldSpec{"inherit", Presence::optional}, self.inherit);
+        visit(FieldSpec{"as", Presence::optional}, self.as);
+    }
+};
+
 }  // namespace handlesim::op

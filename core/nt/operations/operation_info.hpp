@@ -29,6 +29,10 @@ private:
     std::size_t size_ = 0;
 };
 
+// The longest lists that there are.
+inline constexpr std::size_t most_fields = 17;
+inline constexpr std::size_t most_errors = 16;
+
 struct FieldText {
     std::string_view name;
     std::string_view help;  // one line
@@ -37,11 +41,11 @@ struct FieldText {
 struct OperationInfo {
     std::string_view name;  // the API's own
     std::string_view group;
-    std::string_view summary;           // one sentence
-    std::string_view cites;             // ids that find_fact knows, separated by "; "
-    ShortList<FieldText, 14> fields{};  // in the order of the struct's `each`
+    std::string_view summary;                    // one sentence
+    std::string_view cites;                      // ids that find_fact knows, separated by "; "
+    ShortList<FieldText, most_fields> fields{};  // in the order of the struct's `each`
     ShortList<ResultField, 4> results{};
-    ShortList<Status, 12> errors{};
+    ShortList<Status, most_errors> errors{};
     std::optional<ObjectType> about{};             // what a Create or Open call makes or opens
     bool fails_with_invalid_handle_value = false;  // what a failed call leaves in `as`: -1 instead of NULL
 

@@ -30,6 +30,7 @@ struct CreateNamedPipe {
     PipeDirection direction = PipeDirection::duplex;
     PipeType type = PipeType::byte;
     Number instances{1};
+    bool overlapped = false;
     bool inherit = false;
     typename A::Binding as{};
 
@@ -38,6 +39,7 @@ struct CreateNamedPipe {
         visit(FieldSpec{"direction", Presence::optional}, self.direction);
         visit(FieldSpec{"type", Presence::optional}, self.type);
         visit(FieldSpec{"instances", Presence::optional}, self.instances);
+        visit(FieldSpec{"overlapped", Presence::optional}, self.overlapped);
         visit(FieldSpec{"inherit", Presence::optional}, self.inherit);
         visit(FieldSpec{"as", Presence::optional}, self.as);
     }
@@ -48,8 +50,14 @@ struct ConnectNamedPipe {
     static constexpr std::string_view api_name = "ConnectNamedPipe";
 
     typename A::Handle handle{};
+    std::optional<typename A::Handle> event{};
+    typename A::OverlappedBinding pending_as{};
 
-    static void each(auto& self, auto&& visit) { visit(FieldSpec{"handle", Presence::required}, self.handle); }
+    static void each(auto& self, auto&& visit) {
+        visit(FieldSpec{"handle", Presence::required}, self.handle);
+        visit(FieldSpec{"event", Presence::optional}, self.event);
+        visit(FieldSpec{"pending_as", Presence::optional}, self.pending_as);
+    }
 };
 
 template <class A>
@@ -68,6 +76,21 @@ struct PeekNamedPipe {
     typename A::Handle handle{};
 
     static void each(auto& self, auto&& visit) { visit(FieldSpec{"handle", Presence::required}, self.handle); }
+};
+
+template <class A>
+struct SetNamedPipeHandleState {
+    static constexpr std::string_view api_name = "SetNamedPipeHandleState";
+
+    typename A::Handle handle{};
+    PipeMode mode{};
+    bool nowait = false;
+
+    static void each(auto& self, auto&& visit) {
+        visit(FieldSpec{"handle", Presence::required}, self.handle);
+        visit(FieldSpec{"mode", Presence::required}, self.mode);
+        visit(FieldSpec{"nowait", Presence::optional}, self.nowait);
+    }
 };
 
 }  // namespace handlesim::op

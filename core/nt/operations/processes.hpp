@@ -19,6 +19,9 @@ struct CreateProcess {
     bool suspended = false;
     bool breakaway = false;
     bool detached = false;
+    bool image_exists = true;
+    std::optional<FileName> current_directory{};
+    std::optional<typename A::Process> same_id_as{};
     typename A::Binding process_as{};
     typename A::Binding thread_as{};
 
@@ -35,9 +38,21 @@ struct CreateProcess {
         visit(FieldSpec{"suspended", Presence::optional}, self.suspended);
         visit(FieldSpec{"breakaway", Presence::optional}, self.breakaway);
         visit(FieldSpec{"detached", Presence::optional}, self.detached);
+        visit(FieldSpec{"image_exists", Presence::optional}, self.image_exists);
+        visit(FieldSpec{"current_directory", Presence::optional}, self.current_directory);
+        visit(FieldSpec{"same_id_as", Presence::optional}, self.same_id_as);
         visit(FieldSpec{"process_as", Presence::optional}, self.process_as);
         visit(FieldSpec{"thread_as", Presence::optional}, self.thread_as);
     }
+};
+
+template <class A>
+struct GetCurrentProcess {
+    static constexpr std::string_view api_name = "GetCurrentProcess";
+
+    typename A::Binding as{};
+
+    static void each(auto& self, auto&& visit) { visit(FieldSpec{"as", Presence::optional}, self.as); }
 };
 
 template <class A>

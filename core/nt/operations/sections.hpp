@@ -10,7 +10,8 @@ struct CreateFileMapping {
     static constexpr std::string_view api_name = "CreateFileMapping";
 
     std::optional<std::string> name{};
-    Number size{};
+    std::optional<typename A::Handle> file{};
+    std::optional<Number> size{};
     PageProtection protect = PageProtection::read_write;
     bool inherit = false;
     typename A::Binding as{};
@@ -18,7 +19,8 @@ struct CreateFileMapping {
     static void each(auto& self, auto&& visit) {
         visit(FieldSpec{"name", Presence::optional}, self.name);
         constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-        visit(FieldSpec{"size", Presence::required, 0, most}, self.size);
+        visit(FieldSpec{"file", Presence::optional}, self.file);
+        visit(FieldSpec{"size", Presence::optional, 0, most}, self.size);
         visit(FieldSpec{"protect", Presence::optional}, self.protect);
         visit(FieldSpec{"inherit", Presence::optional}, self.inherit);
         visit(FieldSpec{"as", Presence::optional}, self.as);

@@ -76,6 +76,19 @@ constexpr std::array handles_texts{
         .results = {ResultField::count},
         .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied},
     },
+    OperationInfo{
+        .name = "CreateOpaque",
+        .group = "handles",
+        .summary = "Makes an object of a type that the model does not know, so that any table can be written down; on "
+                   "the model only.",
+        .cites = "docs kernel objects",
+        .fields = {{"type_name", "the kernel's name of the type: \"EtwRegistration\", \"Key\", \"IoCompletion\""},
+                   {"name", "what QueryObject tells as its name; it leads nowhere"},
+                   object_inherit,
+                   new_handle},
+        .errors = {Status::insufficient_resources},
+        .about = ObjectType::opaque,
+    },
 };
 
 }  // namespace

@@ -27,6 +27,7 @@ constexpr std::array pipes_texts{
                    {"direction", "PIPE_ACCESS_...: who may write, seen from the server"},
                    {"type", "message: the server reads message by message, a client bytes"},
                    {"instances", "how many there may be; 255 = any number"},
+                   {"overlapped", "FILE_FLAG_OVERLAPPED: calls on it do not wait"},
                    object_inherit,
                    new_handle},
         .results = {ResultField::last_error},
@@ -41,10 +42,13 @@ constexpr std::array pipes_texts{
         .group = "pipes",
         .summary = "Waits until a client has opened this instance; makes a disconnected one listen again.",
         .cites = "docs ConnectNamedPipe; nt-kernel 8.4; wine-tests K10",
-        .fields = {{"handle", "the server end"}},
+        .fields = {{"handle", "the server end"},
+                   {"event", "OVERLAPPED.hEvent: signalled when a client is there"},
+                   {"pending_as", "names the call for GetOverlappedResult and CancelIoEx"}},
         .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::pipe_connected, Status::pipe_closing,
                    Status::illegal_function, Status::invalid_device_request, Status::not_supported,
-                   Status::handles_closed},
+                   Status::handles_closed, Status::pending, Status::pipe_listening, Status::access_denied,
+                   Status::cancelled},
     },
     OperationInfo{
         .name = "DisconnectNamedPipe",
@@ -66,6 +70,18 @@ constexpr std::array pipes_texts{
         .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied, Status::pipe_broken,
                    Status::invalid_pipe_state, Status::pipe_disconnected, Status::invalid_device_request,
                    Status::not_supported},
+    },
+    OperationInfo{
+        .name = "SetNamedPipeHandleState",
+        .group = "pipes",
+        .summary = "Sets how a pipe's end is read and whether calls wait; it belongs to the file object, so to all of "
+                   "its handles in all processes.",
+        .cites = "docs SetNamedPipeHandleState",
+        .fields = {{"handle", "an end of a pipe; FILE_WRITE_ATTRIBUTES"},
+                   {"mode", "byte or message, PIPE_READMODE_... and PIPE_NOWAIT joined by |"},
+                   {"nowait", "PIPE_NOWAIT beside it"}},
+        .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied,
+                   Status::invalid_parameter, Status::invalid_device_request},
     },
 };
 

@@ -19,6 +19,14 @@ constexpr std::array threads_texts{
         .about = ObjectType::thread,
     },
     OperationInfo{
+        .name = "GetCurrentThread",
+        .group = "threads",
+        .summary = "Returns the pseudo-handle -2, which means the thread that uses it; no entry is made.",
+        .cites = "docs GetCurrentThread; nt-kernel 1.9",
+        .fields = {{"as", "names the number"}},
+        .about = ObjectType::thread,
+    },
+    OperationInfo{
         .name = "OpenThread",
         .group = "threads",
         .summary = "Makes an entry for a thread that is named by its id.",

@@ -23,6 +23,15 @@ struct CreateThread {
 };
 
 template <class A>
+struct GetCurrentThread {
+    static constexpr std::string_view api_name = "GetCurrentThread";
+
+    typename A::Binding as{};
+
+    static void each(auto& self, auto&& visit) { visit(FieldSpec{"as", Presence::optional}, self.as); }
+};
+
+template <class A>
 struct OpenThread {
     static constexpr std::string_view api_name = "OpenThread";
 

@@ -82,19 +82,53 @@ struct ShareMode {
     friend bool operator==(const ShareMode&, const ShareMode&) = default;
 };
 
+// SetNamedPipeHandleState's lpMode, of the end's file object and so of all its handles.
+struct PipeMode {
+    static constexpr std::uint32_t nowait_bit = 1;   // PIPE_NOWAIT
+    static constexpr std::uint32_t message_bit = 2;  // PIPE_READMODE_MESSAGE
+
+    std::uint32_t bits = 0;
+
+    constexpr bool reads_messages() const { return (bits & message_bit) != 0; }
+    constexpr bool nowait() const { return (bits & nowait_bit) != 0; }
+    friend bool operator==(const PipeMode&, const PipeMode&) = default;
+};
+struct PipeModeWord {
+    std::string_view word;
+    std::uint32_t bits;
+};
+// How it is written; the first that fits is how it is told.
+inline constexpr std::array pipe_mode_words{
+    PipeModeWord{"message", PipeMode::message_bit},
+    PipeModeWord{"byte", 0},
+    PipeModeWord{"PIPE_READMODE_MESSAGE", PipeMode::message_bit},
+    PipeModeWord{"PIPE_READMODE_BYTE", 0},
+    PipeModeWord{"PIPE_NOWAIT", PipeMode::nowait_bit},
+    PipeModeWord{"PIPE_WAIT", 0},
+};
+
+// shutdown's how.
+enum class Shutdown : std::uint8_t { receive, send, both };
+template <>
+struct Words<Shutdown> {
+    static constexpr std::string_view what = "direction to shut down";
+    static constexpr std::array<std::string_view, 3> list{"receive", "send", "both"};
+};
+
 // What is written or read.
 struct Bytes {
     std::string value;
     friend bool operator==(const Bytes&, const Bytes&) = default;
 };
 
-// A bare name in the scenario's own directory.
+// A path below the scenario's own directory: NAME, or DIRECTORY\\NAME. It begins there whatever the caller's current
+// directory is.
 struct FileName {
     std::string text;
     friend bool operator==(const FileName&, const FileName&) = default;
 };
 
-// A bare name, or the path of a pipe or mailslot.
+// A path below the scenario's own directory, or the path of a pipe or mailslot.
 struct FilePath {
     std::string text;
     friend bool operator==(const FilePath&, const FilePath&) = default;
@@ -111,6 +145,14 @@ struct ViewAddress {
     std::uint64_t value = 0;
 
     friend constexpr bool operator==(ViewAddress, ViewAddress) = default;
+};
+
+// One call that was begun with an OVERLAPPED structure, and need not be over: what GetOverlappedResult asks about. A
+// number of the process that made the call, as a view's address is.
+struct OverlappedId {
+    std::uint64_t value = 0;
+
+    friend constexpr bool operator==(OverlappedId, OverlappedId) = default;
 };
 
 // The buffers of a pipe where a call does not say: what CreatePipe makes of 0, and what CreateNamedPipe is passed.

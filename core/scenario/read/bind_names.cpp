@@ -19,7 +19,7 @@ public:
         const Path steps(root, "steps");
         for (std::size_t i = 0; i < scenario_.steps.size(); ++i) {
             step_ = static_cast<std::uint32_t>(i + 1);
-            bind_step(Path(steps, i), scenario_.steps[i]);
+            bind_step(Path(steps, scenario_.steps[i].element), scenario_.steps[i]);
         }
         use_lasting(Path(root, "always"), scenario_.always);
         use_lasting(Path(root, "finally"), scenario_.at_the_end);
@@ -103,6 +103,9 @@ private:
         if (kind == SymbolKind::process) {
             return "a process's handle comes from OpenProcess, or from CreateProcess as process_as";
         }
+        if (kind == SymbolKind::overlapped) {
+            return "a begun call is no handle; GetOverlappedResult and CancelIoEx take it as \"of\"";
+        }
         if (kind == SymbolKind::view) return "a view is no handle: it stands in no table; name its section's handle";
         return {};
     }
@@ -114,6 +117,7 @@ private:
             case SymbolKind::literal: return "a number";
             case SymbolKind::handle: return "a handle";
             case SymbolKind::view: return "a view";
+            case SymbolKind::overlapped: return "a begun call";
             case SymbolKind::process: return "a process";
             case SymbolKind::thread: return "a thread";
         }
@@ -174,6 +178,9 @@ private:
     void use_field(const Path& path, const Written::View& view) const {
         use(path, view.name, {SymbolKind::view}, "a view");
     }
+    void use_field(const Path& path, const Written::Overlapped& begun) const {
+        use(path, begun.name, {SymbolKind::overlapped}, "a begun call (pending_as)");
+    }
     template <class T>
     void use_field(const Path& path, const std::optional<T>& field) const {
         if (field) use_field(path, *field);
@@ -196,6 +203,9 @@ private:
     }
     void bind_field(const Path& path, const Step& /*step*/, const Written::ViewBinding& view) {
         if (view.name != SymbolId::none) bind(path, view.name, SymbolKind::view);
+    }
+    void bind_field(const Path& path, const Step& /*step*/, const Written::OverlappedBinding& begun) {
+        if (begun.name != SymbolId::none) bind(path, begun.name, SymbolKind::overlapped);
     }
     template <class T>
     void bind_field(const Path& /*path*/, const Step& /*step*/, const T& /*field*/) {}

@@ -70,6 +70,9 @@ public:
     }
     void operator()(Written::View* view) const { view->name = read_name(path_, node_, symbols_); }
     void operator()(Written::ViewBinding* view) const { view->name = read_name(path_, node_, symbols_); }
+    void operator()(Written::Overlapped* begun) const { begun->name = read_name(path_, node_, symbols_); }
+    void operator()(Written::OverlappedBinding* begun) const { begun->name = read_name(path_, node_, symbols_); }
+    void operator()(PipeMode* mode) const { *mode = read_pipe_mode(path_, node_); }
     void operator()(Bytes* bytes) const { bytes->value = read_bytes(path_, node_); }
     void operator()(ShareMode* share) const { *share = read_share(path_, node_); }
     void operator()(FileName* name) const { name->text = read_file_name(path_, node_); }
@@ -144,6 +147,11 @@ void require_fields(const Path& path, WrittenCall& call, const std::vector<std::
                             write->data ? "WriteFile takes \"data\" or \"length\", not both"
                                         : "WriteFile needs the field \"data\" or \"length\"",
                             "data: what to write; length: so many bytes of no interest");
+    }
+    const auto* mapping = call.get_if<op::CreateFileMapping<Written>>();
+    if (mapping != nullptr && !says_how_large(*mapping)) {
+        throw DocumentError(path, "CreateFileMapping needs the field \"size\" where it has no \"file\"",
+                            "size: " + std::string(info(call).help("size")));
     }
 }
 

@@ -28,6 +28,25 @@ std::string read_bytes(const Path& path, const Node& node) {
     return *std::move(bytes);
 }
 
+PipeMode read_pipe_mode(const Path& path, const Node& node) {
+    PipeMode mode;
+    std::string_view rest = read_string(path, node);
+    while (true) {
+        const auto bar = rest.find('|');
+        std::string_view word = rest.substr(0, bar);
+        while (word.starts_with(' ')) word.remove_prefix(1);
+        while (word.ends_with(' ')) word.remove_suffix(1);
+        const auto* const found = std::ranges::find(pipe_mode_words, word, &PipeModeWord::word);
+        if (found == pipe_mode_words.end()) {
+            throw DocumentError(path, in_quotes(word) + " is no mode of a pipe's end",
+                                "write byte or message, and PIPE_NOWAIT behind a | where calls are not to wait");
+        }
+        mode.bits |= found->bits;
+        if (bar == std::string_view::npos) return mode;
+        rest.remove_prefix(bar + 1);
+    }
+}
+
 ShareMode read_share(const Path& path, const Node& node) {
     ShareMode share{0};
     std::string_view rest = read_string(path, node);
@@ -61,13 +80,14 @@ ShareMode read_share(const Path& path, const Node& node) {
 }
 
 std::string read_file_name(const Path& path, const Node& node) {
-    return check_file_name(path, read_string(path, node), "a bare name lies in the scenario's own directory");
+    return check_file_name(path, read_string(path, node),
+                           "write NAME or DIRECTORY\\\\NAME, below the scenario's own directory");
 }
 
 std::string read_file_path(const Path& path, const Node& node) {
     const std::string& text = read_string(path, node);
     if (is_pipe_or_mailslot_path(text)) return text;
-    return check_file_name(path, text, "write a bare name, \\\\.\\pipe\\NAME or \\\\.\\mailslot\\NAME");
+    return check_file_name(path, text, "write NAME or DIRECTORY\\\\NAME, \\\\.\\pipe\\NAME or \\\\.\\mailslot\\NAME");
 }
 
 std::string read_port(const Path& path, const Node& node) {

@@ -5,6 +5,7 @@
 #include <istream>
 
 #include "core/scenario/read/readers.hpp"
+#include "core/scenario/read/repeat.hpp"
 
 namespace handlesim {
 
@@ -33,13 +34,21 @@ void ScenarioParts::element(std::string_view key, const Json& value, std::size_t
         checks.push_back(std::move(check));
         return;
     }
-    const Path here(list, scenario_.steps.size());
-    if (scenario_.steps.size() == limits_.most_steps) {
-        throw DocumentError(here, "a scenario has at most " + std::to_string(limits_.most_steps) + " steps");
-    }
-    Step step = read_step(here, value, scenario_.symbols);
-    place(step);
-    scenario_.steps.push_back(std::move(step));
+    const std::size_t index = elements_++;
+    const Path here(list, index);
+    const auto add = [&](const Path& at, const Json& step_of, std::size_t length) {
+        if (scenario_.steps.size() == limits_.most_steps) {
+            throw DocumentError(at, "a scenario has at most " + std::to_string(limits_.most_steps) + " steps");
+        }
+        Step step = read_step(at, step_of, scenario_.symbols);
+        step.offset = begin;
+        step.length = static_cast<std::uint32_t>(length);
+        step.element = static_cast<std::uint32_t>(index);
+        scenario_.steps.push_back(std::move(step));
+    };
+    if (!is_repeat(value)) return add(here, value, end - begin);
+    // No step of a round is written so in the text.
+    each_round(here, value, [&](const Path& at, const Json& step) { add(at, step, 0); });
 }
 
 void ScenarioParts::member(std::string_view key, const Json& value) {

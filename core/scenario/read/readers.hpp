@@ -26,8 +26,9 @@ ObjectType read_type(const Path& path, const Node& node);
 std::uint32_t read_exit_code(const Path& path, const Node& node);
 // Text, or "hex:0A0B" for bytes that are none.
 std::string read_bytes(const Path& path, const Node& node);
+PipeMode read_pipe_mode(const Path& path, const Node& node);
 ShareMode read_share(const Path& path, const Node& node);
-// A bare name in the scenario's own directory, which a replay on a real disk does not leave.
+// A path below the scenario's own directory, which a replay on a real disk does not leave.
 std::string read_file_name(const Path& path, const Node& node);
 std::string read_file_path(const Path& path, const Node& node);
 std::string read_port(const Path& path, const Node& node);

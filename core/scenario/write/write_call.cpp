@@ -37,6 +37,7 @@ public:
     }
     Json operator()(const Bytes* bytes) const { return text_of_bytes(bytes->value); }
     Json operator()(const ShareMode* share) const { return share_text(*share); }
+    Json operator()(const PipeMode* mode) const { return pipe_mode_text(*mode); }
     Json operator()(const FileName* file) const { return file->text; }
     Json operator()(const FilePath* path) const { return path->text; }
     Json operator()(const PortLabel* port) const { return port->text; }
