@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/output.hpp"
+#include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
 #include "core/json/document_error.hpp"
 #include "core/report/trace_report.hpp"
@@ -13,7 +14,6 @@
 #include "core/trace/event_writer.hpp"
 #include "core/trace/expectation.hpp"
 #include "core/trace/follow.hpp"
-#include "core/trace/importers.hpp"
 #include "core/trace/scan.hpp"
 
 namespace handlesim {
@@ -118,7 +118,7 @@ private:
             try {
                 const auto source = trace::open_log(file);
                 trace::Lines lines(*source, file);
-                const trace::Importer& importer = chosen(lines);
+                const trace::Importer& importer = importer_of(arguments_.as, lines);
                 if (arguments_.files.size() > 1 && !importer.is_listing) {
                     throw UsageError(file + ": two logs are compared where both are listings of tables; this one is " +
                                      std::string(importer.what));
@@ -136,20 +136,6 @@ private:
             }
         }
         if (redacted) redacted->commit();
-    }
-
-    const trace::Importer& chosen(trace::Lines& lines) const {
-        if (arguments_.as.empty()) return trace::recognise(lines);
-        if (const trace::Importer* importer = trace::find_importer(arguments_.as)) return *importer;
-        std::vector<std::string_view> kinds;
-        std::string all;
-        for (const trace::Importer& one : trace::all_importers()) {
-            kinds.push_back(one.kind);
-            all += (all.empty() ? "" : ", ") + std::string(one.kind);
-        }
-        const std::string hint = did_you_mean(arguments_.as, kinds);
-        throw UsageError("--as " + arguments_.as + ": there is no such kind of log; " +
-                         (hint.empty() ? "there are " + all : hint));
     }
 
     void judge(TraceReport& report) const {
@@ -204,11 +190,7 @@ void add_check_trace(CLI::App& app, Action& action) {
         "check-trace", "Follow a recorded log of a real program: is it possible, who holds what, and what leaks");
     verb->add_option("LOG", arguments->files, "A log, or two listings to compare; packed with gzip or xz, or - too")
         ->required();
-    std::string kinds;
-    for (const trace::Importer& one : trace::all_importers()) {
-        kinds += (kinds.empty() ? "" : ", ") + std::string(one.kind);
-    }
-    verb->add_option("--as", arguments->as, "What kind of log it is, where that is not seen: " + kinds)
+    verb->add_option("--as", arguments->as, "What kind of log it is, where that is not seen: " + kinds_of_logs())
         ->type_name("KIND");
     add_profile_option(*verb, arguments->profile);
     std::string finds;

@@ -102,6 +102,7 @@ void Follower::process_ends(const Event& event) {
     const std::uint32_t process = known(event.pid.value_or(0));
     if (process == nobody) return;
     TracedProcess& ended = at(process);
+    if (options_.observer != nullptr) options_.observer->process_ended(traced_, process, event);
     ended.ended = true;
     ended.end_line = event.line;
     ended.left = ended.table.size();
@@ -187,6 +188,7 @@ std::uint32_t Follower::new_object(const Event& event, bool whole) {
     made.target = event.target_pid && event.type == "Process" ? known(*event.target_pid) : nobody;
     made.handles = 0;
     made.line = event.line;
+    made.serial = ++traced_.objects_made;
     made.whole = whole;
     return id;
 }
@@ -266,6 +268,7 @@ void Follower::drop(std::uint32_t process, std::uint64_t value, const Event& eve
     owner.table.take(value);
     if (id == FollowedTable::unseen) return;
     const Holding& entry = traced_.holdings[id];
+    if (options_.observer != nullptr) options_.observer->entry_went(traced_, entry, cause, event);
     if (cause != Cause::exit) {
         Closed& last = owner.closed[value & ~std::uint64_t{3}];
         last.line = event.line;

@@ -10,8 +10,24 @@
 
 namespace handlesim::trace {
 
+// Who is told what the tables go through.
+class FollowObserver {
+public:
+    FollowObserver() = default;
+    FollowObserver(const FollowObserver&) = delete;
+    FollowObserver& operator=(const FollowObserver&) = delete;
+    virtual ~FollowObserver() = default;
+
+    virtual void process_began(const Traced& traced, std::uint32_t process, const Event& event) = 0;
+    virtual void entry_came(const Traced& traced, std::uint32_t holding, const Event& event) = 0;
+    virtual void entry_went(const Traced& traced, const Holding& entry, Cause cause, const Event& event) = 0;
+    virtual void flags_changed(const Traced& traced, const Holding& entry, const Event& event) = 0;
+    virtual void process_ended(const Traced& traced, std::uint32_t process, const Event& event) = 0;
+};
+
 struct FollowOptions {
     const Profile* profile = nullptr;  // none: the one that the log's header names
+    FollowObserver* observer = nullptr;
     std::size_t most_impossible = 1000;
     std::size_t most_incidents = 10'000;
 };
@@ -75,6 +91,9 @@ private:
     void hold(std::uint32_t object) { ++traced_.objects[object].handles; }
     void let_go(std::uint32_t object);
     void leave(const Holding& entry);
+    void came(std::uint32_t id, const Event& event) {
+        if (options_.observer != nullptr) options_.observer->entry_came(traced_, id, event);
+    }
     void drop(std::uint32_t process, std::uint64_t value, const Event& event, Cause cause);
     std::uint32_t place_of(std::uint32_t process, std::uint32_t call, std::uint32_t type, std::uint64_t stack);
     // The entry that a number names; null where the table has none that is known.

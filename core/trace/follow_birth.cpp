@@ -39,6 +39,7 @@ void Follower::process_begins(const Event& event) {
         at(process).parent = parent;
         if (parent == nobody) at(process).whole = false;
     }
+    if (options_.observer != nullptr) options_.observer->process_began(traced_, process, event);
     if (event.inherits != Inherits::not_told && at(process).parent != nobody) birth(process, event);
 }
 
@@ -83,6 +84,7 @@ void Follower::copy_inherited(std::uint32_t child, std::uint32_t parent, const E
         made.from_line = from.line;
         hold(from.object);
         at(child).table.inherit(value, id, true);
+        came(id, event);
     }
     at(child).table.finish_inheritance();
 }
@@ -118,6 +120,7 @@ std::uint32_t Follower::give(std::uint32_t child, std::uint32_t parent, std::uin
     made.from_line = from.line;
     hold(object);
     at(child).table.put(*next, id, inherit);
+    came(id, event);
     return static_cast<std::uint32_t>(*next);
 }
 

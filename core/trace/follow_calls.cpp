@@ -25,6 +25,7 @@ void Follower::created(const Event& event) {
     const std::uint32_t id = put(process, *event.handle, object, event, How::created);
     const bool kernel = event.told == Told::kernel_table;
     if (event.by && *event.by != *event.pid && !kernel) put_there_by(id, process_of(*event.by), event);
+    came(id, event);
 }
 
 // Another process than the table's own made the entry.
@@ -72,6 +73,7 @@ void Follower::listed(const Event& event) {
     const std::uint32_t id = put(process, *event.handle, object, event, How::listed);
     traced_.holdings[id].snapshots = bit;
     if (event.handle_count) traced_.objects[object].whole = false;
+    came(id, event);
 }
 
 void Follower::inherited(const Event& event) {
@@ -87,6 +89,7 @@ void Follower::inherited(const Event& event) {
     made.from_value = *event.from.handle;
     made.from_line = line;
     made.inherit = true;
+    came(id, event);
     if (event.told != Told::inferred) return;
     Incident seen;
     seen.kind = Incident::Kind::inherited;
@@ -191,6 +194,7 @@ void Follower::flags_set(const Event& event) {
                        {"flags " + std::to_string(flags)}, "flags-are-kept");
         }
     }
+    if (options_.observer != nullptr) options_.observer->flags_changed(traced_, *entry, event);
     if (event.inherit) entry->inherit = *event.inherit;
     if (event.protect) entry->protect = *event.protect;
     if (event.inherit) at(process).table.set_inherit(*event.handle, *event.inherit);
@@ -254,6 +258,7 @@ void Follower::duplicated(const Event& event) {
         made.from_line = from.line;
         const bool kernel = event.told == Told::kernel_table;
         if (caller != nobody && caller != target && !kernel) put_there_by(id, caller, event);
+        came(id, copy);
     }
     const bool closes = (options & close_source) != 0 && source != nobody && event.from.handle && !pseudo;
     if (closes && !(source == target && to == *event.from.handle)) {

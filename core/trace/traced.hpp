@@ -65,7 +65,8 @@ struct TracedObject {
     std::uint32_t target = nobody;  // the process as it was then
     std::uint32_t handles = 0;
     std::uint64_t line = 0;
-    bool whole = false;  // every handle to it is known
+    std::uint64_t serial = 0;  // never given twice, as the object's place here may be
+    bool whole = false;        // every handle to it is known
 };
 
 // When an entry of a table was closed last.
@@ -159,6 +160,7 @@ struct Traced {
     std::vector<LeftOpen> left_open;
     std::vector<Incident> incidents;
     std::uint64_t incident_count = 0;
+    std::uint64_t objects_made = 0;
     Interned words;
     std::unordered_map<std::uint64_t, std::string> stacks;
 
