@@ -1,4 +1,4 @@
-"""What `check-trace` says of logs, and what it refuses.
+"""What `check-trace` and `import` say of logs, and what they refuse.
 
     command_line_trace.py HANDLESIM REPOSITORY
 """
@@ -74,11 +74,31 @@ def redacted(folder):
     expect("and says the same", call("check-trace", str(record)), 0, out="29 of 29 handle numbers")
 
 
+def imported(folder):
+    whole = folder / "whole"
+    expect("a log as a scenario", call("import", WINE, "-o", str(whole)), 0, out="35 steps")
+    expect("which runs as the log was", call("run", str(whole / "scenario.json")), 0, out="as expected: 35 steps")
+    expect("and its transcript", call("run", str(whole / "transcript.jsonl")), 0, out="as expected: 35 steps")
+    around = folder / "around"
+    expect("around one handle", call("import", WINE, "--around", "16:0xC", "-o", str(around)), 0, out="4 steps")
+    told_why = call("why", str(around / "scenario.json"), "section-of-log")
+    expect("why tells how it came there", told_why, 0, out="inherited by worker-24")
+    expect("and there", told_why, 0, out="duplicated")
+    expect("a number that several have", call("import", WINE, "--around", "0x8", "-o", str(around)), 2, err="write PID:0x8")
+    expect("a number that none has", call("import", WINE, "--around", "0x800", "-o", str(around)), 2, err="no entry")
+    expect("no number", call("import", WINE, "--around", "eight", "-o", str(around)), 2, err="as 0x54")
+    expect("no folder", call("import", WINE), 2, err="-o DIR")
+    listing = folder / "listing"
+    expect("a listing too", call("import", FIRST, "-o", str(listing)), 0, out="9 steps")
+    expect("which runs", call("run", "--quiet", str(listing / "scenario.json")), 0)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         refused(pathlib.Path(folder))
         judged(pathlib.Path(folder))
         redacted(pathlib.Path(folder))
+        imported(pathlib.Path(folder))
     told()
     finish()
 

@@ -89,6 +89,7 @@ void ScenarioMaker::entry_came(const Traced& traced, std::uint32_t holding, cons
             return;
     }
     std::uint32_t source = entry.from == nobody ? 0 : known(entry.from, entry.from_value);
+    if (source == 0 && entry.how == How::inherited) source = made_before_birth(traced, entry, event);
     if (source == 0) {
         created(traced, entry, event);  // from where the log does not say
         return;
@@ -114,6 +115,32 @@ void ScenarioMaker::entry_came(const Traced& traced, std::uint32_t holding, cons
         steps_[birth->second].inherits = Inherits::all;
     }
     steps_.push_back(std::move(step));
+}
+
+std::uint32_t ScenarioMaker::made_before_birth(const Traced& traced, const Holding& inherited, const Event& event) {
+    const auto birth = last_birth_.find(inherited.from);
+    if (birth == last_birth_.end() || steps_[birth->second].process != inherited.process) return 0;
+    const TracedObject& object = traced.objects[inherited.object];
+    Step step;
+    step.by = step.process = step.source_process = step.target_process = inherited.from;
+    step.object = object.serial;
+    step.line = event.line;
+    step.value = inherited.from_value;
+    step.type = traced.word(object.type);
+    step.name = object.name;
+    step.inherit = true;
+    step.entry = new_name(traced, object);
+    const auto [first, is_first] = first_entry_.try_emplace({inherited.from, object.serial}, step.entry);
+    step.what = is_first ? Do::create : Do::duplicate;
+    if (is_first) step.target_process = nobody;
+    step.source = is_first ? 0 : first->second;
+    at_[{inherited.from, inherited.from_value}] = step.entry;
+    last_object_[{inherited.from, inherited.from_value}] = object.serial;
+    const std::size_t place = birth->second;
+    const std::uint32_t entry = step.entry;
+    steps_.insert(steps_.begin() + static_cast<std::ptrdiff_t>(place), std::move(step));
+    for (auto& [creator, at] : last_birth_) at += at >= place ? 1U : 0U;
+    return entry;
 }
 
 void ScenarioMaker::created(const Traced& traced, const Holding& entry, const Event& event) {
@@ -260,6 +287,19 @@ void ScenarioMaker::need(std::vector<bool>& keep) const {
     }
 }
 
+bool ScenarioMaker::can_be_said(const Step& step) const {
+    switch (step.what) {
+        case Do::close:
+        case Do::flags: return bound_.contains(step.entry);
+        case Do::duplicate: return bound_.contains(step.source);
+        case Do::birth:
+        case Do::create:
+        case Do::inherit:
+        case Do::exit: break;
+    }
+    return true;
+}
+
 Json ScenarioMaker::scenario(const Traced& traced, const std::optional<Around>& around) {
     const std::vector<bool> keep = wanted(traced, around);
     std::set<std::uint32_t> present, born;
@@ -267,10 +307,17 @@ Json ScenarioMaker::scenario(const Traced& traced, const std::optional<Around>& 
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         if (!keep[i]) continue;
         const Step& step = steps_[i];
+        if (step.what == Do::inherit) continue;  // the birth says it
+        if (!can_be_said(step)) {
+            ++left_out_["calls with entries that no step makes"];
+            continue;
+        }
+        Json json = step_json(traced, step);
+        if (json.empty()) continue;
         present.insert(step.by);
         if (step.what == Do::birth) born.insert(step.process);
-        Json json = step_json(traced, step);
-        if (!json.empty()) list.push_back(std::move(json));
+        bound_.insert({step.entry, step.process_entry, step.thread_entry});
+        list.push_back(std::move(json));
     }
     std::vector<std::string> start;
     for (const std::uint32_t process : present) {

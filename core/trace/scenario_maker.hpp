@@ -60,7 +60,8 @@ private:
     std::map<std::uint32_t, std::string> processes_;
     std::map<std::string, std::uint32_t> used_;
     std::map<std::string, std::uint64_t> left_out_;
-    std::set<std::uint32_t> born_;
+    std::set<std::uint32_t> born_, bound_;
+    std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> first_entry_;  // of an object in a process
     std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint64_t> last_object_;  // by place, also of gone entries
 
     std::string unique(std::string word);
@@ -71,6 +72,10 @@ private:
     std::vector<bool> wanted(const Traced& traced, const std::optional<Around>& around) const;
     std::uint64_t object_around(const Traced& traced, const Around& around) const;
     void need(std::vector<bool>& keep) const;
+    // What a child inherited was there in its parent before: made in front of the birth.
+    std::uint32_t made_before_birth(const Traced& traced, const Holding& inherited, const Event& event);
+    // Whether the names that a step uses are bound by then.
+    bool can_be_said(const Step& step) const;
     Json step_json(const Traced& traced, const Step& step);
     Json creation_json(const Step& step);
     std::string name(std::uint32_t entry) const { return names_[entry - 1]; }

@@ -55,12 +55,13 @@ Json ScenarioMaker::step_json(const Traced& traced, const Step& step) {
         case Do::birth: {
             json["do"] = "CreateProcess";
             json["child"] = process_name(traced, step.process);
-            if (step.inherits == Inherits::all || step.inherits == Inherits::listed) json["inherit_handles"] = true;
-            if (step.inherits == Inherits::listed && !step.list.empty()) {
-                Json list = Json::array();
-                for (const std::uint32_t entry : step.list) list.push_back(name(entry));
-                json["handle_list"] = std::move(list);
+            std::vector<std::string> list;
+            for (const std::uint32_t entry : step.list) {
+                if (bound_.contains(entry)) list.push_back(name(entry));
             }
+            const bool listed = step.inherits == Inherits::listed;
+            if (step.inherits == Inherits::all || !list.empty()) json["inherit_handles"] = true;
+            if (listed && !list.empty()) json["handle_list"] = Json(list);
             if (step.process_entry != 0 && step.inherit.value_or(false)) json["process_inherit"] = true;
             if (step.process_entry != 0) json["process_as"] = name(step.process_entry);
             if (step.thread_entry != 0) json["thread_as"] = name(step.thread_entry);
@@ -83,7 +84,8 @@ Json ScenarioMaker::step_json(const Traced& traced, const Step& step) {
         case Do::duplicate: {
             json["do"] = "DuplicateHandle";
             const auto process = [&](const char* key, std::uint32_t which) {
-                const auto handle = to_process_.find({step.by, which});
+                auto handle = to_process_.find({step.by, which});
+                if (handle != to_process_.end() && !bound_.contains(handle->second)) handle = to_process_.end();
                 if (which != step.by && handle != to_process_.end()) json[key] = name(handle->second);
                 return which == step.by || handle != to_process_.end();
             };
