@@ -58,9 +58,10 @@ def judged(folder):
     table["entries"].pop()
     wanted.write_text(json.dumps({"tables": [table]}), encoding="utf-8")
     expect("too much", call("check-trace", "--expect", str(wanted), FIRST), 1, out="also holds 0x508")
-    wanted.write_text(json.dumps({"objects": [{"name": "\\BaseNamedObjects\\Tables_*", "held_by": ["editor.exe"]}]}),
-                      encoding="utf-8")
-    expect("another holder", call("check-trace", "--expect", str(wanted), FIRST), 1, out="is held by tool.exe (200) as 0x508")
+    objects = [{"name": "\\BaseNamedObjects\\Tables_*", "held_by": ["editor.exe"]}]
+    wanted.write_text(json.dumps({"objects": objects}), encoding="utf-8")
+    another = call("check-trace", "--expect", str(wanted), FIRST)
+    expect("another holder", another, 1, out="is held by tool.exe (200) as 0x508")
     wanted.write_text(json.dumps({"objects": [{"name": "nobody", "held_by": []}]}), encoding="utf-8")
     expect("what cannot fail fails", call("check-trace", "--expect", str(wanted), FIRST), 1, out="looked at no entry")
     wanted.write_text('{"tables": [{"process": "a", "entry": []}]}', encoding="utf-8")
@@ -84,7 +85,8 @@ def imported(folder):
     told_why = call("why", str(around / "scenario.json"), "section-of-log")
     expect("why tells how it came there", told_why, 0, out="inherited by worker-24")
     expect("and there", told_why, 0, out="duplicated")
-    expect("a number that several have", call("import", WINE, "--around", "0x8", "-o", str(around)), 2, err="write PID:0x8")
+    several = call("import", WINE, "--around", "0x8", "-o", str(around))
+    expect("a number that several have", several, 2, err="write PID:0x8")
     expect("a number that none has", call("import", WINE, "--around", "0x800", "-o", str(around)), 2, err="no entry")
     expect("no number", call("import", WINE, "--around", "eight", "-o", str(around)), 2, err="as 0x54")
     expect("no folder", call("import", WINE), 2, err="-o DIR")

@@ -1,4 +1,5 @@
-"""Keeps the README and the guides true: every output that it shows is what the program prints, every file what the repository has.
+"""Keeps the README and the guides true: every output shown is what the program prints, every file what the repository
+has.
 
 In them a comment `<!-- output: ARGUMENTS -->` is followed by a fenced block with what `handlesim ARGUMENTS`
 prints, and `<!-- file: PATH -->` by one with the file's text. `--rewrite` puts the present texts in.
