@@ -35,6 +35,7 @@ int main_of(int argc, char** argv) {
     add_run(app, action);
     add_compare(app, action);
     add_why(app, action);
+    add_show(app, action);
     add_explore(app, action);
     add_merge(app, action);
     add_fuzz(app, action);

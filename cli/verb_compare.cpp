@@ -9,6 +9,7 @@
 #include "cli/verbs.hpp"
 #include "core/backends/model/model_backend.hpp"
 #include "core/report/comparison_report.hpp"
+#include "core/run/words.hpp"
 
 #include "core/run/transcript.hpp"
 #include "core/scenario/read_scenario.hpp"
@@ -104,6 +105,10 @@ private:
         for (const Input& input : inputs) {
             try {
                 const Scenario scenario = read_scenario(input.file, input.text);
+                if (const std::uint32_t step = scenario.model_only_step(); step != 0) {
+                    report_->passed_over(input.file, model_only_words(scenario, step));
+                    continue;
+                }
                 Recorder model, kernel;
                 const Profile* profile = arguments_.profile.profile.get();
                 RealRun real(scenario, {}, profile == nullptr ? &model : nullptr);

@@ -1,18 +1,14 @@
 // `handlesim why`: who still holds it, and which call put it there.
 #include <algorithm>
-#include <chrono>
-#include <iostream>
 #include <memory>
-#include <set>
 
+#include "cli/every_order.hpp"
 #include "cli/output.hpp"
+#include "cli/recording.hpp"
 #include "cli/verbs.hpp"
-#include "core/backends/model/model_backend.hpp"
-#include "core/explore/explore.hpp"
 #include "core/json/document_error.hpp"
 #include "core/report/explanation_report.hpp"
 #include "core/scenario/read_scenario.hpp"
-#include "core/scenario/write_scenario.hpp"
 #include "core/why/explain.hpp"
 
 namespace handlesim {
@@ -28,65 +24,6 @@ struct WhyArguments {
     std::uint32_t at = 0;
     bool short_lines = false;
 };
-
-// Cures are tried in every order of a scenario's threads, for as long as all of that together takes no time to speak
-// of.
-class EveryOrder {
-public:
-    explicit EveryOrder(std::shared_ptr<const Profile> profile) : profile_(std::move(profile)) {}
-
-    Proof operator()(const Scenario& changed, std::uint32_t step, bool only_hangs) {
-        std::set<SymbolId> threads;
-        for (const Step& one : changed.steps) {
-            if (one.call() != nullptr) threads.insert(one.by);
-        }
-        if (threads.size() < 2 || seconds_left_ <= 0) return {};
-        Scenario scenario = read_scenario(changed.file, write_scenario(changed));
-        if (profile_) scenario.expect_as(*profile_);
-        SearchOptions options;
-        options.reduce = true;
-        options.max_states = 20'000;
-        options.timeout_seconds = seconds_left_;
-        const auto begin = std::chrono::steady_clock::now();
-        const Exploration found = explore(scenario, options);
-        seconds_left_ -= std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-        const auto is_it = [&](const Find& find) {
-            return find.step == step && (find.kind == FindKind::hang || (find.kind == FindKind::expect && !only_hangs));
-        };
-        if (std::ranges::any_of(found.finds, is_it)) {
-            return {Proof::Answer::fails, "in another order it is wrong still"};
-        }
-        if (!found.bound.empty()) {
-            return {Proof::Answer::not_decided, "so in every order that was tried, which are not all"};
-        }
-        return {Proof::Answer::holds, "so in every order"};
-    }
-
-private:
-    std::shared_ptr<const Profile> profile_;
-    double seconds_left_ = 2;
-};
-
-struct Recording {
-    std::shared_ptr<Scenario> scenario;  // that was run for this
-    std::vector<Transcript> runs;
-    bool violated = false;  // an invariant of the model
-};
-
-Recording record(const WhyArguments& arguments) {
-    const std::string text = read_text(arguments.file, std::cin);
-    Recording recording;
-    if (is_transcript(text)) {
-        if (arguments.profile.given()) throw UsageError("--profile is for scenarios; a transcript has its own");
-        recording.runs = read_transcripts(arguments.file, text);
-        return recording;
-    }
-    recording.scenario = std::make_shared<Scenario>(read_scenario(arguments.file, text));
-    const Profile& profile = arguments.profile.of(*recording.scenario);
-    recording.runs.push_back(run_on_model(*recording.scenario, profile));
-    recording.violated = recording.runs.front().summary.violations > 0;
-    return recording;
-}
 
 // The runs that the question is about: a transcript of several has the name in some of them.
 void keep_asked_about(const WhyArguments& arguments, std::vector<Transcript>& runs) {
@@ -125,8 +62,7 @@ void write_cured(const WhyArguments& arguments, const std::vector<Explanation>& 
 }
 
 ExitCode why_verb(const WhyArguments& arguments) {
-    Recording recording = record(arguments);
-    if (recording.runs.empty()) throw UsageError(arguments.file + ": the transcript holds no run");
+    Recording recording = read_recording(arguments.file, arguments.profile);
     keep_asked_about(arguments, recording.runs);
     Output output(arguments.common.output, arguments.profile.with({arguments.file}));
     std::vector<Explanation> explanations;

@@ -2,7 +2,8 @@
 has.
 
 In them a comment `<!-- output: ARGUMENTS -->` is followed by a fenced block with what `handlesim ARGUMENTS`
-prints, and `<!-- file: PATH -->` by one with the file's text. `--rewrite` puts the present texts in.
+prints, `<!-- file: PATH -->` by one with the file's text, and `<!-- picture: ARGUMENTS -->` by a picture whose file
+holds what `handlesim ARGUMENTS` prints. `--rewrite` puts the present texts in.
 """
 
 import pathlib
@@ -15,7 +16,7 @@ import tempfile
 program, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 rewrite = "--rewrite" in sys.argv
 pages = {source / "README.md": 3, source / "cli/check-trace.md": 3}  # and how many examples each has at least
-block = re.compile(r"<!-- (output|file): (.+?) -->\n(.*?)<!-- end of \1 -->", re.DOTALL)
+block = re.compile(r"<!-- (output|file|picture): (.+?) -->\n(.*?)<!-- end of \1 -->", re.DOTALL)
 
 
 def output_of(arguments):
@@ -31,6 +32,14 @@ def output_of(arguments):
 
 def filled(match):
     kind, argument = match.group(1), match.group(2)
+    if kind == "picture":
+        picture = source / re.search(r"\]\((.+?)\)", match.group(3)).group(1)
+        present = output_of(argument)
+        if rewrite:
+            picture.write_text(present, encoding="utf-8")
+        elif not picture.exists() or picture.read_text(encoding="utf-8") != present:
+            sys.exit(f"{picture} is not what `handlesim {argument}` draws; look at it, then --rewrite as below")
+        return match.group(0)
     if kind == "output":
         language, text = "", output_of(argument)
     else:

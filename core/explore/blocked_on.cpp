@@ -27,20 +27,21 @@ public:
         // Symbols stand in the order in which the scenario mentions them first.
         for (std::size_t i = 0; i < situation_.bindings.size(); ++i) {
             const Bound& bound = situation_.bindings[i];
+            if (is_value(scenario_.symbols[static_cast<SymbolId>(i)].kind)) continue;
             if (bound.bound && bound.object == object) return type + " " + actor(static_cast<SymbolId>(i));
         }
         return "a " + type + " without a name";
     }
 
-    std::string holders(ObjectTag object) const override {
+    std::vector<std::string> holders(ObjectTag object) const override {
         const Model& model = *situation_.model;
-        std::string text;
+        std::vector<std::string> processes;
         for (std::size_t i = 0; i < scenario_.symbols.size(); ++i) {
             const auto id = static_cast<SymbolId>(i);
             if (scenario_.symbols[id].kind != SymbolKind::process || !holds(model, id, object)) continue;
-            text += (text.empty() ? "" : ", ") + actor(id);
+            processes.push_back(actor(id));
         }
-        return text;
+        return processes;
     }
 
     std::string actor(SymbolId id) const override { return std::string(scenario_.symbols[id].name); }

@@ -75,7 +75,10 @@ Status Transition::take(PipeEnd& end, std::uint64_t size, std::string& data) {
 
 std::optional<Status> Transition::read_pipe(PipeEnd& end, const IoCall& call, Completion& completion) {
     if (end.incoming.empty()) {
-        if (end.state == PipeState::connected && end.nowait) return Status::pipe_empty;  // docs pipe wait modes
+        if (end.state == PipeState::connected && end.nowait) {  // docs pipe wait modes
+            completion.obstacle = {.kind = ReasonKind::does_not_wait, .object = call.file};
+            return Status::pipe_empty;
+        }
         if (end.state == PipeState::connected) return std::nullopt;
         return not_connected(end, call.file, read_status(end.state), completion);
     }

@@ -50,6 +50,8 @@ constexpr std::array<ReasonInfo, reason_kind_count> reasons{{
     {Kind::other_end_closed, "other-end-closed", "The last handle to the pipe's other end was closed.", false},
     {Kind::disconnected, "disconnected", "DisconnectNamedPipe was called for the pipe's instance.", false},
     {Kind::not_connected, "not-connected", "No client has opened the pipe's instance.", false},
+    {Kind::does_not_wait, "does-not-wait", "The pipe's end is in PIPE_NOWAIT mode, and there is nothing to read.",
+     false},
 }};
 
 }  // namespace

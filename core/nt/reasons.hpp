@@ -45,8 +45,9 @@ enum class ReasonKind : std::uint8_t {
     other_end_closed,  // of a pipe
     disconnected,      // a pipe's end, by DisconnectNamedPipe
     not_connected,     // a pipe's instance that no client has opened
+    does_not_wait,     // a pipe's end in PIPE_NOWAIT mode, with nothing to read
 };
-inline constexpr std::size_t reason_kind_count = 33;
+inline constexpr std::size_t reason_kind_count = 34;
 
 struct ReasonInfo {
     ReasonKind kind;

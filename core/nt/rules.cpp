@@ -176,6 +176,12 @@ constexpr Rule rules[] = {
     {"HT039", "socket-duplicated", "A socket was duplicated with DuplicateHandle: Winsock is not told of the copy.",
      "Use WSADuplicateSocket, or let the child inherit the socket.", "docs DuplicateHandle",
      "a-socket-goes-by-duplicatehandle"},
+    {"HT040", "pipe-mode-is-shared",
+     "A pipe's end does not wait because PIPE_NOWAIT was set on its file object, which all of its handles share, in "
+     "all processes.",
+     "Leave the mode of an end alone that others use too; ask PeekNamedPipe, or read in a thread of its own.",
+     "docs SetNamedPipeHandleState; docs pipe wait modes; git-for-windows/msys2-runtime#72",
+     "the-mode-belongs-to-the-pipe"},
 };
 
 }  // namespace

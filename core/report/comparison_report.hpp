@@ -23,8 +23,9 @@ struct ComparisonCounts {
     std::size_t scenarios = 0;
     std::size_t agree = 0, differ = 0;
     std::size_t as_expected = 0, not_as_expected = 0;
-    std::size_t failed = 0;  // could not be compared
-    std::size_t known = 0;   // known differences of those that agree
+    std::size_t failed = 0;      // could not be compared
+    std::size_t not_played = 0;  // for the model only
+    std::size_t known = 0;       // known differences of those that agree
 
     void add(const Comparison& one) {
         ++scenarios;
@@ -48,6 +49,8 @@ public:
     virtual void compared(const Compared& one) = 0;
     // A scenario that could not be compared: it cannot be read, the backend failed, or one side does not have it.
     virtual void failed(const std::string& file, const std::string& problem) = 0;
+    // One that no kernel can be asked to play, and why.
+    virtual void passed_over(const std::string& file, const std::string& reason) = 0;
     virtual void finish(int exit_code) = 0;
 };
 

@@ -15,10 +15,19 @@ std::string held(const std::string& holders) {
 
 std::string other_end(const Reason& reason, const ReasonNames& names) {
     if (reason.other == ObjectTag::none) return {};
-    return "; its other end, " + names.object(reason.other) + ", " + held(names.holders(reason.other));
+    return "; its other end, " + names.object(reason.other) + ", " + held(listed(names.holders(reason.other)));
 }
 
 }  // namespace
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+        text += names[i];
+    }
+    return text;
+}
 
 std::string awaited_words(const Reason& reason, const ReasonNames& names) {
     const auto object = [&] { return names.object(reason.object); };
@@ -60,7 +69,7 @@ std::string refused_words(const Reason& reason, const ReasonNames& names) {
     const auto object = [&] { return names.object(reason.object); };
     const auto by = [&](const std::string& text) {
         if (reason.object == ObjectTag::none) return std::string();
-        const std::string holders = names.holders(reason.object);
+        const std::string holders = listed(names.holders(reason.object));
         return text + object() + (holders.empty() ? "" : ", held by " + holders);
     };
     switch (reason.kind) {
@@ -73,7 +82,7 @@ std::string refused_words(const Reason& reason, const ReasonNames& names) {
             return "every instance of the pipe has a client" +
                    (reason.other == ObjectTag::none ? by(": ")
                                                     : ": " + object() + " has " + names.object(reason.other) +
-                                                          behind(", held by", names.holders(reason.other)));
+                                                          behind(", held by", listed(names.holders(reason.other))));
         case ReasonKind::instance_not_disconnected:
             return "the client of " + object() +
                    " has gone, and its server has not called DisconnectNamedPipe and ConnectNamedPipe";
@@ -97,6 +106,7 @@ std::string refused_words(const Reason& reason, const ReasonNames& names) {
         case ReasonKind::other_end_closed: return "the last handle to the other end of " + object() + " was closed";
         case ReasonKind::disconnected: return object() + " was disconnected by DisconnectNamedPipe";
         case ReasonKind::not_connected: return "no client has opened " + object();
+        case ReasonKind::does_not_wait: return object() + " is in PIPE_NOWAIT mode, and empty";
         default: return {};
     }
 }

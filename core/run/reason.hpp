@@ -39,9 +39,9 @@ public:
     ReasonNames& operator=(const ReasonNames&) = delete;
     virtual ~ReasonNames() = default;
 
-    virtual std::string object(ObjectTag object) const = 0;   // "Event ready"
-    virtual std::string holders(ObjectTag object) const = 0;  // "parent, child"; empty where nobody has a handle
-    virtual std::string actor(SymbolId id) const = 0;         // "parent/t1"
+    virtual std::string object(ObjectTag object) const = 0;                // "Event ready"
+    virtual std::vector<std::string> holders(ObjectTag object) const = 0;  // processes with a handle
+    virtual std::string actor(SymbolId id) const = 0;                      // "parent/t1"
     // The call that a thread is inside of, "ReadFile of step 3"; empty where that is not known.
     virtual std::string call(SymbolId thread) const = 0;
     // Since when a thread owns a mutex, "since step 3"; empty where that is not known.
@@ -49,6 +49,9 @@ public:
     // When and how something ended, "in step 3"; empty where that is not known.
     virtual std::string ended(SymbolId actor) const = 0;
 };
+
+// "parent, child and grandchild".
+std::string listed(const std::vector<std::string>& names);
 
 // "Mutant m, owned by a since step 1": what stands behind "waits for".
 std::string awaited_words(const Reason& reason, const ReasonNames& names);

@@ -225,4 +225,9 @@ std::string words_of(const Step& step, const Symbols& symbols) {
     return "await";
 }
 
+std::string model_only_words(const Scenario& scenario, std::uint32_t step) {
+    return step_words(step) + ", " + call_words(*scenario.steps[step - 1].call(), scenario.symbols) +
+           ": on the model only";
+}
+
 }  // namespace handlesim

@@ -20,4 +20,7 @@ std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, c
 // The results alone: "WAIT_OBJECT_0", "code = 7".
 std::string result_words(const CallOutcome& outcome, const Symbols& symbols);
 
+// Of a scenario that no kernel can be asked to play (Scenario::model_only_step): why.
+std::string model_only_words(const Scenario& scenario, std::uint32_t step);
+
 }  // namespace handlesim

@@ -248,7 +248,19 @@ Json definitions() {
     json["check_table"] = check_schema("check_table", "name", table_parts());
     json["check_object"] = check_schema("check_object", "actor", object_parts());
     json["check"] = {{"oneOf", Json::array({reference("check_table"), reference("check_object")})}};
-    Json steps = Json::array({reference("check_table"), reference("check_object"), reference("await")});
+    json["repeat"] = {{"description",
+                       "so many rounds of these steps; a name that they bind is NAME#1, NAME#2 ... outside, and a "
+                       "number that grows is "
+                       "{ \"times_round\": 2, \"plus\": 1 }"},
+                      {"type", "object"},
+                      {"properties",
+                       {{"repeat", whole_number(1, 10'000'000)},
+                        {"steps", list_of({{"type", "object"}})},
+                        {"note", {{"type", "string"}}}}},
+                      {"required", Json::array({"repeat", "steps"})},
+                      {"additionalProperties", false}};
+    Json steps =
+        Json::array({reference("check_table"), reference("check_object"), reference("await"), reference("repeat")});
     json["await"] = await_schema();
     for (std::size_t i = 0; i < all_operations().size(); ++i) {
         const std::string name(all_operations()[i]->name);

@@ -109,6 +109,7 @@ bool waits_through_pseudo_handle(const Provenance& all, const Symptom& symptom) 
     if (!symptom.is_a_step() || all.call(symptom.step) == nullptr) return false;
     const std::vector<PassedHandle> passed = passed_handles(*all.call(symptom.step));
     return std::ranges::any_of(passed, [&](const PassedHandle& one) {
+        if (kept_pseudo_handle(all, one.handle.name) != 0) return true;
         const Symbol& symbol = all.symbols()[one.handle.name];
         return symbol.kind != SymbolKind::handle && (symbol.value == current_thread || symbol.value == current_process);
     });
@@ -226,6 +227,12 @@ void add_refusal_rules(const Provenance& all, const Symptom& symptom, NoteList& 
             add("HT037", "the list names " + all.words(reason.object) + " twice");
             break;
         case ReasonKind::mutex_owner: add("HT026", symptom.sentence); break;
+        case ReasonKind::does_not_wait:
+            if (const std::uint32_t step = step_of_mode(all, symptom.step, reason.object); step != 0) {
+                add("HT040", std::string(all.name(all.step(step).by)) + " set PIPE_NOWAIT in " + step_words(step) +
+                                 ", for every handle to " + all.words(reason.object));
+            }
+            break;
         default: break;
     }
 }
@@ -344,6 +351,24 @@ std::vector<Note> causes_of(const Provenance& all, const Symptom& symptom) {
         if (auto note = cause_of_inheritance(all, entry)) notes.add(std::move(*note));
     }
     return notes.take();
+}
+
+std::uint32_t step_of_mode(const Provenance& all, std::uint32_t before, ObjectTag end) {
+    for (std::uint32_t step = before - 1; step > 0; --step) {
+        const WrittenCall* call = all.call(step);
+        const auto* set = call == nullptr ? nullptr : call->get_if<op::SetNamedPipeHandleState<Written>>();
+        if (set == nullptr || all.named(set->handle.name) != end) continue;
+        return set->nowait || set->mode.nowait() ? step : 0;
+    }
+    return 0;
+}
+
+std::uint32_t kept_pseudo_handle(const Provenance& all, SymbolId name) {
+    const Symbol& symbol = all.symbols()[name];
+    const WrittenCall* made = symbol.kind == SymbolKind::handle ? all.call(symbol.bound_by) : nullptr;
+    const bool is_kept =
+        made != nullptr && (made->is<op::GetCurrentThread<Written>>() || made->is<op::GetCurrentProcess<Written>>());
+    return is_kept ? symbol.bound_by : 0;
 }
 
 std::uint32_t step_of_release(const Provenance& all, std::uint32_t after, const Reason& owner) {

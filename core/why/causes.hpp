@@ -42,4 +42,9 @@ std::uint32_t step_of_release(const Provenance& provenance, std::uint32_t after,
 // What an entry is called: its name, else its value.
 std::string entry_words(const Provenance& provenance, const EntryRecord& entry);
 
+// The last SetNamedPipeHandleState before a step, where it set PIPE_NOWAIT on the end; else 0.
+std::uint32_t step_of_mode(const Provenance& provenance, std::uint32_t before, ObjectTag end);
+// The GetCurrentProcess or GetCurrentThread that the name is bound by; 0 where it is bound otherwise.
+std::uint32_t kept_pseudo_handle(const Provenance& provenance, SymbolId name);
+
 }  // namespace handlesim

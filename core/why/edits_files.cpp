@@ -1,6 +1,7 @@
 // Changes at pipes and files: instances, disconnecting, sharing, renaming.
 #include <algorithm>
 
+#include "core/why/causes.hpp"
 #include "core/why/edit_maker.hpp"
 
 namespace handlesim {
@@ -23,6 +24,7 @@ public:
             case ReasonKind::other_end_closed: disconnect_before_closing(); break;
             case ReasonKind::delete_pending: rename_before_deleting(); break;
             case ReasonKind::sharing: share_more(); break;
+            case ReasonKind::does_not_wait: leave_the_mode(); break;
             default: break;
         }
         return std::move(edits_);
@@ -74,6 +76,19 @@ private:
                 return;
             }
         }
+    }
+
+    void leave_the_mode() {
+        const std::uint32_t step = step_of_mode(all_, symptom_.step, symptom_.main_reason().object);
+        if (step == 0) return;
+        Edit edit;
+        edit.parts.push_back(patching(step, [](WrittenCall& call, Symbols& /*symbols*/) {
+            auto& set = *call.get_if<op::SetNamedPipeHandleState<Written>>();
+            set.nowait = false;
+            set.mode.bits &= ~PipeMode::nowait_bit;
+        }));
+        edit.words = at(step) + "without PIPE_NOWAIT";
+        add(std::move(edit));
     }
 
     void allow_more_instances() {

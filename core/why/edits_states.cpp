@@ -22,6 +22,7 @@ public:
         if (symptom_.kind == Kind::table || symptom_.kind == Kind::count || symptom_.kind == Kind::life) close_each();
         if (symptom_.is_a_step() && all_.call(symptom_.step) != nullptr) {
             close_later();
+            make_real();
             for (std::size_t i = 0; i < symptom_.wait.hopeless.size(); ++i) {
                 const Reason& reason = symptom_.wait.waiting.reasons[i];
                 if (symptom_.wait.hopeless[i] && reason.kind == ReasonKind::signal) set_before_closing(reason.object);
@@ -111,6 +112,33 @@ private:
             edit.parts.push_back({EditKind::move_after, symptom_.step, close, {}, {}});
             edit.words = step_words(close) + ", " + words_of(all_.step(close), all_.symbols()) + ": later, after " +
                          step_words(symptom_.step);
+            add(std::move(edit));
+        }
+    }
+
+    // --- Pseudo-handles that were kept
+
+    void make_real() {
+        for (const PassedHandle& passed : passed_handles(*all_.call(symptom_.step))) {
+            const std::uint32_t step = kept_pseudo_handle(all_, passed.handle.name);
+            if (step == 0) continue;
+            const bool is_thread = all_.call(step)->is<op::GetCurrentThread<Written>>();
+            Edit edit;
+            edit.parts.push_back(patching(step, [is_thread](WrittenCall& call, Symbols& symbols) {
+                op::DuplicateHandle<Written> duplicate;
+                duplicate.source = {symbols.intern(is_thread ? "CurrentThread" : "CurrentProcess"), 0};
+                duplicate.as.name = *binding_of(call, 0);
+                call = duplicate;
+            }));
+            edit.words = at(step) + "duplicate the pseudo-handle into a real one";
+            if (symptom_.kind == Kind::wait && is_thread) {
+                // What is waited for then is the end of that thread.
+                const SymbolId asked = all_.step(step).by;
+                const auto last = static_cast<std::uint32_t>(all_.scenario().steps.size());
+                edit.parts.push_back(
+                    insertion(EditKind::insert_after, last, call_of(asked, op::ExitThread<Written>{})));
+                edit.words += "; the wait is over when " + name(asked) + " ends";
+            }
             add(std::move(edit));
         }
     }

@@ -67,7 +67,19 @@ private:
         if (owner != SymbolId::none) look_at_value(duplicate->source.name, owner);
     }
 
+    // A number that means whoever uses it, used by somebody else than who asked for it.
+    void look_at_pseudo_handle(SymbolId handle) {
+        const std::uint32_t step = kept_pseudo_handle(all_, handle);
+        if (step == 0) return;
+        const SymbolId asked = all_.step(step).by;
+        const bool of_thread = all_.call(step)->is<op::GetCurrentThread<Written>>();
+        if (of_thread ? asked == thread_ : all_.process_of(asked) == caller_) return;
+        note("HT038", name(handle) + ", which " + name(asked) + " got in " + step_words(step) + ", means " +
+                          (of_thread ? name(thread_) : name(caller_)) + " here, which uses it");
+    }
+
     void look_at_value(SymbolId handle, SymbolId process) {
+        look_at_pseudo_handle(handle);
         const std::size_t origin =
             all_.symbols()[handle].kind == SymbolKind::handle ? all_.origin_of(handle) : no_entry;
         if (origin == no_entry) {
@@ -157,7 +169,8 @@ private:
         const std::string source = name(call.source.name);
         // What a failed call leaves is -1, and that is a process as well.
         const bool from_a_failure = all_.state().value_of(call.source) == invalid_handle_value &&
-                                    call.source.name != Written::current_process().name;
+                                    call.source.name != Written::current_process().name &&
+                                    kept_pseudo_handle(all_, call.source.name) == 0;
         for (const TableChange& change : record_.report.tables) {
             if (!from_a_failure || change.kind != TableChange::Kind::added || change.process == caller_) continue;
             note("HT014",

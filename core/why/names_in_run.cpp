@@ -6,13 +6,13 @@
 
 namespace handlesim {
 
-std::string NamesInRun::holders(ObjectTag object) const {
+std::vector<std::string> NamesInRun::holders(ObjectTag object) const {
     std::vector<std::string> processes;
     for (const std::size_t entry : all_.handles(object, step_)) {
         std::string process(all_.name(all_.entries()[entry].process));
         if (std::ranges::find(processes, process) == processes.end()) processes.push_back(std::move(process));
     }
-    return listed(processes);
+    return processes;
 }
 
 std::string NamesInRun::call(SymbolId thread) const {
@@ -46,15 +46,6 @@ std::string NamesInRun::ended(SymbolId actor) const {
 std::string joined(const std::vector<std::string>& sentences) {
     std::string text;
     for (const std::string& sentence : sentences) text += (text.empty() ? "" : "; ") + sentence;
-    return text;
-}
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
-        text += names[i];
-    }
     return text;
 }
 

@@ -15,7 +15,7 @@ public:
     std::string object(ObjectTag object) const override {
         return object == ObjectTag::none ? "an object" : all_.words(object);
     }
-    std::string holders(ObjectTag object) const override;
+    std::vector<std::string> holders(ObjectTag object) const override;
     std::string actor(SymbolId id) const override { return std::string(all_.name(id)); }
     std::string call(SymbolId thread) const override;
     std::string owned(ObjectTag mutex) const override;
@@ -29,8 +29,6 @@ private:
 
 // "a; b; c", of sentences.
 std::string joined(const std::vector<std::string>& sentences);
-// "a, b and c", of names.
-std::string listed(const std::vector<std::string>& names);
 std::vector<std::string> names_of_actors(const Provenance& all, const std::vector<SymbolId>& actors);
 
 }  // namespace handlesim

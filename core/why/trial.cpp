@@ -52,6 +52,7 @@ std::string Trial::own_result() const {
     if (!record.made) return step + " then holds";
     if (symptom_.kind == Kind::name) return step + " then makes an object of its own";
     const CallOutcome* outcome = came_to(symptom_.step);
+    if (outcome == nullptr && is_to_wait()) return step + " then waits for data";
     const bool failed = outcome != nullptr && is_error(outcome->status);
     return step + " then comes to " +
            (failed ? win32_error_text(win32_error(outcome->status)) : std::string("success"));
@@ -70,6 +71,11 @@ const CallOutcome* Trial::came_to(std::uint32_t step) const {
     return nullptr;
 }
 
+// What a read of an empty pipe does, where nobody told its end not to.
+bool Trial::is_to_wait() const {
+    return symptom_.is_a_step() && symptom_.main_reason().kind == ReasonKind::does_not_wait;
+}
+
 bool Trial::symptom_gone() const {
     const auto holds = [](const Judgement& judgement) { return judgement.verdict == Verdict::as_expected; };
     if (symptom_.always != 0) return holds(after_.summary.always[symptom_.always - 1]);
@@ -85,6 +91,7 @@ bool Trial::symptom_gone() const {
     if (symptom_.unexpected && !open && surprising_after_.contains(place(symptom_.step))) return false;
     if (record.step->check() != nullptr) return holds(record.judgement);
     const CallOutcome* outcome = came_to(symptom_.step);
+    if (is_to_wait()) return outcome == nullptr ? record.report.blocked : !is_error(outcome->status);
     if (outcome == nullptr) return false;
     if (symptom_.kind == Kind::name) return !found_it_taken(record);
     if (symptom_.kind == Kind::file) return !is_refused_for_sharing(record);

@@ -42,6 +42,7 @@ private:
     const StepRecord& now(std::uint32_t step) const { return after_.step(place(step)); }
     const CallOutcome* came_to(std::uint32_t step) const;
     std::string own_result() const;
+    bool is_to_wait() const;
     bool symptom_gone() const;
     std::uint32_t last_place_until(std::uint32_t step) const;
     bool nothing_else_surprises() const;

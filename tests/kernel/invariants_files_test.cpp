@@ -148,7 +148,7 @@ TEST_CASE("ports-are-held names a port without a socket, and a socket without it
 TEST_CASE("views-are-linked names a view that its process does not know", "[kernel]") {
     TestMachine machine;
     op::CreateFileMapping<Machine> create;
-    create.size.value = 1;
+    create.size = Number{1};
     op::MapViewOfFile<Machine> map;
     map.handle = machine.call(create).own.handles[0];
     machine.call(map);
@@ -159,7 +159,7 @@ TEST_CASE("views-are-linked names a view that its process does not know", "[kern
 TEST_CASE("reference-count names a view that was not counted", "[kernel]") {
     TestMachine machine;
     op::CreateFileMapping<Machine> create;
-    create.size.value = 1;
+    create.size = Number{1};
     const auto made = machine.call(create).own;
     machine.system.views.push_back(
         {.section = made.objects[0], .process = machine.process, .own_pages = {}, .next_of_process = no_index});

@@ -46,7 +46,7 @@ TEST_CASE("a full table takes no new file, pipe, section, job or socket, and not
     machine.call(file);
     op::CreateFileMapping<Machine> section;
     section.name = "s";
-    section.size.value = 1;
+    section.size = Number{1};
     machine.call(section);
     op::CreateJobObject<Machine> job;
     job.name = "j";

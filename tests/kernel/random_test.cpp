@@ -54,6 +54,9 @@ public:
         *options = {.close_source = below(3) == 0, .same_access = below(2) == 0, .same_attributes = below(4) == 0};
     }
     void operator()(ViewAddress* view) { view->value = 0x7FF0'0000'0000 + below(system_.views.size() + 1) * 0x1'0000; }
+    void operator()(OverlappedId* begun) {
+        begun->value = overlapped_address(static_cast<std::uint32_t>(below(system_.overlapped.size() + 1)));
+    }
     template <Worded E>
     void operator()(E* word) {
         *word = static_cast<E>(below(Words<E>::list.size()));

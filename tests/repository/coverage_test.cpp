@@ -99,7 +99,7 @@ private:
             word.clear();
         };
         for (const char c : text) {
-            if (c == '/' || c == '|') {
+            if (c == '/' || c == '|' || c == '#') {
                 flush();
                 result += c;
             } else {

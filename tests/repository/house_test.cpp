@@ -73,6 +73,8 @@ std::vector<std::filesystem::path> sources_and_tests() {
     return files_of({"core", "cli", "tests"});
 }
 
+const std::vector<std::string> written_by_hand{".cpp", ".hpp", ".py", ".js", ".mjs", ".css", ".html"};
+
 std::set<std::string> lines_of(const std::string& text) {
     std::set<std::string> lines;
     std::istringstream stream(text);
@@ -118,7 +120,7 @@ TEST_CASE("one room alone includes the Windows API", "[repository]") {
 }
 
 TEST_CASE("no file is longer than 400 lines", "[repository]") {
-    for (const auto& file : files_of({"core", "cli", "tests"}, {".cpp", ".hpp", ".py"})) {
+    for (const auto& file : files_of({"core", "cli", "tests"}, written_by_hand)) {
         const std::string text = read_file(file);
         CAPTURE(repository_path(file));
         CHECK(std::ranges::count(text, '\n') <= 400);
@@ -127,7 +129,7 @@ TEST_CASE("no file is longer than 400 lines", "[repository]") {
 
 // In characters, as an editor counts; clang-format leaves raw strings alone, and so does this.
 TEST_CASE("no line of code is longer than 120 columns", "[repository]") {
-    for (const auto& file : files_of({"core", "cli", "tests"}, {".cpp", ".hpp", ".py"})) {
+    for (const auto& file : files_of({"core", "cli", "tests"}, written_by_hand)) {
         std::istringstream text(read_file(file));
         std::size_t number = 0;
         for (std::string line; std::getline(text, line);) {
@@ -266,7 +268,7 @@ TEST_CASE("a reduced search has decided about every part of the machine", "[repo
             ++parts;
         }
     }
-    CHECK(parts == 20);
+    CHECK(parts == 21);
 }
 
 TEST_CASE("the schema in the repository is the one that the vocabulary gives", "[repository]") {

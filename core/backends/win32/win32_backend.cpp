@@ -13,6 +13,7 @@
 #include "core/backends/win32/times.hpp"
 #include "core/backends/win32/to_native.hpp"
 #include "core/backends/win32/watched_tables.hpp"
+#include "core/run/words.hpp"
 
 namespace handlesim {
 
@@ -34,6 +35,9 @@ public:
     std::string_view system() const override { return system_; }
 
     void begin(const Scenario& scenario) override {
+        if (const std::uint32_t step = scenario.model_only_step(); step != 0) {
+            throw BackendError(model_only_words(scenario, step));
+        }
         symbols_ = &scenario.symbols;
         times_ = Times(scenario);
         if (times_.shortens()) {

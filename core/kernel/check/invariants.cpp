@@ -110,8 +110,10 @@ bool may_change_though_failed(const Call& call, const Change& change) {
         return duplicate->options.close_source && follows_from_closed_source(change);
     }
     // A read that returns part of a message, or gives an empty one up, has taken it; a write whose reader goes while it
-    // waits was read in part. Somebody else's call may be done now.
-    if (call.is<op::ReadFile<Machine>>() || call.is<op::WriteFile<Machine>>()) {
+    // waits was read in part. Before the file is asked anything the event is made unsignalled; a wait for a call's
+    // event takes the signal, whatever the call came to.
+    if (call.is<op::ReadFile<Machine>>() || call.is<op::WriteFile<Machine>>() ||
+        call.is<op::ConnectNamedPipe<Machine>>() || call.is<op::GetOverlappedResult<Machine>>()) {
         return is_consequence(change);
     }
     // Wine forgets a standard handle before it tries to close it.
@@ -119,7 +121,8 @@ bool may_change_though_failed(const Call& call, const Change& change) {
 }
 
 void check_failure(Audit& audit, const Call* call, const StepResult& result) {
-    if (call == nullptr || result.blocked || returns_values(result.own.status)) return;
+    const bool failed = is_error(result.own.status) && result.own.status != Status::pending;
+    if (call == nullptr || result.blocked || !failed) return;
     for (const Change& change : result.changes) {
         if (may_change_though_failed(*call, change)) continue;
         audit.report(Invariant::failed_call_changes_nothing,

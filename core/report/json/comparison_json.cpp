@@ -43,6 +43,11 @@ public:
         counts_.add_failed();
     }
 
+    void passed_over(const std::string& file, const std::string& reason) override {
+        scenarios_.push_back({{"file", file}, {"verdict", "not_played"}, {"problem", reason}});
+        ++counts_.not_played;
+    }
+
     void finish(int exit_code) override {
         Json document;
         document["format"] = "handlesim-compare/1";
@@ -55,6 +60,7 @@ public:
         counts["as_expected"] = counts_.as_expected;
         counts["not_as_expected"] = counts_.not_as_expected;
         counts["failed"] = counts_.failed;
+        counts["not_played"] = counts_.not_played;
         document["counts"] = std::move(counts);
         document["scenarios"] = std::move(scenarios_);
         out_ << document.dump(2) << '\n';

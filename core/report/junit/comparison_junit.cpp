@@ -53,9 +53,16 @@ public:
                   escaped(problem) + "\"/>\n  </testcase>\n";
     }
 
+    void passed_over(const std::string& file, const std::string& reason) override {
+        ++counts_.not_played;
+        cases_ += "  <testcase classname=\"handlesim.compare\" name=\"" + escaped(file) +
+                  "\">\n    <skipped message=\"" + escaped(reason) + "\"/>\n  </testcase>\n";
+    }
+
     void finish(int /*exit_code*/) override {
         out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"handlesim compare\" tests=\""
-             << counts_.scenarios << "\" failures=\"" << failures_ << "\" errors=\"" << counts_.failed << "\">\n"
+             << counts_.scenarios + counts_.not_played << "\" skipped=\"" << counts_.not_played << "\" failures=\""
+             << failures_ << "\" errors=\"" << counts_.failed << "\">\n"
              << "  <properties>\n";
         property("agree", counts_.agree);
         property("differ", counts_.differ);

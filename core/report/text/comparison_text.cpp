@@ -61,6 +61,13 @@ public:
              << wrapped(problem, comparison_width, "         ");
     }
 
+    void passed_over(const std::string& file, const std::string& reason) override {
+        ++counts_.not_played;
+        if (options_.quiet) return;
+        out_ << padded(paint_.odd("not played"), agreement_width + expectation_width) << file << '\n'
+             << wrapped(reason, comparison_width, "         ");
+    }
+
     void finish(int /*exit_code*/) override {
         const bool agreed = counts_.differ + counts_.failed == 0;
         const bool expected = counts_.not_as_expected == 0;
@@ -78,6 +85,7 @@ public:
                                    words(counts_.not_as_expected, "not");
         out_ << (agreed ? paint_.good(text) : paint_.bad(text)) << "; "
              << (expected ? paint_.good(judged) : paint_.bad(judged));
+        if (counts_.not_played > 0) out_ << "; " << words(counts_.not_played, "not played");
         if (counts_.known > 0) {
             out_ << "; " << words(counts_.known, counts_.known == 1 ? "known difference" : "known differences");
         }

@@ -1,16 +1,13 @@
 #include <ostream>
 
 #include "core/report/exploration_report.hpp"
+#include "core/report/run_words.hpp"
 #include "core/report/text/layout.hpp"
 #include "core/report/text/paint.hpp"
 
 namespace handlesim {
 
 namespace {
-
-std::string counted(const std::string& number, std::string_view what) {
-    return number + " " + std::string(what) + (number == "1" ? "" : "s");
-}
 
 std::string headline(const Exploration& found, bool color) {
     switch (found.answer) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "core/report/run_words.hpp"
 #include "core/report/text/layout.hpp"
 #include "core/report/text/paint.hpp"
 #include "core/report/text/tables.hpp"
@@ -11,31 +12,6 @@
 namespace handlesim {
 
 namespace {
-
-std::string counted(std::size_t number, std::string_view what) {
-    return std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s");
-}
-
-// ", 2 unexpected, 1 known difference": what a summary line adds to its first words.
-std::string further_counts(const Summary& summary) {
-    std::string text;
-    const auto add = [&](std::size_t number, const std::string& words) {
-        if (number > 0) text += ", " + words;
-    };
-    add(summary.unexpected, std::to_string(summary.unexpected) + " unexpected");
-    add(summary.known, counted(summary.known, "known difference"));
-    add(summary.skipped, counted(summary.skipped, "step") + " left out");
-    add(summary.unspecified, std::to_string(summary.unspecified) + " unspecified");
-    add(summary.not_evaluated, counted(summary.not_evaluated, "check") + " never evaluated");
-    add(summary.violations, counted(summary.violations, "invariant violation"));
-    return text;
-}
-
-// What the calls are made on.
-std::string stage(const RunHeader& header) {
-    return is_model(header.backend) ? "on the model as " + header.profile + " (" + header.system + ")"
-                                    : "on a real kernel, " + header.system + ", judged as " + header.profile;
-}
 
 class TextReport final : public RunObserver {
 public:
@@ -56,7 +32,8 @@ public:
         who_width_ = std::min(who_width_, widest_who);
         if (!options_.every_step) return;
         out_ << paint_.head(scenario.title) << '\n'
-             << paint_.faint(scenario.file + ", " + (header.recorded ? "recorded " : "") + stage(header)) << "\n\n";
+             << paint_.faint(scenario.file + ", " + (header.recorded ? "recorded " : "") + stage_words(header))
+             << "\n\n";
         if (!scenario.story.empty()) out_ << wrapped(scenario.story, page_width, "  ") << '\n';
     }
 
@@ -152,7 +129,8 @@ private:
         } else if (const Check* check = step.check()) {
             out_ << judged_check_words(*check, record.judgement, symbols) << ok(record.judgement);
         } else {
-            out_ << "await" << awaited_words(record, symbols) << ok(record.judgement);
+            const std::string words = await_words(record, symbols);
+            out_ << "await" << (words.empty() ? "" : "  ->  ") << words << ok(record.judgement);
         }
         out_ << '\n';
         if (!step.note().empty()) out_ << paint_.faint(wrapped(step.note(), page_width, indent()));
@@ -162,22 +140,6 @@ private:
 
     std::string ok(const Judgement& judgement) const {
         return judgement.verdict == Verdict::as_expected ? "  " + paint_.good("ok") : std::string();
-    }
-
-    // The check as it was judged: with the keys that the profile's known difference replaces.
-    static std::string judged_check_words(const Check& check, const Judgement& judgement, const Symbols& symbols) {
-        const bool replaced = judgement.known != nullptr && judgement.known->check;
-        return check_words(replaced ? check.replaced_by(*judgement.known->check) : check, symbols);
-    }
-
-    static std::string awaited_words(const StepRecord& record, const Symbols& symbols) {
-        if (record.awaits_the_dead) return "  ->  never returns, its thread has ended";
-        if (!record.awaited) return record.judgement.verdict == Verdict::unexpected ? "" : "  ->  still blocked";
-        if (is_error(record.awaited->status)) {
-            return "  ->  " + win32_error_text(win32_error(record.awaited->status));
-        }
-        const std::string results = result_words(*record.awaited, symbols);
-        return "  ->  " + (results.empty() ? "success" : results);
     }
 
     std::string outcome(const WrittenCall& call, const StepRecord& record, const Symbols& symbols) const {

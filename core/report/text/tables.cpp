@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "core/report/picture/moment.hpp"
 #include "core/report/text/layout.hpp"
 #include "core/run/judge.hpp"
 #include "core/run/words.hpp"
@@ -59,16 +60,10 @@ private:
 // --- Tables
 
 std::vector<std::string> cells_of(Handle value, const EntryView& entry, SymbolId name, const RunState& state) {
-    std::string access = describe_access(entry.type, entry.access);
-    if (entry.access_unspecified) access = "unspecified";
+    std::string access = access_words(entry);
     if (entry.protect_from_close) access += ", protected from close";
     return {to_string(value), describe(entry.object, entry.type, state.naming()), entry.inherit ? "Y" : "N", access,
             name == SymbolId::none ? "" : std::string(state.scenario().symbols[name].name)};
-}
-
-bool same_entry(const EntryView& left, const EntryView& right) {
-    return left.object == right.object && left.access == right.access && left.inherit == right.inherit &&
-           left.protect_from_close == right.protect_from_close && left.access_unspecified == right.access_unspecified;
 }
 
 // What one step did to one table: the entries that went, and the marks of those that stand.
@@ -132,24 +127,6 @@ std::string held_by(const ObjectCounts& counts, const Symbols& symbols) {
     return text.empty() ? "nobody" : text;
 }
 
-// Whose it is: "waiter child", "view of parent".
-std::string_view whose(ReferenceReason reason) {
-    return reason == ReferenceReason::view || reason == ReferenceReason::call ? " of " : " ";
-}
-
-// "running, waiter child, 2 x view of parent".
-std::string other_references(const ObjectCounts& counts, const Symbols& symbols) {
-    std::string text;
-    for (auto one = counts.others.begin(); one != counts.others.end(); ++one) {
-        if (std::find(counts.others.begin(), one, *one) != one) continue;
-        const auto times = std::count(one, counts.others.end(), *one);
-        text += (text.empty() ? "" : ", ") + (times > 1 ? std::to_string(times) + " x " : std::string());
-        text += to_string(one->reason);
-        if (one->by != SymbolId::none) text.append(whose(one->reason)).append(symbols[one->by].name);
-    }
-    return text;
-}
-
 }  // namespace
 
 void print_tables(std::ostream& out, const RunState& state, const TableLimits& limits, const StepRecord* changes) {
@@ -178,7 +155,7 @@ void print_objects(std::ostream& out, const RunState& state, const std::vector<O
     Grid grid({"object", "type", "handle count", "usage count", "held by", "other references"});
     const auto add = [&](const ObjectCounts& one, char mark) {
         grid.add({state.naming().object(one.object), std::string(info(one.type).name), std::to_string(one.handle_count),
-                  std::to_string(one.usage_count), held_by(one, symbols), other_references(one, symbols)},
+                  std::to_string(one.usage_count), held_by(one, symbols), other_references_words(one, symbols)},
                  mark);
     };
     // Both lists are in the order in which the run came upon the objects.

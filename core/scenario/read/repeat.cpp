@@ -40,10 +40,13 @@ const Node* child_of(const Node& node, std::string_view key) {
     return node.kind == Node::Kind::object ? node.find(key) : nullptr;
 }
 
-// The names that a block's own steps give; those of a block inside it have their round behind them already.
+// The names that a block's steps give, those of a block inside it too: they get the outer round first.
 void collect(const Node& step, std::set<std::string>& names) {
     for (const auto& [key, value] : step.members) {
         if (value.kind == Node::Kind::string && binding_keys().contains(key)) names.insert(value.text);
+    }
+    if (const Node* inside = child_of(step, "steps")) {
+        for (const Node& inner : inside->items) collect(inner, names);
     }
     const Node* call = child_of(step, "do");
     const Node* thread = child_of(step, "thread");

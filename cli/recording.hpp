@@ -1,0 +1,22 @@
+// What a file that is asked about holds: a scenario, which is played on the model, or runs that were recorded.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/verbs.hpp"
+#include "core/run/transcript.hpp"
+
+namespace handlesim {
+
+struct Recording {
+    std::shared_ptr<Scenario> scenario;  // that was run for this
+    std::vector<Transcript> runs;
+    bool violated = false;  // an invariant of the model
+};
+
+// Throws UsageError where a profile is given for a transcript, or it holds no run.
+Recording read_recording(const std::string& file, const ProfileOption& profile);
+
+}  // namespace handlesim

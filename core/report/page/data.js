@@ -1,0 +1,13 @@
+// What the page was made of: the JSON documents that stand in it.
+
+export function readDocument(name) {
+  return JSON.parse(document.getElementById(name).textContent);
+}
+
+// The runs, one or two, and the rows of the list of steps: for each run a step, and whether they differ there.
+export function readPage() {
+  const head = readDocument("head");
+  const runs = head.runs.map((run, i) => ({ head: run, steps: readDocument("steps-" + i) }));
+  const opensAt = head.opens_at ?? runs[0].head.opens_at;
+  return { version: head.version, runs, rows: head.rows || null, opensAt };
+}

@@ -1,0 +1,84 @@
+#include <ostream>
+
+#include "core/nt/version.hpp"
+#include "core/report/page/beside.hpp"
+#include "core/report/page/page_data.hpp"
+#include "core/report/page/page_sources.hpp"
+
+namespace handlesim {
+
+namespace {
+
+std::string joined(const std::vector<std::string_view>& pieces) {
+    std::string text;
+    for (const std::string_view piece : pieces) text += piece;
+    return text;
+}
+
+std::string in_markup(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '&': escaped += "&amp;"; break;
+            case '<': escaped += "&lt;"; break;
+            case '>': escaped += "&gt;"; break;
+            default: escaped += c;
+        }
+    }
+    return escaped;
+}
+
+class Page {
+public:
+    Page(std::ostream& out, const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at)
+        : out_(out), runs_(runs), opens_at_(opens_at) {}
+
+    void print() {
+        const std::string markup = joined(page_markup());
+        std::size_t at = 0;
+        const auto until = [&](std::string_view place) {
+            const std::size_t found = markup.find(place, at);
+            out_ << markup.substr(at, found - at);
+            at = found + place.size();
+        };
+        until("<!--title-->");
+        out_ << "<title>" << in_markup(runs_.front().run->scenario().title) << "</title>";
+        until("/*style*/");
+        for (const std::string_view piece : page_style()) out_ << piece;
+        until("<!--data-->");
+        print_data();
+        until("/*script*/");
+        for (const std::string_view piece : page_script()) out_ << piece;
+        out_ << markup.substr(at);
+    }
+
+private:
+    std::ostream& out_;
+    const std::vector<ShownRun>& runs_;
+    std::optional<std::uint32_t> opens_at_;
+
+    void print_data() {
+        Json head;
+        head["format"] = "handlesim-page/1";
+        head["version"] = version;
+        Json list = Json::array();
+        for (const ShownRun& shown : runs_) list.push_back(page_head_json(shown));
+        head["runs"] = std::move(list);
+        if (opens_at_) head["opens_at"] = *opens_at_;
+        if (runs_.size() == 2) head["rows"] = beside_json(*runs_[0].run, *runs_[1].run);
+        out_ << "<script type=\"application/json\" id=\"head\">" << in_script(head.dump()) << "</script>\n";
+        for (std::size_t i = 0; i < runs_.size(); ++i) {
+            out_ << "<script type=\"application/json\" id=\"steps-" << i << "\">";
+            write_page_steps(out_, runs_[i]);
+            out_ << "</script>\n";
+        }
+    }
+};
+
+}  // namespace
+
+void print_page(std::ostream& out, const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at) {
+    Page(out, runs, opens_at).print();
+}
+
+}  // namespace handlesim

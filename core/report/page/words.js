@@ -1,0 +1,51 @@
+// Sentences about steps.
+import { element } from "./dom.js";
+
+export function isTurning(step) {
+  return (step.say || []).some(([, kind]) => kind > 0) || step.v === "unexpected";
+}
+
+// What a mark on the way means: the first sentence that made it one.
+export function turningWords(step) {
+  const said = (step.say || []).find(([, kind]) => kind > 0);
+  return said ? said[0] : (step.by || "check") + ": " + step.c;
+}
+
+export function outcomeClass(step) {
+  if (step.v === "unexpected") return "bad";
+  if (step.v === "blocks") return "blocks";
+  if (step.v === "error") return "error";
+  if (step.v === "ok" || step.v === "check") return "fine";
+  return "odd";
+}
+
+const verdicts = {
+  unexpected: "not as expected",
+  unspecified: "left open by the profile",
+  known: "a known difference",
+  skipped: "left out",
+  not_evaluated: "not evaluated",
+};
+
+export function verdictWords(step) {
+  return verdicts[step.v] || "";
+}
+
+// A text in which every "step 7" is a link to that moment.
+export function withLinks(text, go) {
+  const parts = [];
+  let last = 0;
+  for (const match of text.matchAll(/\bstep (\d+)\b/g)) {
+    parts.push(text.slice(last, match.index));
+    const number = Number(match[1]);
+    parts.push(element("a", { href: "#step=" + number, onclick: (event) => follow(event, go, number) }, match[0]));
+    last = match.index + match[0].length;
+  }
+  parts.push(text.slice(last));
+  return parts;
+}
+
+function follow(event, go, number) {
+  event.preventDefault();
+  go(number);
+}
