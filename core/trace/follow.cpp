@@ -262,6 +262,7 @@ std::uint32_t Follower::put(std::uint32_t process, std::uint64_t value, std::uin
 
 // Takes an entry away and remembers who did it.
 void Follower::drop(std::uint32_t process, std::uint64_t value, const Event& event, Cause cause) {
+    const std::uint32_t by = event.by ? process_of(*event.by) : process;
     TracedProcess& owner = at(process);
     const std::uint32_t id = owner.table.find(value);
     if (id == FollowedTable::none) return;
@@ -273,7 +274,7 @@ void Follower::drop(std::uint32_t process, std::uint64_t value, const Event& eve
         Closed& last = owner.closed[value & ~std::uint64_t{3}];
         last.line = event.line;
         last.made_line = entry.line;
-        last.by = event.by ? process_of(*event.by) : process;
+        last.by = by;
         last.call = traced_.words.id(event.call);
         last.type = traced_.objects[entry.object].type;
         last.tid = event.tid;

@@ -26,11 +26,13 @@ void Follower::process_begins(const Event& event) {
     }
     const bool is_there = before != nobody && at(before).before_log && !traced_.header.complete;
     const std::uint32_t process = is_there ? before : new_process(*event.pid, event.line);
+    // Naming a process that was not known moves all of them.
+    const std::uint32_t creator = event.creator ? process_of(*event.creator) : nobody;
     TracedProcess& made = at(process);
     made.line = event.line;
+    made.creator = creator;
     if (!event.image.empty()) made.image = traced_.words.id(event.image);
     if (traced_.header.order == Order::none) made.snapshots = static_cast<std::uint8_t>(1U << listing_);
-    if (event.creator) made.creator = process_of(*event.creator);
     if (event.parent) {
         const std::uint32_t parent = process_of(*event.parent);
         at(process).parent = parent;

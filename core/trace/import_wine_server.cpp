@@ -171,6 +171,9 @@ void WineImporter::note(std::uint32_t id, std::string_view text) {
         ended.line = lines_.number();
         ended.pid = id;
         sink_.take(ended);
+        const auto its = [&](const auto& one) { return one.first >> 32U == id; };
+        std::erase_if(async_, its);
+        std::erase_if(opened_by_irp_, its);
     }
 }
 

@@ -86,6 +86,7 @@ void WineImporter::answer(WineThread& caller, const Answer& answer) {
             Event close = call(EventKind::close, caller, answer);
             close.handle = asked.uses;
             if (request.role == Role::ends_by_self) close.cause = Cause::server;
+            if (answer.success && close.handle) async_.erase(key(caller, *close.handle));
             sink_.take(close);
             break;
         }
