@@ -78,7 +78,7 @@ std::string Finder::actor(std::uint32_t process, const Id& tid) const {
 }
 
 std::string Finder::caller(std::uint32_t call, std::uint64_t stack) const {
-    if (const std::string frame = own_frame(stack); !frame.empty()) return frame;
+    if (std::string frame = own_frame(stack); !frame.empty()) return frame;
     return call == 0 ? std::string("a call") : std::string(traced_.word(call));
 }
 
@@ -89,7 +89,7 @@ std::string Finder::own_frame(std::uint64_t stack) const {
     std::string first;
     for (std::size_t begin = 0; begin < found->second.size();) {
         const std::size_t end = std::min(found->second.find('\n', begin), found->second.size());
-        const std::string frame = found->second.substr(begin, end - begin);
+        std::string frame = found->second.substr(begin, end - begin);
         if (first.empty()) first = frame;
         if (!is_system_frame(frame)) return frame;
         begin = end + 1;

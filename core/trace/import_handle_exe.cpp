@@ -63,9 +63,10 @@ public:
             if (after_dashes && process(line)) continue;
             if (pid_ && row(line)) continue;
             if (!pid_) continue;  // the banner
-            sink_.unread(lines_.number(), line.starts_with("Error") || line.find("Access denied") != line.npos
-                                              ? "what handle.exe could not obtain"
-                                              : "no row; a name with a line break goes on so");
+            sink_.unread(lines_.number(),
+                         line.starts_with("Error") || line.find("Access denied") != std::string_view::npos
+                             ? "what handle.exe could not obtain"
+                             : "no row; a name with a line break goes on so");
         }
     }
 

@@ -86,8 +86,8 @@ private:
         const std::size_t end_of_line = line.ends_with('>') ? line.size() - 1 : std::string_view::npos;
         const std::size_t at = std::min(end, end_of_line);
         if (line.starts_with("kd>") || line.starts_with("lkd>")) return true;
-        return at != std::string_view::npos && at < 12 &&
-               line.substr(0, at).find_first_not_of("0123456789:kdl ") == std::string_view::npos;
+        constexpr std::size_t longest = 12;
+        return at < longest && line.substr(0, at).find_first_not_of("0123456789:kdl ") == std::string_view::npos;
     }
     static bool is_known(std::string_view line) {
         for (const std::string_view begin : {"#", "** WARNING", "*** WARNING", "*** ERROR", "Parsed 0x", "Dumped 0x",

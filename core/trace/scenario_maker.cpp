@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/trace/findings.hpp"
+#include "core/trace/lines.hpp"
 #include "core/trace/words_of_trace.hpp"
 
 namespace handlesim::trace {
@@ -214,7 +215,7 @@ void ScenarioMaker::flags_changed(const Traced& traced, const Holding& entry, co
     if (step.inherit || step.protect) steps_.push_back(std::move(step));
 }
 
-void ScenarioMaker::process_ended(const Traced&, std::uint32_t process, const Event& event) {
+void ScenarioMaker::process_ended(const Traced& /*traced*/, std::uint32_t process, const Event& event) {
     Step step;
     step.what = Do::exit;
     step.by = step.process = process;
