@@ -90,7 +90,7 @@ private:
         const trace::Header& header = traced_.header;
         out_ << paint_.head(traced_.file) << '\n';
         line(header.tool + " (" + header.kind + "), followed as " + report_.profile);
-        line(number_of(report_.lines, "line") + ", " + processes(traced_.processes.size()) + ", " +
+        line((report_.lines > 0 ? number_of(report_.lines, "line") + ", " : "") + processes(traced_.processes.size()) + ", " +
              number_of(traced_.events, "event"));
         tells(header);
         if (traced_.handles.all + traced_.closes.all + traced_.results.all > 0) {
