@@ -17,7 +17,8 @@ struct Mutation {
     bool unread = false;  // noticed because it is no log any more
 };
 
-std::function<void(std::vector<std::string>&)> replaced(std::size_t line, std::string what, std::string by) {
+std::function<void(std::vector<std::string>&)> replaced(std::size_t line, const std::string& what,
+                                                        const std::string& by) {
     return [=](std::vector<std::string>& lines) {
         std::string& text = lines.at(line - 1);
         const std::size_t at = text.find(what);

@@ -90,8 +90,8 @@ private:
         const trace::Header& header = traced_.header;
         out_ << paint_.head(traced_.file) << '\n';
         line(header.tool + " (" + header.kind + "), followed as " + report_.profile);
-        line((report_.lines > 0 ? number_of(report_.lines, "line") + ", " : "") + processes(traced_.processes.size()) + ", " +
-             number_of(traced_.events, "event"));
+        line((report_.lines > 0 ? number_of(report_.lines, "line") + ", " : "") + processes(traced_.processes.size()) +
+             ", " + number_of(traced_.events, "event"));
         tells(header);
         if (traced_.handles.all + traced_.closes.all + traced_.results.all > 0) {
             line("said before it was read: " + share(traced_.handles) + " handle numbers, " + share(traced_.closes) +
