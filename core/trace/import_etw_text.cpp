@@ -99,6 +99,11 @@ private:
         return known;
     }
 
+    // Empty where the row has not so many: a header may name more.
+    static std::string_view field(const std::vector<std::string_view>& fields, std::size_t place) {
+        return place < fields.size() ? fields[place] : std::string_view{};
+    }
+
     void read(const std::vector<std::string_view>& fields) {
         const std::string_view name = fields.front();
         const bool create = name == "HandleCreate", close = name == "HandleClose",
@@ -110,15 +115,15 @@ private:
         if (!create && !close && !there) return;
         constexpr std::size_t least = 7;
         const NamedProcess process = fields.size() >= least ? process_in(fields[2]) : NamedProcess{};
-        const auto handle = fields.size() >= least ? hex_in(fields[column(name, "Handle", 5)]) : Number{};
+        const Number handle = hex_in(field(fields, column(name, "Handle", 5)));
         if (!process.pid || !handle) {
             unread_.emplace_back(lines_.number(), "an event about a handle with other columns than known");
             return;
         }
         EtwEvent& made = add(create ? EtwKind::create : close ? EtwKind::close : EtwKind::rundown, fields, process);
-        made.object = hex_in(fields[column(name, "Object", 4)]).value_or(0);
+        made.object = hex_in(field(fields, column(name, "Object", 4))).value_or(0);
         made.handle = static_cast<std::uint32_t>(*handle);
-        made.type_name = log_.named(fields[column(name, "Type", 6)]);
+        made.type_name = log_.named(field(fields, column(name, "Type", 6)));
         if (fields.size() > least) made.name = log_.named(fields.back().starts_with("0x") ? "" : fields.back());
     }
 

@@ -177,6 +177,14 @@ TEST_CASE("xperf's dump is read by the columns that its header tells", "[trace]"
     CHECK(tables.front().name == "server.exe (40)");
 }
 
+TEST_CASE("a header that names more columns than a row has is no harm", "[trace]") {
+    const Traced traced = test::follow_text(
+        "BeginHeader\nHandleCreate, TimeStamp, Process Name ( PID), ThreadID, a, b, c, d, e, Object, Handle, Type\n"
+        "EndHeader\nHandleCreate, 100, a.exe ( 40), 44, 0x10, 0x54, Event\n");
+    CHECK(traced.unread == 1);
+    CHECK(traced.events == 0);
+}
+
 TEST_CASE("what ETWAnalyzer calls inherited is, by inference", "[trace]") {
     const std::string file = test::shared_log("formats/etwanalyzer-inherit.txt");
     if (!test::is_there(file)) return;
