@@ -39,6 +39,8 @@ int main_of(int argc, char** argv) {
     add_explore(app, action);
     add_merge(app, action);
     add_fuzz(app, action);
+    add_check_trace(app, action);
+    add_import(app, action);
     add_describe(app, action);
     try {
         app.parse(argc, argv);

@@ -67,5 +67,7 @@ void add_describe(CLI::App& app, Action& action);
 void add_why(CLI::App& app, Action& action);
 void add_show(CLI::App& app, Action& action);
 void add_fuzz(CLI::App& app, Action& action);
+void add_check_trace(CLI::App& app, Action& action);
+void add_import(CLI::App& app, Action& action);
 
 }  // namespace handlesim

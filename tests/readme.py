@@ -1,6 +1,7 @@
-"""Keeps the README true: every output that it shows is what the program prints, every file what the repository has.
+"""Keeps the README and the guides true: every output shown is what the program prints, every file what the repository
+has.
 
-In the README a comment `<!-- output: ARGUMENTS -->` is followed by a fenced block with what `handlesim ARGUMENTS`
+In them a comment `<!-- output: ARGUMENTS -->` is followed by a fenced block with what `handlesim ARGUMENTS`
 prints, `<!-- file: PATH -->` by one with the file's text, and `<!-- picture: ARGUMENTS -->` by a picture whose file
 holds what `handlesim ARGUMENTS` prints. `--rewrite` puts the present texts in.
 """
@@ -14,7 +15,7 @@ import tempfile
 
 program, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 rewrite = "--rewrite" in sys.argv
-readme = source / "README.md"
+pages = {source / "README.md": 3, source / "cli/check-trace.md": 3}  # and how many examples each has at least
 block = re.compile(r"<!-- (output|file|picture): (.+?) -->\n(.*?)<!-- end of \1 -->", re.DOTALL)
 
 
@@ -46,15 +47,19 @@ def filled(match):
     return f"<!-- {kind}: {argument} -->\n```{language}\n{text}```\n<!-- end of {kind} -->"
 
 
-before = readme.read_text(encoding="utf-8")
-after, count = block.subn(filled, before)
-if rewrite:
-    readme.write_text(after, encoding="utf-8")
-elif before != after:
-    sys.exit("README.md shows what the program does not print; look at it, then: "
-             "python3 tests/readme.py build/default/cli/handlesim . --rewrite")
-if count < 3:
-    sys.exit("README.md lost its examples")
+count = 0
+for page, least in pages.items():
+    before = page.read_text(encoding="utf-8")
+    after, found = block.subn(filled, before)
+    count += found
+    name = page.relative_to(source)
+    if rewrite:
+        page.write_text(after, encoding="utf-8")
+    elif before != after:
+        sys.exit(f"{name} shows what the program does not print; look at it, then: "
+                 "python3 tests/readme.py build/default/cli/handlesim . --rewrite")
+    if found < least:
+        sys.exit(f"{name} lost its examples")
 
 # The scenarios that the other pages show are run.
 shown = re.findall(r"```json\n(.*?)```", (source / "scenarios/README.md").read_text(encoding="utf-8"), re.DOTALL)

@@ -54,6 +54,16 @@ with tempfile.TemporaryDirectory() as folder:
     recorded = Path(folder) / "recorded.jsonl"
     told("run", "--transcript", recorded, repository / "scenarios" / "lessons")
     check("run", json.loads(told("run", "--state", "--format", "json", recorded)), "the states of recordings")
+logs = repository / "tests" / "trace" / "logs"
+for file in sorted(logs.iterdir()):
+    check("check-trace", json.loads(told("check-trace", "--format", "json", file)), file.name)
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "record.jsonl"
+        told("check-trace", "--redact", record, file)
+        for number, line in enumerate(record.read_text(encoding="utf-8").splitlines(), 1):
+            check("events", json.loads(line), f"the record of {file.name}, line {number}")
+two = told("check-trace", "--format", "json", logs / "handle-exe.txt", logs / "handle-exe-later.txt")
+check("check-trace", json.loads(two), "two listings")
 for file in sorted((repository / "scenarios" / "field").glob("*.json")):
     if file.name.endswith(".explore.json"):
         continue

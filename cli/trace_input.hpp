@@ -1,0 +1,15 @@
+// Logs of real programs as a verb is given them.
+#pragma once
+
+#include <string>
+
+#include "core/trace/importers.hpp"
+
+namespace handlesim {
+
+// What --as says, or what the log holds. Throws UsageError for a kind that there is not.
+const trace::Importer& importer_of(const std::string& as, trace::Lines& lines);
+// "record, etl, ...".
+std::string kinds_of_logs();
+
+}  // namespace handlesim

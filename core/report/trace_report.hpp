@@ -1,0 +1,31 @@
+// What `check-trace` found in a log, for readers and for programs.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "core/trace/findings.hpp"
+
+namespace handlesim {
+
+struct TraceReport {
+    const trace::Traced* traced = nullptr;
+    std::string profile;  // whose rules it was followed by
+    std::uint64_t lines = 0;
+    std::vector<trace::Finding> findings;
+    std::vector<trace::TableSummary> tables;
+    std::vector<trace::Growth> growth;
+    std::uint32_t explain = 0;             // the finding to tell all of; 0: none
+    std::vector<std::string> failed;       // what --fail-on, --max-growth and --expect found wrong, a sentence each
+    std::uint64_t expected_looked_at = 0;  // entries that --expect looked at
+    bool expected = false;
+};
+
+struct TraceText {
+    bool color = false, quiet = false;
+};
+void print_trace(std::ostream& out, const TraceReport& report, const TraceText& how);
+void print_trace_as_json(std::ostream& out, const TraceReport& report, int exit_code);
+
+}  // namespace handlesim

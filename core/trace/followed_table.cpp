@@ -1,0 +1,76 @@
+#include "core/trace/followed_table.hpp"
+
+namespace handlesim::trace {
+
+namespace {
+
+// A log that jumps further is not followed by the model's table: memory is for entries, not for gaps.
+constexpr SlotIndex furthest_jump = 1U << 16U;
+
+}  // namespace
+
+// False where the slot lies too far away, or the table is full.
+bool FollowedTable::put_in_model(SlotIndex slot, Entry entry) {
+    if (!table_.is_valid_slot(slot) || table_.room() == 0) return false;
+    if (table_.at(slot) != nullptr) {
+        table_.replace(slot, entry);
+        return true;
+    }
+    if (slot < table_.slot_count()) {
+        std::size_t choice = 0, at = 0;
+        table_.for_each_free([&](SlotIndex one) {
+            if (one == slot) choice = at;
+            ++at;
+        });
+        table_.insert(entry, choice);
+        return true;
+    }
+    if (slot - table_.slot_count() > furthest_jump) return false;
+    const Entry hidden = entry_of(unseen, false);
+    for (;;) {
+        if (table_.room() == 0) return false;
+        const SlotIndex got = table_.insert(hidden, table_.free_slot_choices() - 1);
+        if (got < slot) continue;
+        table_.replace(got, entry);
+        return true;
+    }
+}
+
+void FollowedTable::put(std::uint64_t value, std::uint32_t entry, bool inherit) {
+    ++size_;
+    const Handle handle{value};
+    if (!predicts_ || !handle.may_be_entry() || !put_in_model(handle.slot(), entry_of(entry, inherit))) {
+        seen_[value & ~std::uint64_t{3}] = entry;
+    }
+}
+
+void FollowedTable::take(std::uint64_t value) {
+    const Handle handle{value};
+    if (predicts_ && table_.find(handle) != nullptr) {
+        size_ -= find(value) == unseen ? 0U : 1U;
+        table_.erase(handle.slot());
+    } else {
+        size_ -= seen_.erase(value & ~std::uint64_t{3});
+    }
+}
+
+void FollowedTable::set_inherit(std::uint64_t value, bool inherit) {
+    const Handle handle{value};
+    if (!predicts_) return;
+    if (const Entry* entry = table_.find(handle)) table_.replace(handle.slot(), entry->with_inherit(inherit));
+}
+
+void FollowedTable::inherit(std::uint64_t value, std::uint32_t entry, bool inherit) {
+    ++size_;
+    if (predicts_) {
+        table_.insert_inherited(Handle{value}.slot(), entry_of(entry, inherit));
+    } else {
+        seen_[value] = entry;
+    }
+}
+
+void FollowedTable::finish_inheritance() {
+    if (predicts_) table_.finish_inheritance();
+}
+
+}  // namespace handlesim::trace

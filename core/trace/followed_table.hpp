@@ -1,0 +1,82 @@
+// A handle table that is followed along a log: which number has which entry, and what number would come next.
+//
+// Of a log that tells everything it is the model's own table, which says each number beforehand. Of any other it is
+// what was seen, with the numbers that were freed last.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "core/kernel/handle_table.hpp"
+
+namespace handlesim::trace {
+
+class FollowedTable {
+public:
+    static constexpr std::uint32_t none = 0xFFFF'FFFF;
+    static constexpr std::uint32_t unseen = 0xFFFF'FFFE;  // something that the log does not show
+
+    FollowedTable() = default;
+    // The model's table, by these rules.
+    explicit FollowedTable(const HandleTable::Rules& rules) : table_(rules), predicts_(true) {}
+
+    bool predicts() const { return predicts_; }
+    std::size_t size() const { return size_; }
+    // The entry's id; `none` where the number is not in the table. Tag bits are ignored.
+    std::uint32_t find(std::uint64_t value) const {
+        if (predicts_) {
+            const Entry* entry = table_.find(Handle{value});
+            if (entry != nullptr) return static_cast<std::uint32_t>(entry->object());
+            if (seen_.empty()) return none;
+        }
+        const auto found = seen_.find(value & ~std::uint64_t{3});
+        return found == seen_.end() ? none : found->second;
+    }
+    // The number that a new entry would get; absent where that cannot be said.
+    std::optional<std::uint64_t> next() const {
+        if (!predicts_) return std::nullopt;
+        return Handle::from_slot(table_.next_slot()).value;
+    }
+
+    // Puts an entry at a number that no known entry has. Where it lies behind all others, something that the log does
+    // not show must have the numbers between.
+    void put(std::uint64_t value, std::uint32_t entry, bool inherit);
+    void take(std::uint64_t value);
+    void set_inherit(std::uint64_t value, bool inherit);
+
+    // For a new table, ascending: entries at their parent's numbers; then what lies between becomes free.
+    void inherit(std::uint64_t value, std::uint32_t entry, bool inherit);
+    void finish_inheritance();
+
+    // Calls visit(value, entry id) for each entry, ascending where the table is the model's.
+    template <class Visit>
+    void for_each(Visit&& visit) const {
+        table_.for_each([&](SlotIndex slot, const Entry& entry) {
+            if (static_cast<std::uint32_t>(entry.object()) != unseen) {
+                visit(Handle::from_slot(slot).value, static_cast<std::uint32_t>(entry.object()));
+            }
+        });
+        for (const auto& [value, entry] : seen_) visit(value, entry);
+    }
+    template <class Visit>
+    void for_each_inheritable(Visit&& visit) const {
+        table_.for_each_inheritable([&](SlotIndex slot, const Entry& entry) {
+            visit(Handle::from_slot(slot).value, static_cast<std::uint32_t>(entry.object()));
+        });
+    }
+
+private:
+    HandleTable table_;
+    bool predicts_ = false;
+    std::size_t size_ = 0;
+    std::unordered_map<std::uint64_t, std::uint32_t> seen_;
+
+    static Entry entry_of(std::uint32_t id, bool inherit) {
+        return Entry(static_cast<ObjectId>(id), 0).with_inherit(inherit);
+    }
+    bool put_in_model(SlotIndex slot, Entry entry);
+};
+
+}  // namespace handlesim::trace

@@ -1,0 +1,338 @@
+#include "core/trace/scenario_maker.hpp"
+
+#include <algorithm>
+
+#include "core/trace/findings.hpp"
+#include "core/trace/lines.hpp"
+#include "core/trace/words_of_trace.hpp"
+
+namespace handlesim::trace {
+
+namespace {
+
+// A word out of letters and digits: the last part of a path, without its ending.
+std::string plain_word(std::string_view text, std::string_view otherwise) {
+    const std::size_t slash = text.find_last_of("\\/");
+    if (slash != std::string_view::npos) text.remove_prefix(slash + 1);
+    if (text.ends_with(".exe")) text.remove_suffix(4);
+    std::string word;
+    constexpr std::size_t longest = 40;
+    for (const char c : text) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        const bool other = (c >= '0' && c <= '9') || c == '_';
+        if (letter || (other && !word.empty())) word += c;
+        if (word.size() == longest) break;
+    }
+    return word.empty() ? std::string(otherwise) : word;
+}
+
+}  // namespace
+
+std::string ScenarioMaker::unique(std::string word) {
+    const std::uint32_t times = ++used_[word];
+    if (times == 1) return word;
+    return unique(word + "-" + std::to_string(times));
+}
+
+std::uint32_t ScenarioMaker::new_name(const Traced& traced, const TracedObject& object) {
+    std::string type = plain_word(traced.word(object.type), "entry");
+    std::ranges::transform(type, type.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    names_.push_back(unique(type + "-of-log"));
+    return static_cast<std::uint32_t>(names_.size());
+}
+
+std::uint32_t ScenarioMaker::known(std::uint32_t process, std::uint64_t value) const {
+    const auto found = at_.find({process, value});
+    return found == at_.end() ? 0 : found->second;
+}
+
+const std::string& ScenarioMaker::process_name(const Traced& traced, std::uint32_t process) {
+    const auto found = processes_.find(process);
+    if (found != processes_.end()) return found->second;
+    const TracedProcess& it = traced.processes[process];
+    return processes_[process] = unique(plain_word(traced.word(it.image), "process") + "-" + std::to_string(it.pid));
+}
+
+void ScenarioMaker::process_began(const Traced& traced, std::uint32_t process, const Event& event) {
+    const TracedProcess& it = traced.processes[process];
+    const std::uint32_t creator = it.creator != nobody ? it.creator : it.parent;
+    if (creator == nobody || traced.processes[creator].ended) return;  // there from the start
+    Step step;
+    step.what = Do::birth;
+    step.by = creator;
+    step.process = process;
+    step.line = event.line;
+    step.inherits = event.inherits;
+    if (event.list != nullptr && event.inherits == Inherits::listed) {
+        for (const std::uint64_t value : *event.list) {
+            if (const std::uint32_t entry = known(creator, value)) step.list.push_back(entry);
+        }
+    }
+    born_.insert(process);
+    last_birth_[creator] = steps_.size();
+    steps_.push_back(std::move(step));
+}
+
+void ScenarioMaker::entry_came(const Traced& traced, std::uint32_t holding, const Event& event) {
+    const Holding& entry = traced.holdings[holding];
+    const TracedObject& object = traced.objects[entry.object];
+    last_object_[{entry.process, entry.value}] = object.serial;
+    switch (entry.how) {
+        case How::created: created(traced, entry, event); return;
+        case How::duplicated:
+        case How::inherited: break;
+        case How::listed:
+        case How::was_there: created(traced, entry, event); return;
+        case How::given:
+        case How::unknown:
+            ++left_out_["entries that a birth duplicates, which have no name in a scenario"];
+            at_[{entry.process, entry.value}] = 0;
+            return;
+    }
+    std::uint32_t source = entry.from == nobody ? 0 : known(entry.from, entry.from_value);
+    if (source == 0 && entry.how == How::inherited) source = made_before_birth(traced, entry, event);
+    if (source == 0) {
+        created(traced, entry, event);  // from where the log does not say
+        return;
+    }
+    Step step;
+    step.what = entry.how == How::inherited ? Do::inherit : Do::duplicate;
+    step.by = entry.by != nobody ? entry.by : entry.how == How::inherited ? entry.from : entry.process;
+    if (event.by && entry.by == nobody && entry.how == How::duplicated) step.by = entry.process;
+    step.process = entry.process;
+    step.object = object.serial;
+    step.line = event.line;
+    step.value = entry.value;
+    step.source = source;
+    step.source_process = entry.from;
+    step.target_process = entry.process;
+    step.inherit = entry.inherit;
+    step.entry = entry.how == How::inherited ? source : new_name(traced, object);
+    at_[{entry.process, entry.value}] = step.entry;
+    // What is inherited by inference needs a birth that inherits.
+    const auto birth = last_birth_.find(entry.from);
+    if (step.what == Do::inherit && birth != last_birth_.end() && steps_[birth->second].process == entry.process &&
+        steps_[birth->second].inherits == Inherits::not_told) {
+        steps_[birth->second].inherits = Inherits::all;
+    }
+    steps_.push_back(std::move(step));
+}
+
+std::uint32_t ScenarioMaker::made_before_birth(const Traced& traced, const Holding& inherited, const Event& event) {
+    const auto birth = last_birth_.find(inherited.from);
+    if (birth == last_birth_.end() || steps_[birth->second].process != inherited.process) return 0;
+    const TracedObject& object = traced.objects[inherited.object];
+    Step step;
+    step.by = step.process = step.source_process = step.target_process = inherited.from;
+    step.object = object.serial;
+    step.line = event.line;
+    step.value = inherited.from_value;
+    step.type = traced.word(object.type);
+    step.name = object.name;
+    step.inherit = true;
+    step.entry = new_name(traced, object);
+    const auto [first, is_first] = first_entry_.try_emplace({inherited.from, object.serial}, step.entry);
+    step.what = is_first ? Do::create : Do::duplicate;
+    if (is_first) step.target_process = nobody;
+    step.source = is_first ? 0 : first->second;
+    at_[{inherited.from, inherited.from_value}] = step.entry;
+    last_object_[{inherited.from, inherited.from_value}] = object.serial;
+    const std::size_t place = birth->second;
+    const std::uint32_t entry = step.entry;
+    steps_.insert(steps_.begin() + static_cast<std::ptrdiff_t>(place), std::move(step));
+    for (auto& [creator, at] : last_birth_) at += at >= place ? 1U : 0U;
+    return entry;
+}
+
+void ScenarioMaker::created(const Traced& traced, const Holding& entry, const Event& event) {
+    const TracedObject& object = traced.objects[entry.object];
+    Step step;
+    step.what = Do::create;
+    step.by = step.process = entry.process;
+    step.object = object.serial;
+    step.line = event.line;
+    step.value = entry.value;
+    step.type = traced.word(object.type);
+    step.name = object.name;
+    step.call = event.call;
+    step.inherit = entry.inherit;
+    step.entry = new_name(traced, object);
+    at_[{entry.process, entry.value}] = step.entry;
+    // The handles that a birth gives are its own results.
+    const auto birth = last_birth_.find(entry.process);
+    if (birth != last_birth_.end()) {
+        Step& born = steps_[birth->second];
+        if (step.type == "Process" && object.target == born.process && born.process_entry == 0) {
+            born.process_entry = step.entry;
+            born.inherit = entry.inherit;
+            to_process_[{entry.process, object.target}] = step.entry;
+            return;
+        }
+        if (step.type == "Thread" && born.thread_entry == 0 && step.call == "new_thread") {
+            born.thread_entry = step.entry;
+            return;
+        }
+    }
+    if (step.type == "Process" && object.target != nobody) {
+        step.target_process = object.target;
+        to_process_[{entry.process, object.target}] = step.entry;
+    }
+    steps_.push_back(std::move(step));
+}
+
+void ScenarioMaker::entry_went(const Traced& traced, const Holding& entry, Cause cause, const Event& event) {
+    if (cause == Cause::exit) return;
+    const auto found = at_.find({entry.process, entry.value});
+    if (found == at_.end() || found->second == 0) return;
+    Step step;
+    step.what = Do::close;
+    step.by = step.process = entry.process;
+    step.object = traced.objects[entry.object].serial;
+    step.line = event.line;
+    step.value = entry.value;
+    step.entry = found->second;
+    at_.erase(found);
+    const bool moved = cause == Cause::close_source && !steps_.empty() && steps_.back().what == Do::duplicate &&
+                       steps_.back().source == step.entry && steps_.back().line == event.line;
+    if (moved) {
+        steps_.back().closes_source = true;
+    } else {
+        steps_.push_back(std::move(step));
+    }
+}
+
+void ScenarioMaker::flags_changed(const Traced& traced, const Holding& entry, const Event& event) {
+    const std::uint32_t name = known(entry.process, entry.value);
+    if (name == 0) return;
+    Step step;
+    step.what = Do::flags;
+    step.by = step.process = entry.process;
+    step.object = traced.objects[entry.object].serial;
+    step.line = event.line;
+    step.entry = name;
+    step.inherit = event.inherit;
+    step.protect = event.protect;
+    if (step.inherit || step.protect) steps_.push_back(std::move(step));
+}
+
+void ScenarioMaker::process_ended(const Traced& /*traced*/, std::uint32_t process, const Event& event) {
+    Step step;
+    step.what = Do::exit;
+    step.by = step.process = process;
+    step.line = event.line;
+    steps_.push_back(std::move(step));
+}
+
+// --- The document.
+
+std::uint64_t ScenarioMaker::object_around(const Traced& traced, const Around& around) const {
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> places;
+    for (const auto& [place, object] : last_object_) {
+        if (place.second != around.value) continue;
+        if (around.pid && traced.processes[place.first].pid != *around.pid) continue;
+        places.emplace_back(place.first, object);
+    }
+    if (places.empty()) {
+        throw LogError("--around " + hex(around.value) + ": the log shows no entry at that number" +
+                       (around.pid ? " in that process" : ""));
+    }
+    const bool one = std::ranges::all_of(places, [&](const auto& it) { return it.second == places.front().second; });
+    if (one) return places.front().second;
+    std::string list;
+    constexpr std::size_t most = 5;
+    for (std::size_t i = 0; i < places.size() && i < most; ++i) {
+        list += (i > 0 ? ", " : "") + std::to_string(traced.processes[places[i].first].pid) + ":" + hex(around.value) +
+                " (" + name_of(traced, places[i].first) + ")";
+    }
+    throw LogError("--around " + hex(around.value) +
+                   ": several processes have an entry at that number; write PID:" + hex(around.value) + ", as " + list);
+}
+
+std::vector<bool> ScenarioMaker::wanted(const Traced& traced, const std::optional<Around>& around) const {
+    std::vector<bool> keep(steps_.size(), !around);
+    if (!around) return keep;
+    const std::uint64_t object = object_around(traced, *around);
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        const Step& step = steps_[i];
+        keep[i] = step.what != Do::birth && step.what != Do::exit && step.object == object;
+    }
+    need(keep);
+    return keep;
+}
+
+// Births of those who make the steps, and handles to the processes that they name, and so on.
+void ScenarioMaker::need(std::vector<bool>& keep) const {
+    std::set<std::uint32_t> processes, entries;
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        if (!keep[i]) continue;
+        processes.insert({steps_[i].by, steps_[i].process});
+    }
+    for (std::size_t i = steps_.size(); i-- > 0;) {
+        const Step& step = steps_[i];
+        if (step.what == Do::birth && processes.contains(step.process)) {
+            keep[i] = true;
+            processes.insert(step.by);
+        }
+        if (step.what == Do::create && entries.contains(step.entry)) {
+            keep[i] = true;
+            processes.insert(step.by);
+        }
+        if (step.what != Do::duplicate || !keep[i]) continue;
+        for (const std::uint32_t other : {step.source_process, step.target_process}) {
+            const auto handle = to_process_.find({step.by, other});
+            if (handle != to_process_.end()) entries.insert(handle->second);
+        }
+    }
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        if (steps_[i].what == Do::exit && processes.contains(steps_[i].process)) keep[i] = true;
+    }
+}
+
+bool ScenarioMaker::can_be_said(const Step& step) const {
+    switch (step.what) {
+        case Do::close:
+        case Do::flags: return bound_.contains(step.entry);
+        case Do::duplicate: return bound_.contains(step.source);
+        case Do::birth:
+        case Do::create:
+        case Do::inherit:
+        case Do::exit: break;
+    }
+    return true;
+}
+
+Json ScenarioMaker::scenario(const Traced& traced, const std::optional<Around>& around) {
+    const std::vector<bool> keep = wanted(traced, around);
+    std::set<std::uint32_t> present, born;
+    Json list = Json::array();
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        if (!keep[i]) continue;
+        const Step& step = steps_[i];
+        if (step.what == Do::inherit) continue;  // the birth says it
+        if (!can_be_said(step)) {
+            ++left_out_["calls with entries that no step makes"];
+            continue;
+        }
+        Json json = step_json(traced, step);
+        if (json.empty()) continue;
+        present.insert(step.by);
+        if (step.what == Do::birth) born.insert(step.process);
+        bound_.insert({step.entry, step.process_entry, step.thread_entry});
+        list.push_back(std::move(json));
+    }
+    std::vector<std::string> start;
+    for (const std::uint32_t process : present) {
+        if (!born.contains(process)) start.push_back(process_name(traced, process));
+    }
+    Json json = Json::object();
+    std::string title = "Imported from a log of " + traced.header.tool;
+    if (around) title += ", around " + hex(around->value);
+    json["title"] = title;
+    json["story"] = "The calls of the log as steps. Numbers are given out anew; a note has the log's own and its line.";
+    if (!traced.header.profile.empty()) json["profile"] = traced.header.profile;
+    json["start"] = Json(start);
+    json["steps"] = std::move(list);
+    return json;
+}
+
+}  // namespace handlesim::trace

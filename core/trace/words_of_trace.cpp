@@ -1,0 +1,49 @@
+#include "core/trace/words_of_trace.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/nt/status.hpp"
+#include "core/trace/scan.hpp"
+
+namespace handlesim::trace {
+
+std::string hex(std::uint64_t value) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string text;
+    do {
+        text.insert(text.begin(), digits[value & 0xFU]);
+        value >>= 4U;
+    } while (value != 0);
+    return "0x" + text;
+}
+
+bool names_objects(std::string_view type) {
+    constexpr std::array<std::string_view, 11> named{"Event",   "Mutant",       "Semaphore",    "Timer",
+                                                     "Section", "Job",          "KeyedEvent",   "Directory",
+                                                     "Desktop", "SymbolicLink", "WindowStation"};
+    return std::ranges::find(named, type) != named.end();
+}
+
+bool is_system_frame(std::string_view frame) {
+    constexpr std::array<std::string_view, 8> modules{"ntdll", "kernel32", "kernelbase", "wow64",
+                                                      "nt",    "ucrtbase", "ntoskrnl",   "verifier"};
+    std::string module(frame.substr(0, frame.find('!')));
+    std::ranges::transform(module, module.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return std::ranges::find(modules, module) != modules.end();
+}
+
+std::string status_in_words(std::string_view status) {
+    if (status == "0") return "success";
+    if (const auto number = status.starts_with("0x") ? hex_in(status) : std::nullopt) {
+        if (*number == 0) return "success";
+        const StatusInfo* known = find_status(static_cast<std::uint32_t>(*number));
+        return known != nullptr ? std::string(known->name) : std::string(status);
+    }
+    if (status.empty() || status.starts_with("STATUS_")) return std::string(status);
+    const bool is_name = status.front() >= 'A' && status.front() <= 'Z';
+    return (is_name ? "STATUS_" : "") + std::string(status);
+}
+
+}  // namespace handlesim::trace

@@ -1,0 +1,98 @@
+// Following logs, against the least that reading lines can cost, and against building a tree of JSON of each line.
+#include <benchmark/benchmark.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "core/json/parse.hpp"
+#include "core/trace/event_writer.hpp"
+#include "core/trace/follow.hpp"
+#include "core/trace/importers.hpp"
+
+namespace handlesim {
+
+namespace {
+
+// The tests' own log again and again; its processes end each time, so that their ids are free.
+const std::string& wine_log() {
+    static const std::string text = [] {
+        std::ifstream file(HANDLESIM_SOURCE_DIR "/tests/trace/logs/wine-server.log");
+        std::stringstream once;
+        once << file.rdbuf() << "0010: *process killed*\n0018: *process killed*\n0020: *process killed*\n";
+        std::string all;
+        constexpr int times = 2000;
+        for (int i = 0; i < times; ++i) all += once.str();
+        return all;
+    }();
+    return text;
+}
+
+const std::string& record() {
+    static const std::string text = [] {
+        std::ostringstream out;
+        trace::EventWriter writer(out, false);
+        const auto source = trace::text_source(wine_log());
+        trace::Lines lines(*source, "log");
+        trace::import_wine_server(lines, writer);
+        return out.str();
+    }();
+    return text;
+}
+
+void processed(benchmark::State& state, const std::string& text) {
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+}
+
+void getline(benchmark::State& state) {
+    for (auto _ : state) {
+        std::istringstream stream(wine_log());
+        std::size_t sum = 0;
+        for (std::string line; std::getline(stream, line);) sum += line.size();
+        benchmark::DoNotOptimize(sum);
+    }
+    processed(state, wine_log());
+}
+
+void follow_wine(benchmark::State& state) {
+    for (auto _ : state) {
+        const auto source = trace::text_source(wine_log());
+        trace::Lines lines(*source, "log");
+        trace::Follower follower;
+        trace::import_wine_server(lines, follower);
+        const trace::Traced traced = follower.finish();
+        if (traced.handles.right != traced.handles.all) state.SkipWithError("a number was not predicted");
+    }
+    processed(state, wine_log());
+}
+
+void follow_record(benchmark::State& state) {
+    for (auto _ : state) {
+        const auto source = trace::text_source(record());
+        trace::Lines lines(*source, "log");
+        trace::Follower follower;
+        trace::import_record(lines, follower);
+        benchmark::DoNotOptimize(follower.finish().events);
+    }
+    processed(state, record());
+}
+
+void json_tree(benchmark::State& state) {
+    for (auto _ : state) {
+        std::istringstream stream(record());
+        std::size_t sum = 0;
+        for (std::string line; std::getline(stream, line);) sum += parse_json(line).members.size();
+        benchmark::DoNotOptimize(sum);
+    }
+    processed(state, record());
+}
+
+BENCHMARK(getline)->Unit(benchmark::kMillisecond);
+BENCHMARK(follow_wine)->Unit(benchmark::kMillisecond);
+BENCHMARK(follow_record)->Unit(benchmark::kMillisecond);
+BENCHMARK(json_tree)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+}  // namespace handlesim
+
+BENCHMARK_MAIN();

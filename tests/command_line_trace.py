@@ -1,0 +1,109 @@
+"""What `check-trace` and `import` say of logs, and what they refuse.
+
+    command_line_trace.py HANDLESIM REPOSITORY
+"""
+
+import json
+import pathlib
+import sys
+import tempfile
+
+from command_line import call, check, expect, finish
+
+LOGS = pathlib.Path(sys.argv[2]) / "tests" / "trace" / "logs"
+WINE, FIRST, LATER, HTRACE = (str(LOGS / name) for name in
+                              ("wine-server.log", "handle-exe.txt", "handle-exe-later.txt", "htrace.txt"))
+
+
+def refused(folder):
+    expect("no such file", call("check-trace", "none.log"), 2, err="none.log")
+    nothing = folder / "nothing"
+    nothing.write_text("", encoding="utf-8")
+    expect("an empty log", call("check-trace", str(nothing)), 2, err="the log is empty")
+    nothing.write_text("good day\n", encoding="utf-8")
+    expect("no log", call("check-trace", str(nothing)), 2, err="wine-server")
+    expect("no such kind", call("check-trace", "--as", "wine-sever", WINE), 2, err='did you mean "wine-server"?')
+    expect("no such finding", call("check-trace", "--fail-on", "leek", WINE), 2, err='did you mean "leak"?')
+    expect("growth of one listing", call("check-trace", "--max-growth", "File=1", FIRST), 2, err="two listings")
+    expect("growth without a number", call("check-trace", "--max-growth", "File", FIRST, LATER), 2, err="TYPE=N")
+    expect("two recordings", call("check-trace", WINE, WINE), 2, err="listings of tables")
+    expect("three listings", call("check-trace", FIRST, FIRST, FIRST), 2, err="there are 3")
+    expect("no such finding to explain", call("check-trace", "--explain", "99", WINE), 2, err="there are 7 findings")
+    expect("the log is never written", call("check-trace", WINE, "-o", WINE), 2, err="wine-server.log")
+
+
+def told():
+    expect("a possible log", call("check-trace", WINE), 0, out="29 of 29 handle numbers")
+    expect("from standard input", call("check-trace", "-", text=pathlib.Path(WINE).read_text(encoding="utf-8")), 0,
+           out="POSSIBLE")
+    expect("packed", call("check-trace", WINE + ".xz"), 0, out="29 of 29 handle numbers")
+    expect("as another profile", call("check-trace", "--profile", "wine-10", WINE), 0, out="followed as wine-10")
+    expect("the wrong profile", call("check-trace", "--profile", "windows", WINE), 1, out="last-freed-number")
+    expect("a finding explained", call("check-trace", "--explain", "1", WINE), 0, out="closed again in line 39")
+    expect("who holds it", call("check-trace", "--object", "shared", WINE), 0, out="is held by process 0x10 as 0xC")
+    expect("an injector", call("check-trace", HTRACE), 0, out="process 0x40 put 0x114 into the table of process 0x10")
+    expect("quiet", call("check-trace", "--quiet", WINE), 0)
+
+
+def judged(folder):
+    expect("double closes fail", call("check-trace", "--fail-on", "double-close", WINE), 1, out="FAILED")
+    expect("what there is none of does not", call("check-trace", "--fail-on", "bad-use", WINE), 0)
+    expect("growth", call("check-trace", "--max-growth", "File=1", FIRST, LATER), 1, out="editor.exe (100) has 2 more")
+    expect("growth within bounds", call("check-trace", "--max-growth", "File=2", FIRST, LATER), 0)
+    wanted = folder / "wanted.json"
+    table = {"process": "tool.exe", "entries": [{"type": "File", "count": 1}, {"type": "Section", "at_most": 2}],
+             "only": True}
+    wanted.write_text(json.dumps({"tables": [table]}), encoding="utf-8")
+    expect("as wanted", call("check-trace", "--expect", str(wanted), FIRST), 0, out="--expect looked at 3 entries")
+    table["entries"].pop()
+    wanted.write_text(json.dumps({"tables": [table]}), encoding="utf-8")
+    expect("too much", call("check-trace", "--expect", str(wanted), FIRST), 1, out="also holds 0x508")
+    objects = [{"name": "\\BaseNamedObjects\\Tables_*", "held_by": ["editor.exe"]}]
+    wanted.write_text(json.dumps({"objects": objects}), encoding="utf-8")
+    another = call("check-trace", "--expect", str(wanted), FIRST)
+    expect("another holder", another, 1, out="is held by tool.exe (200) as 0x508")
+    wanted.write_text(json.dumps({"objects": [{"name": "nobody", "held_by": []}]}), encoding="utf-8")
+    expect("what cannot fail fails", call("check-trace", "--expect", str(wanted), FIRST), 1, out="looked at no entry")
+    wanted.write_text('{"tables": [{"process": "a", "entry": []}]}', encoding="utf-8")
+    expect("a mistake in it", call("check-trace", "--expect", str(wanted), FIRST), 2, err="wanted.json:1:")
+
+
+def redacted(folder):
+    record = folder / "record.jsonl"
+    expect("redacted", call("check-trace", "--redact", str(record), WINE), 0)
+    check("no name is left", "shared" not in record.read_text(encoding="utf-8"))
+    expect("and says the same", call("check-trace", str(record)), 0, out="29 of 29 handle numbers")
+
+
+def imported(folder):
+    whole = folder / "whole"
+    expect("a log as a scenario", call("import", WINE, "-o", str(whole)), 0, out="35 steps")
+    expect("which runs as the log was", call("run", str(whole / "scenario.json")), 0, out="as expected: 35 steps")
+    expect("and its transcript", call("run", str(whole / "transcript.jsonl")), 0, out="as expected: 35 steps")
+    around = folder / "around"
+    expect("around one handle", call("import", WINE, "--around", "16:0xC", "-o", str(around)), 0, out="4 steps")
+    told_why = call("why", str(around / "scenario.json"), "section-of-log")
+    expect("why tells how it came there", told_why, 0, out="inherited by worker-24")
+    expect("and there", told_why, 0, out="duplicated")
+    several = call("import", WINE, "--around", "0x8", "-o", str(around))
+    expect("a number that several have", several, 2, err="write PID:0x8")
+    expect("a number that none has", call("import", WINE, "--around", "0x800", "-o", str(around)), 2, err="no entry")
+    expect("no number", call("import", WINE, "--around", "eight", "-o", str(around)), 2, err="as 0x54")
+    expect("no folder", call("import", WINE), 2, err="-o DIR")
+    listing = folder / "listing"
+    expect("a listing too", call("import", FIRST, "-o", str(listing)), 0, out="9 steps")
+    expect("which runs", call("run", "--quiet", str(listing / "scenario.json")), 0)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        refused(pathlib.Path(folder))
+        judged(pathlib.Path(folder))
+        redacted(pathlib.Path(folder))
+        imported(pathlib.Path(folder))
+    told()
+    finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+// Any bytes as a log of one kind: they are refused, counted as unread, or followed.
+#include "core/trace/event_writer.hpp"
+#include "core/trace/findings.hpp"
+#include "core/trace/follow.hpp"
+#include "core/trace/importers.hpp"
+
+#include <sstream>
+
+namespace handlesim {
+
+namespace {
+
+void try_log(std::string_view text) {
+    const auto source = trace::text_source(text);
+    trace::Lines lines(*source, "log");
+    trace::Follower follower;
+    std::ostringstream record;
+    trace::EventWriter writer(record, true);
+    trace::TwoSinks both(follower, writer);
+    try {
+        trace::find_importer(HANDLESIM_FUZZED_KIND)->import(lines, both);
+    } catch (const trace::LogError&) {  // refused
+        return;
+    }
+    const trace::Traced traced = follower.finish();
+    (void)trace::find_all(traced, {});
+    (void)trace::tables_at_end(traced, {});
+    (void)trace::growth_between(traced, {});
+}
+
+}  // namespace
+
+}  // namespace handlesim
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    handlesim::try_log(std::string_view(reinterpret_cast<const char*>(data), size));
+    return 0;
+}
