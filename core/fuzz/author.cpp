@@ -84,6 +84,7 @@ public:
 
 private:
     static constexpr std::size_t longest_repeat = 130;
+    std::vector<std::uint32_t> group_;
 
     const Coverage& coverage_;
     const AuthorOptions& options_;
@@ -178,15 +179,33 @@ private:
         return ready.empty() ? SymbolId::none : dice_.one_of(ready);
     }
 
-    // Of two that are likely to lead somewhere, the one of which less has been seen.
+    // The operations of the last call's group, and those that are for any file.
+    const std::vector<std::uint32_t>& of_last_group() {
+        const std::vector<Step>& steps = program_.scenario->steps;
+        if (steps.empty() || steps.back().call() == nullptr) return operations_;
+        const auto all = all_operations();
+        const std::string_view group = info(*steps.back().call()).group;
+        group_.clear();
+        for (const std::uint32_t one : operations_) {
+            const bool is_near = all[one]->group == group || (group == "pipes" && all[one]->group == "files");
+            if (is_near) group_.push_back(one);
+        }
+        return group_;
+    }
+
+    // Of some that are likely to lead somewhere, the one of which less has been seen.
     std::uint32_t choose_operation() {
-        const auto one = [&] { return operations_[taste_.choose(dice_, site_of_operations, operations_)]; };
-        const std::uint32_t first = one();
-        const std::uint32_t second = one();
+        constexpr int some = 3;
         const auto seen = [&](std::uint32_t operation) {
             return coverage_.calls_of(operation) / (1 + 3 * coverage_.missing(operation).size());
         };
-        return seen(second) < seen(first) ? second : first;
+        const std::vector<std::uint32_t>& among = dice_.one_in(3) ? of_last_group() : operations_;
+        std::uint32_t chosen = among[taste_.choose(dice_, site_of_operations, among)];
+        for (int i = 1; i < some; ++i) {
+            const std::uint32_t other = among[taste_.choose(dice_, site_of_operations, among)];
+            if (seen(other) < seen(chosen)) chosen = other;
+        }
+        return chosen;
     }
 
     bool next_step() {
@@ -312,7 +331,21 @@ private:
         });
     }
 
+    void note_recent(const WrittenCall& call) {
+        std::vector<Names::Given> recent;
+        for (const PassedHandle& passed : passed_handles(call)) {
+            const auto given = std::ranges::find(names_.handles, passed.handle.name, &Names::Given::name);
+            if (given != names_.handles.end()) recent.push_back(*given);
+        }
+        for (const SymbolId name : bindings_of(call)) {
+            const bool is_handle = name != SymbolId::none && symbols()[name].kind == SymbolKind::handle;
+            if (is_handle) recent.push_back({name, static_cast<std::uint32_t>(call.index())});
+        }
+        if (!recent.empty()) names_.recent = std::move(recent);
+    }
+
     void note_names(const WrittenCall& call) {
+        note_recent(call);
         const auto* directory = call.get_if<op::CreateDirectory<Written>>();
         if (directory != nullptr) names_.directories.push_back(directory->path.text);
         each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {

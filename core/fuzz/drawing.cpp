@@ -81,7 +81,18 @@ std::uint32_t Drawing::kind_of(Names::Given handle) const {
     return Taste::member(static_cast<std::uint32_t>(entry->type), handle.operation);
 }
 
+// What the last call was about, mostly: most errors take several calls on one object.
+bool Drawing::fill_recent(Written::Handle& handle) {
+    if (names_.recent.empty() || !dice_.one_in(3)) return false;
+    const Names::Given given = dice_.one_of(names_.recent);
+    if (!state_.value_of({given.name, 0})) return false;
+    handle.name = given.name;
+    choices_.push_back({operation_ * Taste::sites_of_one + field_, kind_of(given), true});
+    return true;
+}
+
 void Drawing::fill(Written::Handle& handle) {
+    if (fill_recent(handle)) return;
     // The latest handle of each kind, or another one of it.
     std::vector<std::uint32_t> kinds;
     std::vector<SymbolId> found;
@@ -163,8 +174,15 @@ void Drawing::fill(Written::ViewBinding& view) {
 }
 
 void Drawing::fill(Written::Overlapped& begun) {
-    possible_ = possible_ && !names_.begun.empty();
-    if (possible_) begun.name = dice_.one_of(names_.begun);
+    // One that was begun, mostly: the name of a call that was refused stands for nothing.
+    std::vector<SymbolId> found;
+    for (const SymbolId name : names_.begun) {
+        const std::optional<Handle> value = state_.value_of({name, 0});
+        if (value && *value != null_handle) found.push_back(name);
+    }
+    if (found.empty() || dice_.one_in(10)) found = names_.begun;
+    possible_ = possible_ && !found.empty();
+    if (possible_) begun.name = dice_.one_in(2) ? found.back() : dice_.one_of(found);
 }
 
 void Drawing::fill(Written::OverlappedBinding& begun) {

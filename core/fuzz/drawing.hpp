@@ -18,6 +18,7 @@ struct Names {
         std::uint32_t operation = 0;  // that gave it
     };
     std::vector<Given> handles;  // the latest last
+    std::vector<Given> recent;   // that the last call passed or gave
     std::vector<SymbolId> views, begun;
     std::vector<SymbolId> fresh_handles, fresh_views, fresh_begun, fresh_processes;  // the next one last
     std::vector<SymbolId> special;                                                   // reserved words and numbers
@@ -68,6 +69,7 @@ private:
     std::string old_or_new(const std::vector<std::string>& old, std::span<const std::string_view> fresh);
 
     void fill(bool& flag);
+    bool fill_recent(Written::Handle& handle);
     void fill(Written::Handle& handle);
     void fill(std::vector<Written::Handle>& handles);
     void fill(Written::Process& process);

@@ -150,11 +150,12 @@ std::optional<Status> Transition::connect_pipe(PipeEnd& end, IoCall& call, Compl
             return not_connected(end, call.file, Status::pipe_closing, completion);
         case PipeState::disconnected:
             listen_on(call.file);
-            if (end.nowait && profile().listening_anew_succeeds) return Status::success;
-            if (end.nowait) return Status::pipe_listening;
+            if (end.nowait && !call.begun) {
+                return profile().listening_anew_succeeds ? Status::success : Status::pipe_listening;
+            }
             break;
         case PipeState::listening:
-            if (end.nowait) return Status::pipe_listening;
+            if (end.nowait && !call.begun) return Status::pipe_listening;
             break;
     }
     call.begun = true;

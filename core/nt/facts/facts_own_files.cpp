@@ -83,8 +83,9 @@ constexpr Fact own_files_facts[] = {
      "say ERROR_IO_PENDING all the same.",
      both_wines, Certainty::wine},
     {"own 105",
-     "On Wine CancelIoEx ends calls that keep threads waiting too; where nothing is under way Wine 8.0 succeeds and "
-     "Wine 10.0 fails with ERROR_NOT_FOUND.",
+     "On Wine CancelIoEx ends calls that keep threads waiting too; where nothing is under way, as on an event, Wine "
+     "8.0 "
+     "succeeds and Wine 10.0 fails with ERROR_NOT_FOUND or by the handle's type.",
      both_wines, Certainty::wine},
     {"own 106", "On Wine GetFileAttributes of any path of a pipe or mailslot fails with ERROR_BAD_DEV_TYPE.",
      both_wines, Certainty::wine},
