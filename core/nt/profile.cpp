@@ -84,6 +84,7 @@ constexpr Profile windows{
     .listening_anew_succeeds = true,
     .cancels_waiting_calls = Outcome::unknown,
     .cancelling_nothing_fails = true,
+    .cancelling_takes_any_handle = false,
     .overlapped_file_pends = Outcome::unknown,
     .appending_to_pipe = Outcome::unknown,
     .appending_to_mailslot = Outcome::unknown,
@@ -214,6 +215,7 @@ constexpr Profile make_wine_8() {
     profile.listening_anew_succeeds = false;
     profile.cancels_waiting_calls = Outcome::works;
     profile.cancelling_nothing_fails = false;
+    profile.cancelling_takes_any_handle = true;
     profile.overlapped_file_pends = Outcome::works;
     profile.appending_to_pipe = Outcome::fails;
     profile.appending_to_mailslot = Outcome::works;

@@ -124,6 +124,7 @@ struct Profile {
     bool listening_anew_succeeds;
     Outcome cancels_waiting_calls;
     bool cancelling_nothing_fails;
+    bool cancelling_takes_any_handle;
     Outcome overlapped_file_pends;
     Outcome appending_to_pipe;
     Outcome appending_to_mailslot;

@@ -53,9 +53,8 @@ Status apply(Transition& t, const op::GetOverlappedResult<Machine>& call) {
 
 Status apply(Transition& t, const op::CancelIoEx<Machine>& call) {
     const Resolved found = t.resolve(call.handle, ObjectType::file, 0);
-    // Wine 8.0 looks for calls on whatever the handle refers to, and finds none (own 105).
-    const bool is_other = found.status == Status::object_type_mismatch;
-    if (is_other && !t.profile().cancelling_nothing_fails) return Status::success;
+    const Status nothing = t.profile().cancelling_nothing_fails ? Status::not_found : Status::success;
+    if (found.status == Status::object_type_mismatch && t.profile().cancelling_takes_any_handle) return nothing;
     if (!found.ok()) return t.refuse_file(found);
     const std::uint32_t only = call.of ? find_overlapped(t, *call.of) : no_index;
     bool any = false;
@@ -69,7 +68,7 @@ Status apply(Transition& t, const op::CancelIoEx<Machine>& call) {
         any = true;
     }
     if (!call.of) any = cancel_waiting(t, found.object) || any;
-    return any || !t.profile().cancelling_nothing_fails ? Status::success : Status::not_found;
+    return any ? Status::success : nothing;
 }
 
 }  // namespace handlesim
