@@ -24,15 +24,14 @@ bool names_another(const Written::Handle& process) {
     return !(process == Written::current_process());
 }
 
+// Of sockets because Wine's Winsock remembers numbers (own 111).
 Concern concern_of(const WrittenCall& call) {
     Concern concern;
     if (const auto* close = call.get_if<op::CloseHandle<Written>>()) {
         concern.closes = close->handle.name;
     } else if (const auto* close_socket = call.get_if<op::CloseSocket<Written>>()) {
-        concern.any_table = true;  // Wine's Winsock remembers numbers (own 111)
-        concern.closes = close_socket->handle.name;
-    } else if (call.is<op::Send<Written>>()) {
         concern.any_table = true;
+        concern.closes = close_socket->handle.name;
     } else if (const auto* duplicate = call.get_if<op::DuplicateHandle<Written>>()) {
         concern.any_table = names_another(duplicate->source_process) || names_another(duplicate->target_process);
         if (duplicate->options.close_source) concern.closes = duplicate->source.name;
@@ -40,7 +39,7 @@ Concern concern_of(const WrittenCall& call) {
         concern.any_table = create->parent_process.has_value();
         concern.inherits = create->inherit_handles;
         concern.std_handles = std::ranges::any_of(create->std_handles, [](const auto& one) { return one.has_value(); });
-    } else if (call.is<op::CreateJobObject<Written>>()) {
+    } else if (call.is<op::CreateJobObject<Written>>() || call.is<op::Send<Written>>()) {
         concern.any_table = true;
     } else {
         concern.std_handles = call.is<op::GetStdHandle<Written>>() || call.is<op::SetStdHandle<Written>>();

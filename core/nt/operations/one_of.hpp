@@ -1,6 +1,6 @@
 // A call: a value of one of the operations in a list.
 //
-// What std::variant is, with short names: of sixty-eight templates a variant makes symbols of four thousand letters,
+// What std::variant is, with short names: of eighty templates a variant makes symbols of four thousand letters,
 // and thousands of them. How a call is copied is compiled once an alphabet, where the source says `template class
 // OneOf`.
 #pragma once
