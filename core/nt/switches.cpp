@@ -21,7 +21,7 @@ std::string with_commas(std::uint32_t number) {
 
 const std::array switches{
     Switch{"reuses_last_freed", &Profile::reuses_last_freed, "which free slot a new entry takes",
-           "nt-kernel 1.11; wine-tests H04", "free-slot",
+           "nt-kernel 1.11; wine-tests H04; logs 01; logs 02", "free-slot",
            [](P p) -> Text { return p.reuses_last_freed ? "the one freed last" : "the lowest"; }},
     Switch{"moves_in_place", &Profile::moves_in_place,
            "where a duplicate that closes its source within one table lands", "wine-tests D03; nt-kernel 5.14; own 01",
@@ -35,8 +35,8 @@ const std::array switches{
            [](P p) -> Text { return p.leaf_heads_reserved ? "never handed out" : "handed out"; }},
     Switch{"table_capacity", &Profile::table_capacity, "how many entries one table can hold", "nt-kernel 1.3",
            "table-capacity", [](P p) -> Text { return with_commas(p.table_capacity); }},
-    Switch{"closes_pseudo_handles", &Profile::closes_pseudo_handles, "CloseHandle of -1 to -6", "nt-kernel 1.8",
-           "close-pseudo-handle",
+    Switch{"closes_pseudo_handles", &Profile::closes_pseudo_handles, "CloseHandle of -1 to -6",
+           "nt-kernel 1.8; logs 03", "close-pseudo-handle",
            [](P p) -> Text { return p.closes_pseudo_handles ? "succeeds" : "ERROR_INVALID_HANDLE"; }},
     Switch{"pseudo_handles_have_type_access", &Profile::pseudo_handles_have_type_access,
            "the access that QueryObject shows for a pseudo-handle", "nt-kernel W20", "pseudo-handle-access",

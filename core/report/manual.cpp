@@ -237,6 +237,7 @@ ManualPage facts_list() {
     add("The kernel", facts_of_the_kernel());
     add("What tests assert", facts_of_the_tests());
     add("Documentation", facts_of_the_docs());
+    add("Logs of real systems", facts_of_logs());
     add("Our own", facts_of_our_own());
     return page;
 }
@@ -342,7 +343,8 @@ std::vector<std::string_view> manual_names() {
         names.push_back(rule.id);
         names.push_back(rule.name);
     }
-    for (const auto facts : {facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_our_own()}) {
+    for (const auto facts :
+         {facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_logs(), facts_of_our_own()}) {
         for (const Fact& fact : facts) names.push_back(fact.id);
     }
     return names;

@@ -19,7 +19,8 @@ std::vector<Fact> join(std::initializer_list<std::span<const Fact>> parts) {
 }
 
 std::vector<Fact> all_sorted_by_id() {
-    auto facts = join({facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_our_own()});
+    auto facts =
+        join({facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_logs(), facts_of_our_own()});
     std::ranges::sort(facts, {}, &Fact::id);
     return facts;
 }
@@ -30,6 +31,7 @@ std::string_view to_string(Certainty certainty) {
     switch (certainty) {
         case Certainty::documented: return "documented";
         case Certainty::tested: return "tested";
+        case Certainty::recorded: return "recorded";
         case Certainty::reversed: return "reversed";
         case Certainty::secondary: return "secondary";
         case Certainty::wine: return "wine";
@@ -56,6 +58,10 @@ std::span<const Fact> facts_of_the_docs() {
     static const std::vector<Fact> facts = join({facts_parts::docs_calls(), facts_parts::docs_files(),
                                                  facts_parts::docs_directories(), facts_parts::docs_sockets()});
     return facts;
+}
+
+std::span<const Fact> facts_of_logs() {
+    return facts_parts::logs();
 }
 
 std::span<const Fact> facts_of_our_own() {

@@ -15,6 +15,7 @@ namespace handlesim {
 enum class Certainty : unsigned char {
     documented,  // Microsoft's documentation or headers say so
     tested,      // a test says so whose authors run it on Windows
+    recorded,    // a recording of a real Windows shows it
     reversed,    // ReactOS, symbol layouts: read off the system, not promised
     secondary,   // one other writer, or inference from the above
     wine,        // Wine 8.0 does so (its source, or measured); truth for the profile wine-8 only
@@ -34,6 +35,7 @@ struct Fact {
 std::span<const Fact> facts_of_the_kernel();  // nt-kernel N.N: how NT keeps its tables
 std::span<const Fact> facts_of_the_tests();   // wine-tests XNN: what Wine's conformance tests assert
 std::span<const Fact> facts_of_the_docs();    // docs NAME: pages of Microsoft's API documentation
+std::span<const Fact> facts_of_logs();        // logs NN: what published recordings of real systems show
 std::span<const Fact> facts_of_our_own();     // own NN: read off ReactOS or measured on Wine by this project
 
 std::optional<Fact> find_fact(std::string_view id);

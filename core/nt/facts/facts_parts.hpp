@@ -23,6 +23,7 @@ std::span<const Fact> docs_calls();  // docs, on handles, processes, threads, wa
 std::span<const Fact> docs_files();  // docs, on files and what is like them
 std::span<const Fact> docs_directories();
 std::span<const Fact> docs_sockets();
+std::span<const Fact> logs();             // logs NN
 std::span<const Fact> own_calls();        // own 01 to 20
 std::span<const Fact> own_files();        // own 21 and on
 std::span<const Fact> own_sockets();      // own 110 to 119

@@ -11,8 +11,8 @@ constexpr std::array processes_texts{
         .group = "processes",
         .summary =
             "Starts a process with one thread; inheritable entries of the parent's table are copied into the child's.",
-        .cites =
-            "docs CreateProcess; nt-kernel 4.1; nt-kernel 4.5; nt-kernel 4.7; nt-kernel 4.9; docs current directory",
+        .cites = "docs CreateProcess; nt-kernel 4.1; logs 06; nt-kernel 4.5; nt-kernel 4.7; nt-kernel 4.9; docs "
+                 "current directory",
         .fields = {{"child", "the new process's name in the scenario"},
                    {"inherit_handles", "bInheritHandles: copy the inheritable entries"},
                    {"handle_list", "PROC_THREAD_ATTRIBUTE_HANDLE_LIST: of the inheritable entries, only these"},
@@ -60,7 +60,7 @@ constexpr std::array processes_texts{
         .name = "ExitProcess",
         .group = "processes",
         .summary = "Ends the caller's process: its threads, then every entry of its table.",
-        .cites = "docs ExitProcess; nt-kernel 3.5",
+        .cites = "docs ExitProcess; nt-kernel 3.5; logs 07",
         .fields = {{"code", "the exit code"}},
     },
     OperationInfo{
