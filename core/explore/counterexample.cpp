@@ -284,7 +284,10 @@ private:
 }  // namespace
 
 Scenario counterexample(const Scenario& scenario, const Find& find) {
-    return Writer(scenario, find).scenario();
+    Scenario played = Writer(scenario, find).scenario();
+    played.begin_with_directories_of(scenario);
+    bind_names(played);
+    return played;
 }
 
 }  // namespace handlesim

@@ -42,7 +42,10 @@ Concern concern_of(const WrittenCall& call) {
     } else if (call.is<op::CreateJobObject<Written>>() || call.is<op::Send<Written>>()) {
         concern.any_table = true;
     } else {
-        concern.std_handles = call.is<op::GetStdHandle<Written>>() || call.is<op::SetStdHandle<Written>>();
+        // The last two look up numbers that an earlier call was told: an event's, the directory's.
+        concern.std_handles = call.is<op::GetStdHandle<Written>>() || call.is<op::SetStdHandle<Written>>() ||
+                              call.is<op::GetOverlappedResult<Written>>() ||
+                              call.is<op::SetCurrentDirectory<Written>>();
     }
     return concern;
 }

@@ -85,23 +85,35 @@ void Transition::settle_overlapped(std::uint32_t overlapped, const Completion& c
     if (event != ObjectId::none) drop_reference(event, ReferenceReason::call, {.thread = thread});
 }
 
-void Transition::cancel(CallId id) {
-    const ObjectId target = system[id].file;
-    if (const PipeEnd* end = as<PipeEnd>(target); end != nullptr && end->peer != ObjectId::none) {
-        as<PipeEnd>(end->peer)->incoming.remove_of_writer(id);
+// All of them are off their file's list before anybody goes on because of it: what one leaves is not the next one's.
+void Transition::cancel(const std::vector<CallId>& calls) {
+    std::vector<ObjectId> files;
+    for (const CallId id : calls) {
+        const ObjectId target = system[id].file;
+        if (const PipeEnd* end = as<PipeEnd>(target); end != nullptr && end->peer != ObjectId::none) {
+            as<PipeEnd>(end->peer)->incoming.remove_of_writer(id);
+        }
+        if (std::ranges::find(files, target) == files.end()) {
+            files.push_back(target);
+            add_reference(target, ReferenceReason::call, {});
+        }
+        Completion completion;
+        completion.status = Status::cancelled;
+        finish_call(id, std::move(completion));
     }
-    Completion completion;
-    completion.status = Status::cancelled;
-    finish_call(id, std::move(completion));
-    if (system[target].exists) pump(target);
+    for (const ObjectId target : files) {
+        pump(target);
+        drop_reference(target, ReferenceReason::call, {});
+    }
 }
 
 // With its thread a call is given up (docs CancelIoEx).
 void Transition::cancel_calls_of(ThreadId thread) {
-    for (std::uint32_t place = 0; place < system.overlapped.size(); ++place) {
-        const Overlapped& one = system.overlapped[place];
-        if (one.thread == thread && one.call != CallId::none) cancel(one.call);
+    std::vector<CallId> calls;
+    for (const Overlapped& one : system.overlapped) {
+        if (one.thread == thread && one.call != CallId::none) calls.push_back(one.call);
     }
+    cancel(calls);
 }
 
 Status Transition::overlapped_result(std::uint32_t overlapped, Completion& completion) {

@@ -155,8 +155,8 @@ public:
     Status finish_at_once(ObjectId file, const WithOverlapped& with, Status status);
     Status overlapped_result(std::uint32_t overlapped, Completion& completion);
     Status wait_for_result(std::uint32_t overlapped, ObjectId awaited);
-    // Gives up a call, whoever waits in it.
-    void cancel(CallId call);
+    // Gives up calls, whoever waits in them.
+    void cancel(const std::vector<CallId>& calls);
     // Completes what calls on the file object, and on its peer, can be completed now.
     void pump(ObjectId file);
     Status refuse_request(IoCall::Kind kind, Completion& completion);

@@ -150,7 +150,7 @@ void RecordReader::read_own(const Json& line, StepRecord& record) {
     }
     const WrittenCall& call = *record.step->call();
     record.report.own = read_outcome(Path(root, "outcome"), outcome, line, record.step->by);
-    read_values(line, record);
+    read_values(line, *record.step, record.report.own, record);
     settle(record, *record.step, record.report.own);
     if (is_error(record.report.own.status)) return;
     for (const SymbolId id : creations_of(call)) {
@@ -184,15 +184,14 @@ ObjectTag RecordReader::object_made(Handle value, SymbolId name, const StepRecor
 }
 
 // What a returned value refers to where a recording does not say: the entry that the step made, else the caller's.
-ObjectTag RecordReader::object_at(Handle value, SymbolId name, const StepRecord& record) const {
+ObjectTag RecordReader::object_at(Handle value, SymbolId name, SymbolId by, const StepRecord& record) const {
     if (const ObjectTag made = object_made(value, name, record); made != ObjectTag::none) return made;
-    const auto entry = entries_.find({scenario_.symbols[record.step->by].process, value.slot()});
+    const auto entry = entries_.find({scenario_.symbols[by].process, value.slot()});
     return entry == entries_.end() || !value.may_be_entry() ? ObjectTag::none : entry->second.object;
 }
 
-void RecordReader::read_values(const Json& line, StepRecord& record) {
-    CallOutcome& outcome = record.report.own;
-    const WrittenCall& call = *record.step->call();
+void RecordReader::read_values(const Json& line, const Step& origin, CallOutcome& outcome, const StepRecord& record) {
+    const WrittenCall& call = *origin.call();
     if (!returns_values(outcome.status)) return;
     const Path root;
     const std::array<SymbolId, 2> names = bindings_of(call);
@@ -207,7 +206,7 @@ void RecordReader::read_values(const Json& line, StepRecord& record) {
         const Json* objects = line.find("objects");
         const Json* object = objects == nullptr ? nullptr : objects->find(name);
         if (object == nullptr) {
-            outcome.objects.at(i) = object_at(outcome.handles.at(i), names.at(i), record);
+            outcome.objects.at(i) = object_at(outcome.handles.at(i), names.at(i), origin.by, record);
             continue;
         }
         const Path place(root, "objects");
@@ -232,6 +231,8 @@ void RecordReader::read_completed(const Path& path, const Json& json, StepRecord
         read_outcome(Path(path, "outcome"), wanted(json, "outcome", Json::Kind::object), json, origin.by);
     static const std::vector<Known> none;
     released.judgement = read_judgement(path, json, origin.extras ? origin.extras->known : none);
+    // Recordings made before calls that wait returned handles do not have them.
+    if (json.contains("values")) read_values(json, origin, released.outcome, record);
     settle(record, origin, released.outcome);
     record.report.released.push_back(released.outcome);
     record.released.push_back(std::move(released));

@@ -58,8 +58,8 @@ private:
     EntryView read_entry(const Path& path, const Json& json, ObjectLabel& name);
     void read_reference(const Path& path, const Json& json, StepReport& report);
     void read_connection(const Path& path, const Json& json, StepReport& report) const;
-    void read_values(const Json& line, StepRecord& record);
-    ObjectTag object_at(Handle value, SymbolId name, const StepRecord& record) const;
+    void read_values(const Json& line, const Step& origin, CallOutcome& outcome, const StepRecord& record);
+    ObjectTag object_at(Handle value, SymbolId name, SymbolId by, const StepRecord& record) const;
     static ObjectTag object_made(Handle value, SymbolId name, const StepRecord& record);
     void settle(StepRecord& record, const Step& origin, const CallOutcome& outcome);
     void find_awaited(StepRecord& record);

@@ -182,7 +182,8 @@ Json checks_of(const StepRecord& record) {
     return json;
 }
 
-Json completed_of(const StepRecord& record, const Symbols& symbols) {
+Json completed_of(const StepRecord& record, const Scenario& scenario) {
+    const Symbols& symbols = scenario.symbols;
     Json json = Json::array();
     for (const ReleasedCall& released : record.released) {
         Json one;
@@ -191,6 +192,11 @@ Json completed_of(const StepRecord& record, const Symbols& symbols) {
         one["outcome"] = outcome_of(released.outcome);
         one["results"] = results_of(released.outcome, symbols);
         add_open_results(one, released.outcome);
+        const WrittenCall& call = *scenario.steps[released.step - 1].call();
+        Json values = values_of(call, released.outcome, symbols);
+        if (!values.empty()) one["values"] = std::move(values);
+        Json objects = objects_of(call, released.outcome, symbols);
+        if (!objects.empty()) one["objects"] = std::move(objects);
         add_judgement(one, released.judgement);
         json.push_back(std::move(one));
     }
@@ -258,7 +264,7 @@ Json step_json(const RunHeader& header, const StepRecord& record) {
             Json objects = objects_of(call, record.report.own, symbols);
             if (!objects.empty()) json["objects"] = std::move(objects);
         }
-        json["completed"] = completed_of(record, symbols);
+        json["completed"] = completed_of(record, *header.scenario);
         Json tables = Json::array();
         for (const TableChange& change : record.report.tables) tables.push_back(change_of(change, symbols));
         json["tables"] = std::move(tables);

@@ -159,6 +159,34 @@ std::vector<std::string> Scenario::directories_at_the_start(const std::vector<St
     return there;
 }
 
+void Scenario::begin_with_directories_of(const Scenario& whole) {
+    const std::vector<std::string> wanted = whole.directories_at_the_start();
+    const std::vector<std::string> there = directories_at_the_start();
+    const auto making = [&](const std::string& path) {
+        op::CreateDirectory<Written> create;
+        create.path.text = path;
+        Step step;
+        step.by = start.front();
+        step.what = WrittenCall(create);
+        return step;
+    };
+    std::vector<Step> first;
+    for (const std::string& path : wanted) {
+        if (std::ranges::find(there, path) == there.end()) first.push_back(making(path));
+    }
+    steps.insert(steps.begin(), first.begin(), first.end());
+    for (const std::string& path : there) {
+        if (std::ranges::find(wanted, path) != wanted.end()) continue;
+        // Made at some time, be it at the end, it is not there from the start.
+        Step last = making(path);
+        Expectation anything;
+        anything.alternatives = {Alternative{Alternative::Kind::any, {}, 0, {}}};
+        last.extras.made().expect = std::move(anything);
+        last.extras.made().note = "so that it is not there from the start";
+        steps.push_back(std::move(last));
+    }
+}
+
 std::uint32_t Scenario::model_only_step() const {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const WrittenCall* call = steps[i].call();

@@ -154,6 +154,9 @@ struct Scenario {
     std::vector<std::string> directories_at_the_start() const { return directories_at_the_start(steps); }
     static std::vector<std::string> directories_at_the_start(const std::vector<Step>& steps);
 
+    // Has the scenario begin with the directories that `whole` begins with, though it makes other calls.
+    void begin_with_directories_of(const Scenario& whole);
+
     // The first call that no real kernel can be made to do, by its step's number; 0 where there is none.
     std::uint32_t model_only_step() const;
 

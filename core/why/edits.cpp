@@ -259,6 +259,8 @@ private:
         if (known == SymbolId::none) {
             const std::optional<std::size_t> which = which_result(record);
             if (!which) return;
+            WrittenCall copy = *all_.call(record.made_by);
+            if (binding_of(copy, *which) == nullptr) return;  // made by another call than the one that returned it
             handle = "handle_of_step_" + std::to_string(record.made_by);
             if (record.view.type == ObjectType::thread) handle = "thread_" + handle;
             naming.parts.push_back({EditKind::patch,

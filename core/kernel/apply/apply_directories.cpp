@@ -42,7 +42,7 @@ Status Transition::enter_directory(ProcessId process, std::string_view path) {
 
 // The loader's first work. Where it cannot stand in its directory it stands elsewhere.
 void Transition::begin_to_run(ProcessId process) {
-    if (system[process].begun) return;
+    if (system[process].begun || system[process].ended || system[process].ending) return;
     system[process].begun = true;
     const std::string path = system[process].directory;
     if (path.empty() || !is_error(enter_directory(process, path))) return;

@@ -21,18 +21,22 @@ Resolved awaited(Transition& t, const Overlapped& begun, Handle file) {
     return found;
 }
 
-// Whether it gives up calls that keep other threads waiting is not documented.
-bool cancel_waiting(Transition& t, ObjectId file) {
-    std::vector<CallId> calls = t.file(file).calls;
-    std::erase_if(calls, [&](CallId id) {
-        const ThreadId thread = t.system[id].thread;
-        return thread == ThreadId::none || t.system[thread].process != t.caller_process();
-    });
-    if (calls.empty()) return false;
-    if (t.profile().cancels_waiting_calls == Outcome::unknown) t.mark_unspecified();
-    if (t.profile().cancels_waiting_calls != Outcome::works) return false;
-    for (const CallId id : calls) t.cancel(id);
-    return true;
+// The calls that are to be given up: overlapped ones of the caller's process, one or all, and where the system does
+// that those that keep other threads of it waiting, which is not documented.
+std::vector<CallId> to_cancel(Transition& t, ObjectId file, const op::CancelIoEx<Machine>& call) {
+    const std::uint32_t only = call.of ? find_overlapped(t, *call.of) : no_index;
+    const Outcome waiting = t.profile().cancels_waiting_calls;
+    std::vector<CallId> found;
+    for (const CallId id : t.file(file).calls) {
+        const IoCall& one = t.system[id];
+        const bool waits = one.thread != ThreadId::none;
+        const ThreadId began = waits ? one.thread : t.system.overlapped[one.overlapped].thread;
+        if (t.system[began].process != t.caller_process()) continue;
+        if (call.of && one.overlapped != only) continue;
+        if (waits && waiting == Outcome::unknown) t.mark_unspecified();
+        if (!waits || waiting == Outcome::works) found.push_back(id);
+    }
+    return found;
 }
 
 }  // namespace
@@ -56,19 +60,9 @@ Status apply(Transition& t, const op::CancelIoEx<Machine>& call) {
     const Status nothing = t.profile().cancelling_nothing_fails ? Status::not_found : Status::success;
     if (found.status == Status::object_type_mismatch && t.profile().cancelling_takes_any_handle) return nothing;
     if (!found.ok()) return t.refuse_file(found);
-    const std::uint32_t only = call.of ? find_overlapped(t, *call.of) : no_index;
-    bool any = false;
-    for (std::uint32_t place = 0; place < t.system.overlapped.size(); ++place) {
-        const Overlapped& one = t.system.overlapped[place];
-        if (one.call == CallId::none || t.system[one.call].thread != ThreadId::none || one.file != found.object ||
-            (call.of && place != only))
-            continue;
-        if (t.system[one.thread].process != t.caller_process()) continue;
-        t.cancel(one.call);
-        any = true;
-    }
-    if (!call.of) any = cancel_waiting(t, found.object) || any;
-    return any ? Status::success : nothing;
+    const std::vector<CallId> calls = to_cancel(t, found.object, call);
+    t.cancel(calls);
+    return calls.empty() ? nothing : Status::success;
 }
 
 }  // namespace handlesim
