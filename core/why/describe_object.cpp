@@ -167,7 +167,8 @@ private:
         switch (one.reason) {
             case ReferenceReason::waiter: return by + " waits for it" + since;
             case ReferenceReason::view: return "a view of it is mapped in " + by + since;
-            case ReferenceReason::call: return "a call of " + by + " on it has not returned" + since;
+            case ReferenceReason::call:
+                return "a call of " + by + " on it, begun in " + step_words(one.span.since) + ", is not done";
             case ReferenceReason::member: return by + " is in it" + since;
             case ReferenceReason::section: return "a section of it exists" + since;
             default: return "by " + std::string(to_string(one.reason)) + (by.empty() ? "" : " of " + by) + since;

@@ -72,6 +72,17 @@ bool WaitGraph::has_name(ObjectTag object) const {
     return name != nullptr && !name->empty();
 }
 
+// Overlapped calls that were begun with the object as their event and are not done: the file does that.
+std::vector<std::uint32_t> WaitGraph::calls_on(ObjectTag object) const {
+    std::vector<std::uint32_t> steps;
+    if (object == ObjectTag::none) return steps;
+    for (const std::size_t index : all_.object(object).others) {
+        const OtherReference& one = all_.others()[index];
+        if (one.reason == ReferenceReason::call && one.span.holds_after(step_)) steps.push_back(one.span.since);
+    }
+    return steps;
+}
+
 WaitGraph::Bringers WaitGraph::bringers(const Reason& reason, SymbolId waiter) const {
     Bringers found;
     switch (reason.kind) {
@@ -79,7 +90,8 @@ WaitGraph::Bringers WaitGraph::bringers(const Reason& reason, SymbolId waiter) c
         case ReasonKind::unit:
         case ReasonKind::timer:
             add_holders(reason.object, signalling_right(reason.kind), found);
-            found.anyone = has_name(reason.object) || reason.kind == ReasonKind::timer;
+            found.calls = calls_on(reason.object);
+            found.anyone = has_name(reason.object) || reason.kind == ReasonKind::timer || !found.calls.empty();
             break;
         case ReasonKind::mutex_owner:
         case ReasonKind::turn:
@@ -163,6 +175,7 @@ WaitStory WaitGraph::of(SymbolId thread, Waiting waiting) const {
         story.itself_only.push_back(nobody_else && found.itself);
         story.could.insert(story.could.end(), found.threads.begin(), found.threads.end());
         story.anyone = story.anyone || found.anyone;
+        story.calls.insert(story.calls.end(), found.calls.begin(), found.calls.end());
     }
     std::ranges::sort(story.could);
     story.could.erase(std::unique(story.could.begin(), story.could.end()), story.could.end());

@@ -15,13 +15,14 @@ namespace handlesim {
 // What can be said of one waiting thread.
 struct WaitStory {
     Waiting waiting;
-    bool stuck = false;               // as things stand nobody who could end it can act
-    std::vector<bool> hopeless;       // by reason: nobody has what it takes to bring it
-    std::vector<bool> itself_only;    // by reason: nobody but the thread that waits has
-    std::vector<SymbolId> cycle;      // threads, each waiting for the next, the last for the first; may be without it
-    std::vector<SymbolId> could;      // who could end it: threads, by the order of their names in the scenario
-    std::vector<SymbolId> suspended;  // those of them that are suspended
-    bool anyone = false;              // whoever opens the name of what it waits for
+    bool stuck = false;                // as things stand nobody who could end it can act
+    std::vector<bool> hopeless;        // by reason: nobody has what it takes to bring it
+    std::vector<bool> itself_only;     // by reason: nobody but the thread that waits has
+    std::vector<SymbolId> cycle;       // threads, each waiting for the next, the last for the first; may be without it
+    std::vector<SymbolId> could;       // who could end it: threads, by the order of their names in the scenario
+    std::vector<SymbolId> suspended;   // those of them that are suspended
+    bool anyone = false;               // whoever opens the name of what it waits for
+    std::vector<std::uint32_t> calls;  // steps that began what signals it when it is done: overlapped calls
 };
 
 class WaitGraph {
@@ -41,6 +42,7 @@ private:
         std::vector<SymbolId> threads;
         bool anyone = false;
         bool itself = false;  // the thread that waits would be one of them
+        std::vector<std::uint32_t> calls;
     };
 
     const Provenance& all_;
@@ -55,6 +57,7 @@ private:
     Bringers bringers(const Reason& reason, SymbolId waiter) const;
     void add_holders(ObjectTag object, AccessMask right, Bringers& found) const;
     bool has_name(ObjectTag object) const;
+    std::vector<std::uint32_t> calls_on(ObjectTag object) const;
     bool can_be_ended(SymbolId thread, const Waiting& waiting) const;
     void find_able();
     std::vector<SymbolId> waits_on(SymbolId thread) const;

@@ -67,6 +67,10 @@ std::string end_of_wait_words(const Provenance& all, const Symptom& symptom) {
             text += "; " + itself_only_words(all, reason);
         }
     }
+    for (const std::uint32_t call : wait.calls) {
+        text += "; the " + std::string(info(*all.call(call)).name) + " of " + step_words(call) +
+                " sets it when it is done, and it is not";
+    }
     if (!wait.suspended.empty()) {
         text += "; " + listed(names_of_actors(all, wait.suspended)) + (wait.suspended.size() == 1 ? " is" : " are") +
                 " suspended";

@@ -116,6 +116,38 @@ TEST_CASE("a number that another process uses without having been given it is to
     CHECK(explored(text).finds.size() == 1);
 }
 
+TEST_CASE("the number of a call's event is told apart, since GetOverlappedResult looks it up again", "[explore]") {
+    const std::string text = two_threads(
+        R"({"by": "p", "do": "CreateNamedPipe", "name": "\\\\.\\pipe\\n", "overlapped": true, "as": "server"},
+           {"by": "p/t", "do": "CreateEvent", "as": "x"},
+           {"by": "p", "do": "CreateEvent", "as": "done"},
+           {"by": "p/t", "do": "CloseHandle", "handle": "x"},
+           {"by": "p", "do": "ConnectNamedPipe", "handle": "server", "event": "done", "pending_as": "begun",
+            "expect": "ERROR_IO_PENDING"},
+           {"by": "p", "do": "CloseHandle", "handle": "done"},
+           {"by": "p", "do": "CreateEvent", "signaled": true, "as": "set"},
+           {"by": "p", "do": "GetOverlappedResult", "handle": "server", "of": "begun", "wait": true,
+            "expect": "ERROR_IO_INCOMPLETE"})",
+        R"("profile": "wine-10",)");
+    test::check_against_oracle(text);
+    CHECK_FALSE(explored(text).finds.empty());
+}
+
+TEST_CASE("the number of the directory where a process stands is told apart", "[explore]") {
+    const std::string text = two_threads(R"({"by": "p", "do": "CreateEvent", "as": "h"},
+                       {"by": "p", "do": "CreateProcess", "child": "kid", "current_directory": "d"},
+                       {"by": "kid", "do": "CreateThread", "thread": "kid/w", "as": "w"},
+                       {"by": "kid", "do": "CloseHandle", "handle": "h"},
+                       {"by": "kid", "do": "CreateEvent", "as": "first"},
+                       {"by": "kid/w", "do": "CreateEvent", "as": "second"},
+                       {"by": "kid", "do": "SetCurrentDirectory", "path": "d"},
+                       {"by": "kid", "do": "SetEvent", "handle": "first", "expect": "any"},
+                       {"by": "kid", "do": "SetEvent", "handle": "second"})",
+                                         R"("profile": "wine-10",)");
+    test::check_against_oracle(text);
+    CHECK_FALSE(explored(text).finds.empty());
+}
+
 TEST_CASE("numbers are told apart as long as a job is to come", "[explore]") {
     const Exploration found = explored(R"({"title": "t", "start": ["d", "a", "a/t", "x", "y"], "steps": [
         {"by": "a", "do": "OpenProcess", "process": "x", "access": "PROCESS_ALL_ACCESS", "as": "ax"},

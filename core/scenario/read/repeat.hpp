@@ -13,7 +13,9 @@ namespace handlesim {
 bool is_repeat(const Node& node);
 
 // Gives every step of every round to `take`, as it would be written without the block, with the place that the block's
-// step has in the document. Throws DocumentError.
-void each_round(const Path& path, const Node& block, const std::function<void(const Path&, const Node&)>& take);
+// step has in the document. Throws DocumentError; blocks inside one another have `most` rounds together.
+constexpr std::int64_t most_rounds = 10'000'000;
+void each_round(const Path& path, const Node& block, const std::function<void(const Path&, const Node&)>& take,
+                std::int64_t most = most_rounds);
 
 }  // namespace handlesim
