@@ -107,13 +107,13 @@ void perform(const op::GetOverlappedResult<Native>& call, Agent& agent, Reply& r
 }
 
 void perform(const op::CancelIoEx<Native>& call, Agent& agent, Reply& reply) {
-    BegunCall* const begun = call.of ? agent.begun_calls().find(*call.of) : nullptr;
-    if (call.of && begun == nullptr) {
-        SetLastError(ERROR_NOT_FOUND);
-        reply.done(FALSE);
-        return;
+    OVERLAPPED of_no_call{};  // where the structure was never begun with: the kernel says so itself
+    OVERLAPPED* only = nullptr;
+    if (call.of) {
+        BegunCall* const begun = agent.begun_calls().find(*call.of);
+        only = begun == nullptr ? &of_no_call : &begun->overlapped;
     }
-    reply.done(CancelIoEx(to_native(call.handle), begun == nullptr ? nullptr : &begun->overlapped));
+    reply.done(CancelIoEx(to_native(call.handle), only));
 }
 
 // No kernel makes objects of types that it does not have.

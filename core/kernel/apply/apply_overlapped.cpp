@@ -32,7 +32,7 @@ std::vector<CallId> to_cancel(Transition& t, ObjectId file, const op::CancelIoEx
         const bool waits = one.thread != ThreadId::none;
         const ThreadId began = waits ? one.thread : t.system.overlapped[one.overlapped].thread;
         if (t.system[began].process != t.caller_process()) continue;
-        if (call.of && one.overlapped != only) continue;
+        if (call.of && (only == no_index || one.overlapped != only)) continue;
         if (waits && waiting == Outcome::unknown) t.mark_unspecified();
         if (!waits || waiting == Outcome::works) found.push_back(id);
     }
