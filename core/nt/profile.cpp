@@ -82,6 +82,8 @@ constexpr Profile windows{
     .devices_have_attributes = true,
     .nowait_writes_part = true,
     .listening_anew_succeeds = true,
+    .pipe_clients_need_right = true,
+    .disk_calls_check_event = true,
     .cancels_waiting_calls = Outcome::unknown,
     .cancelling_nothing_fails = true,
     .cancelling_takes_any_handle = false,
@@ -213,6 +215,8 @@ constexpr Profile make_wine_8() {
     profile.devices_have_attributes = false;
     profile.nowait_writes_part = false;
     profile.listening_anew_succeeds = false;
+    profile.pipe_clients_need_right = false;
+    profile.disk_calls_check_event = false;
     profile.cancels_waiting_calls = Outcome::works;
     profile.cancelling_nothing_fails = false;
     profile.cancelling_takes_any_handle = true;

@@ -122,6 +122,8 @@ struct Profile {
     bool devices_have_attributes;
     bool nowait_writes_part;
     bool listening_anew_succeeds;
+    bool pipe_clients_need_right;
+    bool disk_calls_check_event;
     Outcome cancels_waiting_calls;
     bool cancelling_nothing_fails;
     bool cancelling_takes_any_handle;

@@ -108,7 +108,12 @@ Status apply(Transition& t, const op::Send<Machine>& call) {
 
 Status apply(Transition& t, const op::Recv<Machine>& call) {
     ObjectId target = ObjectId::none;
-    if (const Status status = find_socket(t, call.handle, target); is_error(status)) return status;
+    if (const Status status = find_socket(t, call.handle, target); is_error(status)) {
+        // Where a file may be one, only a pipe says that this is not its to do (own 114).
+        const Resolved found = t.resolve(call.handle);
+        const bool other = status == Status::socket_not_supported && t.as<PipeEnd>(found.object) == nullptr;
+        return other ? Status::socket_expected : status;
+    }
     const Socket& socket = *t.as<Socket>(target);
     if (socket.listening) return refuse_listener(t, target);
     if (!socket.connected) {

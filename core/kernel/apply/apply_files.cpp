@@ -92,6 +92,21 @@ Transition::WithOverlapped overlapped_of(const Transition& t, ObjectId file, con
     return {call.event, given || t.is_overlapped(file)};
 }
 
+// Of a call on a disk file, which on Wine goes on without an event where this is none (own 104).
+Status check_event(Transition& t, Transition::WithOverlapped& with) {
+    const Status status = t.check_event(with);
+    if (!is_error(status) || t.profile().disk_calls_check_event) return status;
+    with.event = null_handle;
+    return Status::success;
+}
+
+// Of a call on a mailslot, about which Wine looks at it for some, and Windows for all (nt-kernel 6).
+Status check_event_for_mail(Transition& t, const Transition::WithOverlapped& with) {
+    const Status status = t.check_event(with);
+    if (is_error(status) && !t.profile().disk_calls_check_event) t.mark_unspecified();
+    return status;
+}
+
 // What a read or a write of a directory comes to is documented nowhere; Wine opens it for no writing (own 130).
 Status refuse_directory(Transition& t, bool writes) {
     if (t.profile().file_opened_as_granted) t.mark_unspecified();
@@ -108,13 +123,15 @@ Status apply(Transition& t, const op::ReadFile<Machine>& call) {
     const Resolved found = t.resolve(call.handle, ObjectType::file, access::file_read_data);
     if (!found.ok()) return t.refuse_file(found);
     const auto size = static_cast<std::uint64_t>(call.size.value);
-    const Transition::WithOverlapped with = overlapped_of(t, found.object, call);
+    Transition::WithOverlapped with = overlapped_of(t, found.object, call);
     if (auto* open = t.as<OpenFile>(found.object)) {
         if (is_directory(t, *open)) return refuse_directory(t, false);
         if (!with.given) return read_disk(t, *open, size);
-        if (const Status bad = t.check_event(with); is_error(bad)) return bad;
         const auto offset = static_cast<std::uint64_t>(call.offset.value);
-        if (offset >= t.system.disk_files[open->disk].content.size()) {  // docs ReadFile
+        if (const Status bad = check_event(t, with); is_error(bad)) return bad;
+        // That nothing is read of nothing is an error nowhere on Wine (own 104), and documented nowhere.
+        if (size == 0 && t.profile().overlapped_file_pends == Outcome::unknown) t.mark_unspecified();
+        if (size > 0 && offset >= t.system.disk_files[open->disk].content.size()) {  // docs ReadFile
             return t.finish_at_once(found.object, with, Status::end_of_file);
         }
         open->position = offset;
@@ -125,6 +142,9 @@ Status apply(Transition& t, const op::ReadFile<Machine>& call) {
         t.mark_unspecified();
         return Status::access_denied;
     }
+    if (t.as<Mailslot>(found.object) != nullptr) {
+        if (const Status bad = check_event_for_mail(t, with); is_error(bad)) return bad;
+    }
     return t.begin_io({.kind = IoCall::Kind::read, .file = found.object, .size = size}, with);
 }
 
@@ -134,16 +154,19 @@ Status apply(Transition& t, const op::WriteFile<Machine>& call) {
     if ((found.access & (access::file_write_data | access::file_append_data)) == 0) return Status::access_denied;
     if (!appends_to(t, found)) return Status::access_denied;
     const Payload payload = payload_of(call);
-    const Transition::WithOverlapped with = overlapped_of(t, found.object, call);
+    Transition::WithOverlapped with = overlapped_of(t, found.object, call);
     if (auto* open = t.as<OpenFile>(found.object)) {
         if (is_directory(t, *open)) return refuse_directory(t, true);
         if (!with.given) return write_disk(t, found, payload);
-        if (const Status bad = t.check_event(with); is_error(bad)) return bad;
+        if (const Status bad = check_event(t, with); is_error(bad)) return bad;
         open->position = static_cast<std::uint64_t>(call.offset.value);
         return t.finish_at_once(found.object, with, write_disk(t, found, payload));
     }
     if (t.as<Socket>(found.object) != nullptr) return refuse_socket(t);
-    if (const auto* client = t.as<MailClient>(found.object)) return write_mail(t, *client, payload);
+    if (const auto* client = t.as<MailClient>(found.object)) {
+        if (const Status bad = check_event_for_mail(t, with); is_error(bad)) return bad;
+        return write_mail(t, *client, payload);
+    }
     return t.begin_io({.kind = IoCall::Kind::write, .file = found.object, .payload = payload}, with);
 }
 

@@ -17,7 +17,7 @@ std::uint32_t find_overlapped(Transition& t, OverlappedId id) {
 Resolved awaited(Transition& t, const Overlapped& begun, Handle file) {
     const bool has_event = begun.event_handle != null_handle;
     Resolved found = t.resolve(has_event ? begun.event_handle : file);
-    if (found.ok() && (found.access & access::synchronize) == 0) found.status = Status::access_denied;
+    if (found.ok() && !found.pseudo && (found.access & access::synchronize) == 0) found.status = Status::access_denied;
     return found;
 }
 

@@ -128,13 +128,19 @@ Status apply(Transition& t, const op::PeekNamedPipe<Machine>& call) {
 
 // Of the file object, so of every handle to it in any process (docs SetNamedPipeHandleState).
 Status apply(Transition& t, const op::SetNamedPipeHandleState<Machine>& call) {
-    const Resolved found = t.resolve(call.handle, ObjectType::file, access::file_write_attributes);
+    const Resolved found = t.resolve(call.handle, ObjectType::file, 0);
     if (!found.ok()) return t.refuse_file(found);
     PipeEnd* end = t.as<PipeEnd>(found.object);
+    if (end == nullptr && t.profile().foreign_requests_not_supported) return Status::object_type_mismatch;  // own 107
+    const bool needs_right = end == nullptr || end->server || t.profile().pipe_clients_need_right;
+    if (needs_right && (found.access & access::file_write_attributes) == 0) return Status::access_denied;
     if (end == nullptr) {
-        if (t.profile().foreign_requests_not_supported) return Status::object_type_mismatch;  // own 107
         t.mark_unspecified();
         return Status::invalid_device_request;
+    }
+    if (end->state == PipeState::disconnected && !end->server) {  // documented nowhere, own 107
+        if (t.profile().pipe_clients_need_right) t.mark_unspecified();
+        return Status::pipe_disconnected;
     }
     if (call.mode.reads_messages() && !end->message_type) return Status::invalid_parameter;
     end->reads_messages = call.mode.reads_messages();

@@ -79,8 +79,8 @@ constexpr Fact own_files_facts[] = {
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},
     {"own 104",
      "On Wine ReadFile and WriteFile on a disk file for overlapped use are done at once, at the end of the file too, "
-     "and "
-     "say ERROR_IO_PENDING all the same.",
+     "and say ERROR_IO_PENDING all the same; an event handle that is none is passed over, and reading nothing succeeds "
+     "at the end of the file too.",
      both_wines, Certainty::wine},
     {"own 105",
      "On Wine CancelIoEx ends calls that keep threads waiting too; where nothing is under way, as on an event, Wine "
@@ -92,7 +92,8 @@ constexpr Fact own_files_facts[] = {
     {"own 107",
      "On Wine WriteFile to a byte pipe in PIPE_NOWAIT mode writes everything or nothing; ConnectNamedPipe makes a "
      "disconnected instance listen and says ERROR_PIPE_LISTENING; SetNamedPipeHandleState on a file that is no pipe "
-     "fails with ERROR_INVALID_HANDLE.",
+     "fails with ERROR_INVALID_HANDLE, a client's handle needs no right for it, and a client that was disconnected is "
+     "told ERROR_PIPE_NOT_CONNECTED before anything about its mode.",
      both_wines, Certainty::wine},
     {"own 108",
      "On Windows a program that asks for a pipe's attributes before it opens the pipe takes an instance each time.",

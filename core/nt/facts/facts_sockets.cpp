@@ -68,7 +68,9 @@ constexpr Fact own_sockets_facts[] = {
     {"own 114",
      "On Wine 8.0 and 10.0 send on a socket that was never connected fails with WSAECONNRESET, send and recv on a "
      "listening one wait; after shutdown SD_RECEIVE data still comes, and resets nothing until the socket is closed; "
-     "shutdown succeeds on any socket that was connected once.",
+     "shutdown succeeds on any socket that was connected once. recv on a file that is neither a socket nor a pipe "
+     "fails "
+     "with WSAENOTSOCK, where other calls say WSAEOPNOTSUPP.",
      on_both_wines, Certainty::wine},
     {"own 115",
      "accept makes the new socket with the flags that the listening one was made with, WSA_FLAG_NO_HANDLE_INHERIT "

@@ -81,7 +81,7 @@ constexpr std::array pipes_texts{
                    {"mode", "byte or message, PIPE_READMODE_... and PIPE_NOWAIT joined by |"},
                    {"nowait", "PIPE_NOWAIT beside it"}},
         .errors = {Status::invalid_handle, Status::object_type_mismatch, Status::access_denied,
-                   Status::invalid_parameter, Status::invalid_device_request},
+                   Status::pipe_disconnected, Status::invalid_parameter, Status::invalid_device_request},
     },
 };
 
