@@ -39,10 +39,11 @@ Status write_disk(Transition& t, const Resolved& found, const Payload& payload) 
         return Status::disk_full;
     }
     const std::uint64_t end = at + payload.size();
-    if (content.size() < end) content.resize(static_cast<std::size_t>(end));
+    // Nothing that is written lengthens no file (docs WriteFile).
+    if (payload.size() > 0 && content.size() < end) content.resize(static_cast<std::size_t>(end));
     std::string bytes;
     payload.append_to(bytes, 0, payload.size());
-    content.replace(static_cast<std::size_t>(at), bytes.size(), bytes);
+    if (!bytes.empty()) content.replace(static_cast<std::size_t>(at), bytes.size(), bytes);
     open.position = end;
     t.note_state(found.object);
     t.answer(ResultField::written, payload.size());
