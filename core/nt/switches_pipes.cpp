@@ -33,7 +33,7 @@ const std::array pipe_switches{
            "cancelling-a-call-that-waits",
            [](P p) -> Text { return words(p.cancels_waiting_calls, "leaves it alone", "ends it"); }},
     Switch{"cancelling_nothing_fails", &Profile::cancelling_nothing_fails,
-           "CancelIoEx where no call of the process is under way at the file", "docs CancelIoEx; own 105",
+           "CancelIoEx of all calls where none of the process is under way at the file", "docs CancelIoEx; own 105",
            "a-call-that-is-done-cannot-be-cancelled",
            [](P p) -> Text { return p.cancelling_nothing_fails ? "ERROR_NOT_FOUND" : "works"; }},
     Switch{"cancelling_takes_any_handle", &Profile::cancelling_takes_any_handle,

@@ -57,7 +57,8 @@ Status apply(Transition& t, const op::GetOverlappedResult<Machine>& call) {
 
 Status apply(Transition& t, const op::CancelIoEx<Machine>& call) {
     const Resolved found = t.resolve(call.handle, ObjectType::file, 0);
-    const Status nothing = t.profile().cancelling_nothing_fails ? Status::not_found : Status::success;
+    const bool nothing_fails = t.profile().cancelling_nothing_fails || call.of.has_value();  // own 105
+    const Status nothing = nothing_fails ? Status::not_found : Status::success;
     if (found.status == Status::object_type_mismatch && t.profile().cancelling_takes_any_handle) return nothing;
     if (!found.ok()) return t.refuse_file(found);
     const std::vector<CallId> calls = to_cancel(t, found.object, call);
