@@ -1,6 +1,7 @@
 // `handlesim check-trace`: a recorded log of a real program, followed by the rules of the model.
 #include <algorithm>
 #include <iostream>
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -55,7 +56,9 @@ std::map<std::string, std::int64_t> growth_limits(const std::vector<std::string>
         const std::size_t equals = text.find('=');
         const auto number =
             equals == std::string::npos ? std::nullopt : trace::decimal_in(std::string_view(text).substr(equals + 1));
-        if (!number || equals == 0) throw UsageError("--max-growth " + text + ": write TYPE=N, as in Event=10");
+        constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+        if (!number || *number > most || equals == 0)
+            throw UsageError("--max-growth " + text + ": write TYPE=N, as in Event=10");
         limits[text.substr(0, equals)] = static_cast<std::int64_t>(*number);
     }
     return limits;
@@ -145,7 +148,7 @@ private:
             if (found[kind] > 0) report.failed.push_back("--fail-on " + kind + ": " + std::to_string(found[kind]));
         }
         if (limits_.empty()) return;
-        if (report.growth.empty()) throw UsageError("--max-growth compares two listings; give two logs");
+        if (!report.traced->two_listings) throw UsageError("--max-growth compares two listings; give two logs");
         for (const auto& [type, limit] : limits_) {
             for (const trace::Growth& one : report.growth) {
                 const auto grown = one.by_type.find(type);

@@ -64,6 +64,15 @@ def judged(folder):
     expect("another holder", another, 1, out="is held by tool.exe (200) as 0x508")
     wanted.write_text(json.dumps({"objects": [{"name": "nobody", "held_by": []}]}), encoding="utf-8")
     expect("what cannot fail fails", call("check-trace", "--expect", str(wanted), FIRST), 1, out="looked at no entry")
+    for holder in (999, ""):
+        wanted.write_text(json.dumps({"objects": [{"name": "a", "held_by": [holder]}]}), encoding="utf-8")
+        expect("nobody is everybody", call("check-trace", "--expect", str(wanted), FIRST), 2, err="wanted.json:1:")
+    objects.append({"name": "nosuch", "held_by": ["editor.exe", "tool.exe"]})
+    objects[0]["held_by"].append("tool.exe")
+    wanted.write_text(json.dumps({"objects": objects}), encoding="utf-8")
+    expect("one that looks at nothing", call("check-trace", "--expect", str(wanted), FIRST), 1, out='"nosuch"')
+    explained = call("check-trace", "--fail-on", "double-close", "--explain", "1", WINE)
+    expect("why it fails is told beside an explanation", explained, 1, out="FAILED --fail-on double-close")
     wanted.write_text('{"tables": [{"process": "a", "entry": []}]}', encoding="utf-8")
     expect("a mistake in it", call("check-trace", "--expect", str(wanted), FIRST), 2, err="wanted.json:1:")
 

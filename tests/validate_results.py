@@ -32,6 +32,15 @@ def check(name, document, what):
     print(f"FAILED {name}: {what}: at {list(error.absolute_path)}: {error.message[:300]}")
 
 
+# A recording and run's result say the same in the same words; a step of run's result only has more around it.
+transcript, result = (schemas[name].schema["definitions"] for name in ("transcript", "run"))
+for part in sorted(set(transcript) & set(result) - {"step"}):
+    if transcript[part] == result[part]:
+        passed += 1
+    else:
+        failed += 1
+        print(f"FAILED run: its {part} is not that of a transcript")
+
 scenarios = [file for folder in ("lessons", "field", "edges")
              for file in sorted((repository / "scenarios" / folder).glob("*.json"))
              if not file.name.endswith(".explore.json")]

@@ -368,4 +368,10 @@ Summary run(const Scenario& scenario, Backend& backend, const RunOptions& option
     return Runner(scenario, backend, options, observer).run();
 }
 
+bool StepRecord::surprising() const {
+    return judgement.verdict == Verdict::unexpected || !broken_checks.empty() || !report.broken.empty() ||
+           !never_returned.empty() ||
+           std::ranges::any_of(released, [](const auto& one) { return one.judgement.verdict == Verdict::unexpected; });
+}
+
 }  // namespace handlesim

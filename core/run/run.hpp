@@ -79,6 +79,7 @@ struct StepRecord {
     // What the call itself came to; null where it was not made, or has not returned.
     const CallOutcome* outcome() const { return made && !report.blocked ? &report.own : nullptr; }
     bool succeeded() const { return outcome() != nullptr && !is_error(report.own.status); }
+    bool surprising() const;  // it, a call that it completed, a check after it or an invariant
     bool failed() const { return outcome() != nullptr && is_error(report.own.status); }
 };
 

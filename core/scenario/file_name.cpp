@@ -49,7 +49,8 @@ bool has_control_character(std::string_view name) {
 
 std::string_view fault_of_part(std::string_view name) {
     if (is_device_name(name)) return "it means a device";
-    if (name.find_first_of("/:") != std::string_view::npos) return "it leaves the scenario's directory";
+    if (name.find('/') != std::string_view::npos) return "directories are parted by a backslash here";
+    if (name.find(':') != std::string_view::npos) return "it leaves the scenario's directory";
     if (name.ends_with('.') || name.ends_with(' ')) return "Windows drops a dot or space at its end";
     if (has_control_character(name)) return "it has a control character";
     return {};  // letters that a file name cannot have are for the kernel to refuse: they lead nowhere

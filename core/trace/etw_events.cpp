@@ -160,4 +160,23 @@ void EtwLog::hand_over(const Header& header, EventSink& sink) {
     EtwTeller(*this, sink).tell();
 }
 
+Header etw_header(std::string_view kind, std::string_view tool, std::string_view births, std::string_view has) {
+    Header header;
+    header.kind = kind;
+    header.tool = tool;
+    header.profile = "windows";
+    header.order = Order::total;
+    header.tells = {.creates = "yes",
+                    .closes = "yes",
+                    .duplicates = "yes",
+                    .inheritance = births == "no" ? "no" : "inferred",
+                    .failures = "no",
+                    .access = "no",
+                    .flags = "no",
+                    .identity = "address",
+                    .births = std::string(births),
+                    .has = std::string(has)};
+    return header;
+}
+
 }  // namespace handlesim::trace

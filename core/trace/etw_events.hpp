@@ -26,6 +26,9 @@ struct EtwEvent {
     EtwKind kind = EtwKind::create;
 };
 
+// What such a log tells, from whatever file: `births` and `has` are that file's.
+Header etw_header(std::string_view kind, std::string_view tool, std::string_view births, std::string_view has);
+
 struct EtwLog {
     std::vector<EtwEvent> events;
     std::deque<std::string> names;

@@ -39,10 +39,19 @@ std::optional<std::uint64_t> count_in(const Json& json, const Path& path, std::s
     return static_cast<std::uint64_t>(number.number);
 }
 
+// Who is meant, by image or number: an empty text would mean everybody.
+const std::string& process_in(const Json& json, const Path& path) {
+    if (json.kind != Json::Kind::string || json.text.empty()) {
+        throw DocumentError(path, "whose table is it?",
+                            "write the program's name or the number of the process, as a text");
+    }
+    return json.text;
+}
+
 Expectation::Table read_table(const Json& json, const Path& path) {
     only_keys(json, path, {"process", "entries", "only"});
     Expectation::Table table;
-    table.process = need(json, path, "process", Json::Kind::string).text;
+    table.process = process_in(need(json, path, "process", Json::Kind::string), Path(path, "process"));
     table.only = json.contains("only") && need(json, path, "only", Json::Kind::boolean).flag;
     const Json& entries = need(json, path, "entries", Json::Kind::array);
     const Path inside(path, "entries");
@@ -59,7 +68,11 @@ Expectation::Table read_table(const Json& json, const Path& path) {
 Expectation::Object read_object(const Json& json, const Path& path) {
     only_keys(json, path, {"type", "name", "held_by"});
     Expectation::Object object{text_in(json, path, "type"), need(json, path, "name", Json::Kind::string).text, {}};
-    for (const Json& one : need(json, path, "held_by", Json::Kind::array).items) object.held_by.push_back(one.text);
+    const Json& held_by = need(json, path, "held_by", Json::Kind::array);
+    const Path inside(path, "held_by");
+    for (std::size_t i = 0; i < held_by.items.size(); ++i) {
+        object.held_by.push_back(process_in(held_by.items[i], Path(inside, i)));
+    }
     return object;
 }
 
@@ -88,6 +101,7 @@ public:
     }
 
     void object(const Expectation::Object& wanted) {
+        const std::uint64_t before = judged_.looked_at;
         each_entry([&](std::uint32_t process, const Holding& entry, const TracedObject& object) {
             if (!matches(wanted.type, traced_.word(object.type)) || !matches(wanted.name, object.name)) return;
             ++judged_.looked_at;
@@ -98,6 +112,9 @@ public:
                      hex(entry.value) + ", who is not named");
             }
         });
+        if (judged_.looked_at == before && !wanted.held_by.empty()) {
+            fail("no entry is like " + in_words(wanted.type, wanted.name) + ", so it says nothing of it");
+        }
     }
 
     Judged judged() { return std::move(judged_); }
@@ -110,12 +127,8 @@ private:
 
     template <class Visit>
     void each_entry(Visit&& visit) const {
-        for (std::uint32_t process = 0; process < traced_.processes.size(); ++process) {
-            traced_.processes[process].table.for_each([&](std::uint64_t, std::uint32_t id) {
-                const Holding& entry = traced_.holdings[id];
-                visit(process, entry, traced_.objects[entry.object]);
-            });
-        }
+        traced_.for_each_at_end(
+            [&](std::uint32_t process, const Holding& entry) { visit(process, entry, traced_.objects[entry.object]); });
     }
 
     void table(const Expectation::Table& wanted, std::uint32_t process) {

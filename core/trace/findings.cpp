@@ -249,17 +249,14 @@ std::vector<Finding> find_all(const Traced& traced, const Selection& selection) 
 
 std::vector<TableSummary> tables_at_end(const Traced& traced, const Selection& selection) {
     std::vector<TableSummary> tables;
-    // Of two listings the second one is the end.
-    const bool two = std::ranges::any_of(traced.processes, [](const auto& one) { return one.snapshots > 1; });
     for (std::uint32_t process = 0; process < traced.processes.size(); ++process) {
         const TracedProcess& it = traced.processes[process];
         if (it.ended || !is_meant(traced, process, selection.process)) continue;
         TableSummary table;
         table.process = process;
         table.name = name_of(traced, process);
-        it.table.for_each([&](std::uint64_t, std::uint32_t id) {
-            if (traced.holdings[id].snapshots == 1 && two) return;
-            const TracedObject& object = traced.objects[traced.holdings[id].object];
+        traced.for_each_at_end(process, [&](std::uint32_t, const Holding& entry) {
+            const TracedObject& object = traced.objects[entry.object];
             const std::string type(traced.word(object.type));
             if (!selection.type.empty() && type != selection.type) return;
             if (!selection.object.empty() && object.name.find(selection.object) == std::string::npos) return;

@@ -34,9 +34,9 @@ struct Selection {
     std::uint64_t since = 0;  // a line
 };
 
-inline constexpr const char* finding_kinds[] = {"leak",    "growth",         "double-close", "bad-close",
-                                                "bad-use", "missed-close",   "injected",     "inherited-unused",
-                                                "zombie",  "held-elsewhere", "inherited"};
+inline constexpr const char* finding_kinds[] = {"leak",           "double-close", "bad-close",        "bad-use",
+                                                "missed-close",   "injected",     "inherited-unused", "zombie",
+                                                "held-elsewhere", "inherited"};
 
 std::vector<Finding> find_all(const Traced& traced, const Selection& selection);
 

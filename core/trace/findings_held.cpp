@@ -60,10 +60,9 @@ void Finder::held() {
         inherited_then[one.process].push_back({&one.entry, {std::string(traced_.word(one.type)), one.name}});
     }
     for (const auto& [process, entries] : inherited_then) inherited(entries);
-    for (const TracedProcess& process : traced_.processes) {
+    for (std::uint32_t process = 0; process < traced_.processes.size(); ++process) {
         std::vector<Shown> inferred;
-        process.table.for_each([&](std::uint64_t, std::uint32_t id) {
-            const Holding& entry = traced_.holdings[id];
+        traced_.for_each_at_end(process, [&](std::uint32_t, const Holding& entry) {
             const TracedObject& object = traced_.objects[entry.object];
             if (object.target != nobody && traced_.processes[object.target].ended) zombie(entry, object);
             if (entry.how == How::inherited && entry.why == Why::gap_in_child)
@@ -93,13 +92,10 @@ void Finder::zombie(const Holding& entry, const TracedObject& object) {
 // Who has the object that was asked for, one finding an object.
 void Finder::holders() {
     std::map<std::uint32_t, std::vector<const Holding*>> by_object;
-    for (const TracedProcess& process : traced_.processes) {
-        process.table.for_each([&](std::uint64_t, std::uint32_t id) {
-            const Holding& entry = traced_.holdings[id];
-            const bool meant = traced_.objects[entry.object].name.find(selection_.object) != std::string::npos;
-            if (meant) by_object[entry.object].push_back(&entry);
-        });
-    }
+    traced_.for_each_at_end([&](std::uint32_t, const Holding& entry) {
+        const bool meant = traced_.objects[entry.object].name.find(selection_.object) != std::string::npos;
+        if (meant) by_object[entry.object].push_back(&entry);
+    });
     for (auto& [id, entries] : by_object) {
         std::ranges::sort(entries, {}, [](const Holding* one) { return std::pair(one->process, one->value); });
         const TracedObject& object = traced_.objects[id];

@@ -48,6 +48,10 @@ void Follower::take(const Event& event) {
 }
 
 Traced Follower::finish() {
+    constexpr std::uint8_t both = 3;
+    std::uint8_t listings = 0;
+    for (const TracedProcess& process : traced_.processes) listings |= process.snapshots;
+    traced_.two_listings = listings == both;
     if (traced_.header.order == Order::none) infer_inheritance();
     for (const TracedProcess& process : traced_.processes) {
         process.table.for_each([&](std::uint64_t, std::uint32_t id) { leave(traced_.holdings[id]); });
@@ -105,7 +109,6 @@ void Follower::process_ends(const Event& event) {
     if (options_.observer != nullptr) options_.observer->process_ended(traced_, process, event);
     ended.ended = true;
     ended.end_line = event.line;
-    ended.left = ended.table.size();
     std::vector<std::uint64_t> values;
     ended.table.for_each([&](std::uint64_t value, std::uint32_t) { values.push_back(value); });
     for (const std::uint64_t value : values) {
@@ -170,7 +173,7 @@ std::uint32_t Follower::new_holding(std::uint32_t process, std::uint64_t value, 
     return id;
 }
 
-std::uint32_t Follower::new_object(const Event& event, bool whole) {
+std::uint32_t Follower::new_object(const Event& event) {
     std::uint32_t id = 0;
     if (free_objects_.empty()) {
         id = static_cast<std::uint32_t>(traced_.objects.size());
@@ -184,12 +187,9 @@ std::uint32_t Follower::new_object(const Event& event, bool whole) {
     made.name.assign(event.name);
     made.address = event.object;
     made.target_pid = event.target_pid;
-    made.target_tid = event.target_tid;
     made.target = event.target_pid && event.type == "Process" ? known(*event.target_pid) : nobody;
     made.handles = 0;
-    made.line = event.line;
     made.serial = ++traced_.objects_made;
-    made.whole = whole;
     return id;
 }
 
@@ -199,18 +199,18 @@ std::uint32_t Follower::object_for(const Event& event) {
     if (event.object && *event.object != 0) {
         const auto [found, is_new] = at_address_.try_emplace(*event.object, 0);
         if (is_new) {
-            found->second = new_object(event, false);
+            found->second = new_object(event);
         } else if (traced_.objects[found->second].name.empty()) {
             traced_.objects[found->second].name.assign(event.name);
         }
         return found->second;
     }
-    if (event.name.empty() || !names_objects(event.type)) return new_object(event, true);
+    if (event.name.empty() || !names_objects(event.type)) return new_object(event);
     std::string key(event.type);
     key += '\n';
     key += event.name;
     const auto [found, is_new] = named_.try_emplace(std::move(key), 0);
-    if (is_new) found->second = new_object(event, false);
+    if (is_new) found->second = new_object(event);
     return found->second;
 }
 
@@ -254,7 +254,7 @@ std::uint32_t Follower::put(std::uint32_t process, std::uint64_t value, std::uin
             place_of(process, traced_.words.id(event.call), traced_.objects[object].type, event.stack);
         made.place = place;
         MakingPlace& where = traced_.places[place];
-        if (where.made++ == 0) where.first_line = event.line;
+        ++where.made;
         where.last_line = event.line;
     }
     return id;
@@ -282,7 +282,6 @@ void Follower::drop(std::uint32_t process, std::uint64_t value, const Event& eve
         last.cause = cause;
         if (entry.place != nobody) {
             MakingPlace& where = traced_.places[entry.place];
-            ++where.closed;
             ++where.closers[{last.call, event.stack}];
         }
     } else {

@@ -86,7 +86,7 @@ private:
 
     // Entries and objects.
     std::uint32_t new_holding(std::uint32_t process, std::uint64_t value, const Event& event);
-    std::uint32_t new_object(const Event& event, bool whole);
+    std::uint32_t new_object(const Event& event);
     std::uint32_t object_for(const Event& event);
     void hold(std::uint32_t object) { ++traced_.objects[object].handles; }
     void let_go(std::uint32_t object);

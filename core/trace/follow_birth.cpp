@@ -109,7 +109,7 @@ std::uint32_t Follower::give(std::uint32_t child, std::uint32_t parent, std::uin
         itself.type = "Process";
         itself.line = event.line;
         itself.target_pid = at(parent).pid;
-        object = new_object(itself, false);
+        object = new_object(itself);
     }
     const std::uint32_t id = new_holding(child, *next, event);
     Holding& made = traced_.holdings[id];

@@ -72,7 +72,6 @@ void Follower::listed(const Event& event) {
     const std::uint32_t object = object_for(event);
     const std::uint32_t id = put(process, *event.handle, object, event, How::listed);
     traced_.holdings[id].snapshots = bit;
-    if (event.handle_count) traced_.objects[object].whole = false;
     came(id, event);
 }
 

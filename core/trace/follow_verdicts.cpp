@@ -43,9 +43,7 @@ void Follower::judge_number(std::uint32_t process, std::uint64_t value, std::opt
     TracedProcess& owner = at(process);
     const bool in_place = must.has_value();
     if (!in_place) must = owner.table.next();
-    constexpr std::size_t most_missed = 100;
     if (must) traced_.handles.add(*must == value);
-    if (must && *must != value && traced_.missed.size() < most_missed) traced_.missed.push_back(event.line);
     const std::string answer = std::string(event.call) + " answers " + hex(value);
     if (const Holding* taken = entry_at(process, value)) {
         const std::string open = answer + ", which is still open (" + describe(*taken) + ")";

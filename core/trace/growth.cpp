@@ -6,9 +6,7 @@ namespace handlesim::trace {
 std::vector<Growth> growth_between(const Traced& traced, const Selection& selection) {
     constexpr std::uint8_t first = 1, second = 2, both = 3;
     std::vector<Growth> all;
-    std::uint8_t seen = 0;
-    for (const TracedProcess& process : traced.processes) seen |= process.snapshots;
-    if (seen != both) return all;
+    if (!traced.two_listings) return all;
     for (std::uint32_t process = 0; process < traced.processes.size(); ++process) {
         const TracedProcess& it = traced.processes[process];
         if (it.snapshots == 0 || !is_meant(traced, process, selection.process)) continue;

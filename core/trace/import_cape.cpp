@@ -71,7 +71,7 @@ public:
 private:
     Lines& lines_;
     EventSink& sink_;
-    std::string image_, parent_;
+    std::string image_;
     std::uint64_t number_ = 0;
     Id last_child_;
 
@@ -93,7 +93,6 @@ private:
     void process(JsonCursor& json) {
         Id pid;
         image_.clear();
-        parent_.clear();
         bool announced = false;
         const auto announce = [&] {
             if (announced || !pid) return;
@@ -110,8 +109,6 @@ private:
                 pid = id_of(decimal_in(json.text()));
             } else if (key == "process_name") {
                 image_ = json.text();
-            } else if (key == "parent_id" || key == "ppid") {
-                parent_ = json.text();
             } else if (key == "calls") {
                 announce();
                 json.array([&] { call(json, pid); });

@@ -92,32 +92,19 @@ public:
             const std::string_view buffer = lines_.take_bytes(size);
             ++buffers_;
             if (buffer.size() < size) {
-                sink_unread_.emplace_back("the last buffer breaks off");
+                unread_.emplace_back(records_, "the last buffer breaks off");
             }
             read_buffer(buffer);
         }
-        Header header;
-        header.kind = "etl";
-        header.tool = "ETW, the kernel's Object events";
-        header.profile = "windows";
-        header.order = Order::total;
-        header.tells = {.creates = "yes",
-                        .closes = "yes",
-                        .duplicates = "yes",
-                        .inheritance = "inferred",
-                        .failures = "no",
-                        .access = "no",
-                        .flags = "no",
-                        .identity = "address",
-                        .births = processes_ > 0 ? "yes" : "no",
-                        .has = rundown_ > 0 ? "at its end" : "no"};
+        const Header header = etw_header("etl", "ETW, the kernel's Object events", processes_ > 0 ? "yes" : "no",
+                                         rundown_ > 0 ? "at its end" : "no");
         if (log_.events.empty()) {
             throw LogError(lines_.name() +
                            ": the recording holds no event about handles; record with `wpr -start Handle` or `xperf "
                            "-on PROC_THREAD+LOADER+OB_HANDLE`");
         }
         log_.hand_over(header, sink_);
-        for (const std::string& why : sink_unread_) sink_.unread(records_, why);
+        for (const auto& [record, why] : unread_) sink_.unread(record, why);
         if (lost_ > 0) sink_.untold("what happened in " + std::to_string(lost_) + " events that ETW lost");
     }
 
@@ -125,7 +112,7 @@ private:
     Lines& lines_;
     EventSink& sink_;
     EtwLog log_;
-    std::vector<std::string> sink_unread_;
+    std::vector<std::pair<std::uint64_t, std::string>> unread_;  // by the record before it
     std::uint64_t buffers_ = 0, records_ = 0, processes_ = 0, rundown_ = 0;
     std::uint32_t lost_ = 0;
     std::size_t pointer_ = 8;
@@ -239,7 +226,7 @@ private:
         const std::string_view payload = record.payload;
         constexpr std::size_t with_source = 26;
         if (payload.size() < with_source) {
-            sink_unread_.emplace_back("a duplicate of a version that does not name its source's process");
+            unread_.emplace_back(records_, "a duplicate of a version that does not name its source's process");
             return;
         }
         EtwEvent& made = add(EtwKind::duplicate, record);

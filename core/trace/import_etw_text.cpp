@@ -10,25 +10,6 @@ namespace handlesim::trace {
 
 namespace {
 
-Header header_of_text(const char* tool) {
-    Header header;
-    header.kind = "etw-text";
-    header.tool = tool;
-    header.profile = "windows";
-    header.order = Order::total;
-    header.tells = {.creates = "yes",
-                    .closes = "yes",
-                    .duplicates = "yes",
-                    .inheritance = "inferred",
-                    .failures = "no",
-                    .access = "no",
-                    .flags = "no",
-                    .identity = "address",
-                    .births = "yes",
-                    .has = "no"};
-    return header;
-}
-
 // "cmd.exe (1026876)", "EventLeak.exe(924160)".
 struct NamedProcess {
     std::string_view image;
@@ -70,7 +51,8 @@ public:
             there.name = image;
             log_.events.insert(log_.events.begin(), there);
         }
-        log_.hand_over(header_of_text("xperf's dumper, the kernel's Object events"), sink_);
+        const std::string_view has = rundown_ ? "at its end" : "no";
+        log_.hand_over(etw_header("etw-text", "xperf's dumper, the kernel's Object events", "no", has), sink_);
         for (const auto& [line_number, why] : unread_) sink_.unread(line_number, why);
     }
 
@@ -81,6 +63,7 @@ private:
     std::map<std::string, std::vector<std::string>, std::less<>> columns_;  // by event, as the header tells them
     std::map<std::uint32_t, std::uint32_t> images_;
     std::vector<std::pair<std::uint64_t, std::string>> unread_;
+    bool rundown_ = false;
 
     static std::vector<std::string_view> split(std::string_view line) {
         std::vector<std::string_view> fields;
@@ -121,6 +104,7 @@ private:
             return;
         }
         EtwEvent& made = add(create ? EtwKind::create : close ? EtwKind::close : EtwKind::rundown, fields, process);
+        rundown_ = rundown_ || there;
         made.object = hex_in(field(fields, column(name, "Object", 4))).value_or(0);
         made.handle = static_cast<std::uint32_t>(*handle);
         made.type_name = log_.named(field(fields, column(name, "Type", 6)));
@@ -273,7 +257,7 @@ private:
             birth.name = images_.at(child);
             log_.events.push_back(birth);
         }
-        log_.hand_over(header_of_text("ETWAnalyzer -dump ObjectRef"), sink_);
+        log_.hand_over(etw_header("etw-text", "ETWAnalyzer -dump ObjectRef", "yes", "no"), sink_);
         for (const auto& [line_number, why] : unread_) sink_.unread(line_number, why);
     }
 };

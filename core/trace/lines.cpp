@@ -75,7 +75,6 @@ bool Lines::fill() {
     if (block_.size() < end_ + block_size) block_.resize(end_ + block_size);
     const std::size_t got = source_.read(block_.data() + end_, block_.size() - end_);
     end_ += got;
-    bytes_ += got;
     at_end_ = got == 0;
     return !at_end_;
 }
@@ -104,18 +103,11 @@ bool Lines::next(std::string_view& line) {
         const char* to = found != nullptr ? static_cast<const char*>(found) : block_.data() + end_;
         from = block_.data() + begin_;
         line = std::string_view(from, static_cast<std::size_t>(to - from));
-        last_ = line.size() + (found != nullptr ? 1 : 0);
-        begin_ += last_;
+        begin_ += line.size() + (found != nullptr ? 1 : 0);
         while (line.ends_with('\r')) line.remove_suffix(1);
         ++number_;
         return true;
     }
-}
-
-void Lines::put_back() {
-    begin_ -= last_;
-    last_ = 0;
-    --number_;
 }
 
 std::string_view Lines::take_bytes(std::size_t size) {

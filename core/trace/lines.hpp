@@ -48,17 +48,14 @@ public:
     std::string_view take_bytes(std::size_t size);
     // All that is not handed out yet, for formats that are one document.
     std::string rest();
-    std::uint64_t bytes() const { return bytes_; }
-    // The line that was handed out last is handed out again.
-    void put_back();
 
 private:
     ByteSource& source_;
     std::string name_;
     std::string block_;
-    std::size_t begin_ = 0, end_ = 0, last_ = 0;
+    std::size_t begin_ = 0, end_ = 0;
     bool at_end_ = false;
-    std::uint64_t number_ = 0, bytes_ = 0;
+    std::uint64_t number_ = 0;
 
     bool fill();
 };

@@ -24,7 +24,7 @@ struct MakingPlace {
     std::uint32_t process = nobody;
     std::uint32_t call = 0, type = 0;
     std::uint64_t stack = 0;
-    std::uint64_t made = 0, closed = 0, first_line = 0, last_line = 0;
+    std::uint64_t made = 0, last_line = 0;
     std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint64_t> closers;  // by call and stack
 };
 
@@ -61,12 +61,10 @@ struct TracedObject {
     std::uint32_t type = 0;
     std::string name;
     Number address;
-    Id target_pid, target_tid;      // of a process or thread
+    Id target_pid;                  // of a process or thread
     std::uint32_t target = nobody;  // the process as it was then
     std::uint32_t handles = 0;
-    std::uint64_t line = 0;
     std::uint64_t serial = 0;  // never given twice, as the object's place here may be
-    bool whole = false;        // every handle to it is known
 };
 
 // When an entry of a table was closed last.
@@ -91,7 +89,6 @@ struct TracedProcess {
     std::unordered_map<std::uint64_t, Closed> closed;
     std::uint64_t station = 0, desktop = 0;
     std::unordered_map<std::uint32_t, std::uint64_t> desktops;  // of threads with one of their own
-    std::uint64_t left = 0;                                     // entries at its end
     std::uint8_t snapshots = 0;                                 // in which listings it stands, a bit each
     std::map<std::uint32_t, std::uint64_t> gone_by_type;        // of the first listing, where another has the number
 };
@@ -148,7 +145,6 @@ struct Traced {
     std::vector<Unread> first_unread;
     std::map<std::string, std::uint64_t> unread_by_reason;
     Predicted handles, closes, results;
-    std::vector<std::uint64_t> missed;  // the first lines with a number that was not the one predicted
     // What could not be judged, by the reason that is missing.
     std::map<std::string, std::uint64_t> cannot_tell;
     std::vector<Impossible> impossible;
@@ -164,7 +160,20 @@ struct Traced {
     Interned words;
     std::unordered_map<std::uint64_t, std::string> stacks;
 
+    bool two_listings = false;  // the second one is the end then
+
     std::string_view word(std::uint32_t id) const { return words[id]; }
+
+    // Every entry that is there at the end: its process, and the entry.
+    void for_each_at_end(auto&& visit) const {
+        for (std::uint32_t process = 0; process < processes.size(); ++process) for_each_at_end(process, visit);
+    }
+    void for_each_at_end(std::uint32_t process, auto&& visit) const {
+        processes[process].table.for_each([&](std::uint64_t, std::uint32_t id) {
+            constexpr std::uint8_t first_alone = 1;
+            if (!two_listings || holdings[id].snapshots != first_alone) visit(process, holdings[id]);
+        });
+    }
 };
 
 }  // namespace handlesim::trace

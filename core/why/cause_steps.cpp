@@ -7,7 +7,7 @@ std::uint32_t step_of_mode(const Provenance& all, std::uint32_t before, ObjectTa
     for (std::uint32_t step = before - 1; step > 0; --step) {
         const WrittenCall* call = all.call(step);
         const auto* set = call == nullptr ? nullptr : call->get_if<op::SetNamedPipeHandleState<Written>>();
-        if (set == nullptr || all.named(set->handle.name) != end) continue;
+        if (set == nullptr || all.reached(set->handle, all.step(step).by, step - 1) != end) continue;
         return set->nowait || set->mode.nowait() ? step : 0;
     }
     return 0;

@@ -96,6 +96,9 @@ private:
         if (entry.cause == EntryCause::inherited) {
             result.sentence = "inherited by " + result.process + " in " + step_words(entry.span.since) + ": " +
                               inherited_because(entry);
+        } else if (is_where_it_stands(entry.view)) {  // no call returns that one
+            result.sentence = "opened in " + step_words(entry.made_by) + " by " + result.by + "'s " + result.operation +
+                              ", where " + result.process + " stands: " + value;
         } else {
             result.sentence = result.cause + " in " + step_words(entry.made_by) + " by " + who + ": " +
                               result.operation + " gave " + value + (entry.inherit ? ", inheritable" : "");
@@ -211,10 +214,11 @@ private:
     }
 
     void tell_file(const op::CreateFile<Written>& file) {
+        const std::string what = file.backup_semantics ? "" : "the file ";  // else it may be a directory
         if (file.share.shares(ShareMode::delete_bit)) {
-            say("the file " + file.path.text + " stays open");
+            say(what + file.path.text + " stays open");
         } else {
-            say("the file " + file.path.text + " cannot be renamed or deleted");
+            say(what + file.path.text + " cannot be renamed or deleted");
         }
     }
 };

@@ -1,6 +1,9 @@
 // Changes at pipes and files: instances, disconnecting, sharing, renaming.
 #include <algorithm>
+#include <set>
 
+#include "core/kernel/disk.hpp"
+#include "core/kernel/names.hpp"
 #include "core/why/causes.hpp"
 #include "core/why/edit_maker.hpp"
 
@@ -151,15 +154,16 @@ private:
 
     // What somebody has open can be renamed where they share that, and its name is free at once.
     void rename_before_deleting() {
-        const std::string path = path_of(*all_.call(symptom_.step));
+        const std::string path = file_key(path_of(*all_.call(symptom_.step)));
         for (std::uint32_t step = symptom_.step - 1; step > 0; --step) {
             const WrittenCall* call = all_.call(step);
             if (call == nullptr || (!call->is<op::DeleteFile<Written>>() && !call->is<op::RemoveDirectory<Written>>()))
                 continue;
             // Of a directory that is not empty: what was deleted in it.
             const std::string deleted = path_of(*call);
-            const bool inside = deleted.starts_with(path + "\\");
-            if (deleted != path && !(inside && symptom_.main_reason().kind == ReasonKind::not_empty)) continue;
+            const bool inside = is_below(file_key(deleted), path);
+            if (file_key(deleted) != path && !(inside && symptom_.main_reason().kind == ReasonKind::not_empty))
+                continue;
             op::MoveFile<Written> rename;
             rename.from.text = deleted;
             rename.to.text = (inside ? deleted.substr(deleted.rfind('\\') + 1) : deleted) + ".old";
@@ -185,7 +189,7 @@ private:
             const WrittenCall* call = all_.call(step);
             const auto* spawn = call == nullptr ? nullptr : call->get_if<op::CreateProcess<Written>>();
             if (spawn == nullptr || spawn->child.name != process) continue;
-            const std::string away = "away";
+            const std::string away = free_directory();
             op::CreateDirectory<Written> make;
             make.path.text = away;
             Edit edit;
@@ -210,10 +214,27 @@ private:
         go_away(process);
     }
 
+    // A name that the scenario does not speak of.
+    std::string free_directory() const {
+        std::set<std::string> taken;
+        for (const Step& step : all_.scenario().steps) {
+            if (step.call() == nullptr) continue;
+            each_field(*step.call(), [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
+                if (const auto* file = std::get_if<const FileName*>(&field)) taken.insert(file_key((*file)->text));
+                if (const auto* path = std::get_if<const FilePath*>(&field)) taken.insert(file_key((*path)->text));
+                const auto* optional = std::get_if<const std::optional<FileName>*>(&field);
+                if (optional != nullptr && **optional) taken.insert(file_key((**optional)->text));
+            });
+        }
+        std::string name = "away";
+        for (int i = 2; taken.contains(file_key(name)); ++i) name = "away" + std::to_string(i);
+        return name;
+    }
+
     void go_away(SymbolId process) {
         const SymbolId by = thread_in(all_, process, process);
         op::CreateDirectory<Written> make;
-        make.path.text = "away";
+        make.path.text = free_directory();
         op::SetCurrentDirectory<Written> go;
         go.path = make.path;
         Edit edit;

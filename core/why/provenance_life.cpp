@@ -144,7 +144,8 @@ std::uint32_t Provenance::end_of(ObjectTag tag) const {
         for (const SymbolId thread : actor(record.label.symbol).threads) add(object(state_.thread_object(thread)));
     }
     std::ranges::sort(kept, {}, &Span::since);
-    std::uint32_t end = record.made_in;  // it is kept until then
+    // It is kept until then; a call that waited made it later than it began.
+    std::uint32_t end = kept.empty() ? record.made_in : std::max(record.made_in, kept.front().since);
     for (const Span& span : kept) {
         if (span.since > end) break;
         end = std::max(end, span.until);

@@ -1,6 +1,8 @@
 // Calls that were refused, gave up waiting, or found what they did not want.
 #include <algorithm>
 
+#include "core/kernel/disk.hpp"
+#include "core/kernel/names.hpp"
 #include "core/run/words.hpp"
 #include "core/why/inheritance.hpp"
 #include "core/why/names_in_run.hpp"
@@ -18,10 +20,30 @@ bool is_wait(const WrittenCall& call) {
            call.is<op::SignalObjectAndWait<Written>>();
 }
 
-// The file or directory that a call is about, "the file log".
-std::string what_is_asked(const WrittenCall& call, ReasonKind why) {
+// The path that what is in the way was opened by, a section by its file; none where no call of the run opened it.
+std::string opened_path(const Provenance& all, ObjectTag object) {
+    const std::uint32_t made = all.object(object).made_in;
+    const WrittenCall* call = object == ObjectTag::none || made == 0 ? nullptr : all.call(made);
+    if (call == nullptr) return {};
+    if (const auto* section = call->get_if<op::CreateFileMapping<Written>>()) {
+        if (!section->file) return {};
+        const ObjectTag file = all.reached(*section->file, all.step(made).by, made);
+        return file == object ? std::string() : opened_path(all, file);
+    }
+    const auto* file = call->get_if<op::CreateFile<Written>>();
+    return file == nullptr ? std::string() : file->path.text;
+}
+
+// The file or directory that a call is about, "the file log". Of two paths it is the one that is in the way.
+std::string what_is_asked(const Provenance& all, const WrittenCall& call, const Reason& reason) {
+    const ReasonKind why = reason.kind;
     const auto* move = call.get_if<op::MoveFile<Written>>();
     if (move != nullptr && why == ReasonKind::target_open) return "the file " + move->to.text;
+    const std::string opened = opened_path(all, reason.object);
+    const std::string opened_key = file_key(opened);
+    const std::string asked = move != nullptr ? move->to.text : path_of(call);
+    if (move != nullptr && opened_key == file_key(asked)) return "the file " + asked;
+    if (!opened.empty() && is_below(file_key(asked), opened_key)) return "the directory " + opened;
     const bool directory = why == ReasonKind::stands_in || why == ReasonKind::open_inside ||
                            why == ReasonKind::not_empty || call.is<op::RemoveDirectory<Written>>() ||
                            call.is<op::CreateDirectory<Written>>() || call.is<op::SetCurrentDirectory<Written>>();
@@ -120,7 +142,7 @@ std::optional<Symptom> SymptomFinder::refused(const StepRecord& record) const {
                     symptom.reason.kind == ReasonKind::does_not_wait;
     symptom.because = refused_words(symptom.reason, names);
     if (symptom.kind == Kind::file) {
-        symptom.because = what_is_asked(*record.step->call(), symptom.reason.kind) + ": " + symptom.because;
+        symptom.because = what_is_asked(all_, *record.step->call(), symptom.reason) + ": " + symptom.because;
     }
     if (symptom.kind == Kind::name_gone) {
         const std::string* name = name_of(*record.step->call());

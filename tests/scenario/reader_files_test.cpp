@@ -47,9 +47,10 @@ TEST_CASE("a path stays in the scenario's directory, or names a pipe or mailslot
     CHECK(accepts_step(call("CreateFile", R"("path": "a b.txt")")));
     CHECK(accepts_step(call("CreateFile", R"("path": "\\\\.\\PIPE\\x\\y")")));
     CHECK(accepts_step(call("CreateFile", R"("path": "\\\\.\\mailslot\\x")")));
-    for (const std::string path : {R"(..\\x)", R"(C:\\x)", "a/b", "C:x", R"(\\\\.\\C:)", R"(\\\\server\\pipe\\x)"}) {
+    for (const std::string path : {R"(..\\x)", R"(C:\\x)", "C:x", R"(\\\\.\\C:)", R"(\\\\server\\pipe\\x)"}) {
         refuses(call("CreateFile", "\"path\": \"" + path + "\""), "leaves the scenario's directory", "DIRECTORY");
     }
+    refuses(call("CreateFile", R"("path": "a/b")"), "directories are parted by a backslash", "DIRECTORY");
     CHECK(accepts_step(call("CreateDirectory", R"("path": "a b\\c")")));
     refuses(call("CreateDirectory", R"("path": "a\\")"), "ends with a backslash");
     refuses(call("CreateDirectory", R"("path": "a\\\\b")"), "two backslashes");

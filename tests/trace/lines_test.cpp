@@ -28,17 +28,6 @@ TEST_CASE("a line may be longer than a block", "[trace]") {
     CHECK(read("a\n" + long_line + "\nb\n") == std::vector<std::string>{"a", long_line, "b"});
 }
 
-TEST_CASE("a line that was put back comes again, with its number", "[trace]") {
-    const auto source = trace::text_source("a\nb\n");
-    trace::Lines lines(*source, "log");
-    std::string_view line;
-    lines.next(line);
-    lines.put_back();
-    REQUIRE(lines.next(line));
-    CHECK(line == "a");
-    CHECK(lines.number() == 1);
-}
-
 TEST_CASE("gzip and xz are read through", "[trace]") {
     const std::string plain = test::text_of(test::own_log("wine-server.log"));
     CHECK(test::text_of(test::own_log("wine-server.log.gz")) == plain);

@@ -52,6 +52,58 @@ TEST_CASE("a read is told as of its end: who came later holds it, who closed doe
     CHECK_FALSE(read.cures.empty());
 }
 
+TEST_CASE("what a call that waited made is there from when it was made", "[why]") {
+    const Explanation told = of(run_of(steps(
+        {p(R"("do": "WSASocket", "as": "l")"), p(R"("do": "bind", "handle": "l", "port": "http")"),
+         p(R"("do": "listen", "handle": "l")"), p(R"("do": "accept", "handle": "l", "as": "conn", "expect": "blocks")"),
+         by("q", R"("do": "WSASocket", "as": "k")"), by("q", R"("do": "connect", "handle": "k", "port": "http")"),
+         p(R"("do": "await")"), by("q", R"("do": "recv", "handle": "k", "expect": {"data": ""})")})));
+    const std::vector<ExplainedObject>& objects = problem(told, 8).objects;
+    const auto conn = std::ranges::find(objects, "conn", &ExplainedObject::name);
+    REQUIRE(conn != objects.end());
+    CHECK(conn->ended_in == 0);
+}
+
+TEST_CASE("whose call set PIPE_NOWAIT is told by what it reached, and not by its name", "[why]") {
+    const Explanation told = of(run_of(
+        steps({pipe, spawn, p(R"("do": "SetNamedPipeHandleState", "handle": "r",
+        "mode": "PIPE_NOWAIT")"),
+               by("c", R"("do": "CloseHandle", "handle": "r")"),
+               by("c", R"("do": "SetNamedPipeHandleState", "handle": "r", "mode": "PIPE_NOWAIT", "expect": "any")"),
+               p(R"("do": "ReadFile", "handle": "r")")})));
+    const std::vector<Note>& rules = problem(told, 6).rules;
+    const auto mode = std::ranges::find(rules, "HT040", &Note::rule);
+    REQUIRE(mode != rules.end());
+    CHECK(mode->sentence.find("in step 3") != std::string::npos);
+}
+
+TEST_CASE("of two paths the one that is in the way is told, a directory as such", "[why]") {
+    const std::string create =
+        R"("do": "CreateFile", "disposition": "CREATE_NEW", "access": "GENERIC_READ|GENERIC_WRITE", )";
+    const std::string all_shares = R"("share": "FILE_SHARE_READ|FILE_SHARE_WRITE|FILE_SHARE_DELETE", )";
+    const Explanation mapped = of(run_of(steps(
+        {p(create + all_shares + R"("path": "old", "as": "f")"), p(R"("do": "WriteFile", "handle": "f", "data": "x")"),
+         p(R"("do": "CreateFileMapping", "file": "f", "as": "s")"), p(R"("do": "CloseHandle", "handle": "f")"),
+         by("q", create + R"("path": "new", "as": "n")"), by("q", R"("do": "CloseHandle", "handle": "n")"),
+         by("q", R"("do": "MoveFile", "from": "new", "to": "old", "replace_existing": true)")})));
+    CHECK(problem(mapped, 7).sentence.find("the file old: it is mapped") != std::string::npos);
+    const Explanation deleted = of(run_of(
+        steps({p(R"("do": "CreateDirectory", "path": "d")"),
+               p(R"("do": "CreateFile", "path": "d", "backup_semantics": true, )" + all_shares + R"("as": "dh")"),
+               p(R"("do": "RemoveDirectory", "path": "d")"), by("q", create + R"("path": "new", "as": "n")"),
+               by("q", R"("do": "CloseHandle", "handle": "n")"),
+               by("q", R"("do": "MoveFile", "from": "new", "to": "d\\x")")}),
+        R"("profile": "windows-7", )"));
+    CHECK(problem(deleted, 6).sentence.find("the directory d: it is deleted") != std::string::npos);
+}
+
+TEST_CASE("the directory of a cure has a name of its own", "[why]") {
+    const Explanation told = of(run_of(
+        steps({p(R"("do": "CreateDirectory", "path": "d")"), p(R"("do": "CreateDirectory", "path": "Away")"),
+               by("q", R"("do": "SetCurrentDirectory", "path": "d")"), p(R"("do": "RemoveDirectory", "path": "d")")})));
+    CHECK_FALSE(problem(told, 4).cures.empty());
+}
+
 TEST_CASE("at an earlier step only what was so then is told", "[why]") {
     const Transcript run = run_of(
         steps({pipe, p(R"("do": "SetHandleInformation", "handle": "r", "inherit": false)"),

@@ -92,7 +92,7 @@ constexpr std::array files_texts{
                    "may be open.",
         .cites = "docs MoveFile; docs file sharing; docs MoveFileEx; docs rename information",
         .fields = {{"from", "the file's or directory's path"},
-                   {"to", "its new path, which must be free"},
+                   {"to", "its new path, which must be free unless replace_existing is given"},
                    {"replace_existing", "MOVEFILE_REPLACE_EXISTING: a file that has the new name goes"}},
         .errors = {Status::object_name_not_found, Status::object_name_invalid, Status::object_path_not_found,
                    Status::object_name_collision, Status::sharing_violation, Status::delete_pending,

@@ -82,7 +82,7 @@ constexpr std::array sockets_texts{
         .group = "sockets",
         .summary = "Ends one direction of a connection, or both, for all handles of the socket.",
         .cites = "docs shutdown; own 114",
-        .fields = {{"handle", "the socket"}, {"how", "SD_RECEIVE, SD_SEND or SD_BOTH"}},
+        .fields = {{"handle", "the socket"}, {"how", "receive, send or both (SD_RECEIVE, SD_SEND, SD_BOTH)"}},
         .errors = {Status::socket_expected, Status::socket_not_supported, Status::socket_not_connected},
     },
     OperationInfo{

@@ -42,7 +42,7 @@ function start() {
         suspects: () => replay.suspects(),
       }),
   );
-  const about = new About(replays, { choose, goStep: (step) => go(rowOf(step)) });
+  const about = new About(replays, { choose, goStep: (step, run) => go(rowOf(step, run)) });
   const list = new StepList(rows, (row) => player.leap(row));
   const player = new Player(rows, go);
 
@@ -66,9 +66,9 @@ function start() {
     pictures.forEach((picture) => picture.draw(near));
     list.show(row);
     player.show(row);
-    drawNow(rows, row, replays, (step) => go(rowOf(step)));
+    drawNow(rows, row, replays, (step, run) => go(rowOf(step, run)));
     about.draw(chosen);
-    linkTo(rows[row].numbers.find((step) => step >= 0));
+    linkTo(lastStep(rows, row, 0));
   }
 
   const head = page.runs[0].head;
@@ -81,9 +81,10 @@ function start() {
   byId("print").addEventListener("click", () => print());
   byId("save").addEventListener("click", () => {
     pictures.forEach((picture, run) => {
-      const name =
-        (page.runs[run].head.file.replace(/.*[\\/]/, "").replace(/\.\w+$/, "") || "picture") + "-step-" + at + ".svg";
-      save(name, svgOf(picture.root, page.runs[run].head.title + ", step " + at));
+      const { file, title } = page.runs[run].head;
+      const { at: step } = replays[run];
+      const name = file.replace(/.*[\\/]/, "").replace(/\.\w+$/, "") || "picture";
+      save(name + "-step-" + step + ".svg", svgOf(picture.root, title + ", step " + step));
     });
   });
   const linked = linkedStep();

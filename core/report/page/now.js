@@ -5,7 +5,9 @@ import { outcomeClass, verdictWords, withLinks } from "./words.js";
 export function drawNow(rows, at, replays, go) {
   const place = byId("now");
   const { steps } = rows[at];
-  const columns = steps.map((step, i) => (at === 0 ? begin(replays[i]) : step ? one(step, go) : absent()));
+  const columns = steps.map((step, i) =>
+    at === 0 ? begin(replays[i]) : step ? one(step, (to) => go(to, i)) : absent(),
+  );
   place.classList.toggle("two", columns.length === 2);
   place.replaceChildren(...columns);
 }

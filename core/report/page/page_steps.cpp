@@ -123,12 +123,7 @@ private:
 
     // The judgement; and of a call as expected what kind of answer it was.
     static std::string_view verdict(const StepRecord& record) {
-        const auto bad = [](const auto& part) { return part.judgement.verdict == Verdict::unexpected; };
-        if (record.judgement.verdict == Verdict::unexpected || !record.broken_checks.empty() ||
-            !record.report.broken.empty() || !record.never_returned.empty() ||
-            std::ranges::any_of(record.released, bad)) {
-            return "unexpected";
-        }
+        if (record.surprising()) return "unexpected";
         if (record.judgement.verdict != Verdict::as_expected) return to_string(record.judgement.verdict);
         if (record.step->check() != nullptr) return "check";
         if (record.made && record.report.blocked) return "blocks";
@@ -211,8 +206,9 @@ private:
         for (const PictureRow& row : follower_.rows()) add_unique(touched, row.entry.object);
         Json json = Json::array();
         for (const ObjectTag object : touched) {
-            if (left_ <= 0 || all_.object(object).tag == ObjectTag::none) break;
-            json.push_back(description(object));
+            if (all_.object(object).tag == ObjectTag::none) break;
+            // Of a run too long for it, only that more would be to say.
+            json.push_back(left_ > 0 ? description(object) : Json::array({place(object)}));
         }
         if (!json.empty()) left_ -= static_cast<std::int64_t>(json.dump().size());
         return json;

@@ -66,6 +66,7 @@ export class Picture {
       ];
       const key = JSON.stringify([
         replay.versions[process],
+        replay.processes[process],
         now,
         of(replay.waits, process, 1),
         chosen,

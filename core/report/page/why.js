@@ -4,20 +4,32 @@ import { isTurning, turningWords, withLinks } from "./words.js";
 
 const mostTurns = 9;
 
+function follow(event, step, go) {
+  event.preventDefault();
+  go(step);
+}
+
 export class About {
   constructor(replays, actions) {
     this.replays = replays;
     this.actions = actions;
     this.root = byId("about");
-    this.go = actions.goStep;
+    this.leadInto(0);
+  }
+
+  // Links that are made from here on lead into that run.
+  leadInto(run) {
+    this.go = (step) => this.actions.goStep(step, run);
   }
 
   // `chosen`: { run, object }, or null.
   draw(chosen) {
+    this.leadInto(chosen ? chosen.run : 0);
     const parts = chosen ? [this.object(chosen)] : [];
     const replay = this.replays[0];
     if (!chosen) {
       const problems = this.replays.flatMap((one, i) => this.problems(one, i));
+      this.leadInto(0);
       const waits = this.waits(replay);
       const story = [...this.story(replay), this.turns(replay)];
       const mistakes = this.suspicions(replay, problems.length > 0);
@@ -50,7 +62,7 @@ export class About {
 
   turns(replay) {
     this.turning ??= replay.steps.filter((step) => step.n > 0 && isTurning(step));
-    const turning = this.turning;
+    const { turning, go } = this;
     if (turning.length === 0) return null;
     const items = turning
       .slice(0, mostTurns)
@@ -58,7 +70,7 @@ export class About {
         element(
           "li",
           { class: step.n === replay.at ? "current" : null },
-          element("a", { href: "#step=" + step.n, onclick: (event) => this.follow(event, step.n) }, "Step " + step.n),
+          element("a", { href: "#step=" + step.n, onclick: (event) => follow(event, step.n, go) }, "Step " + step.n),
           " ",
           turningWords(step),
         ),
@@ -73,14 +85,10 @@ export class About {
     );
   }
 
-  follow(event, step) {
-    event.preventDefault();
-    this.go(step);
-  }
-
   // --- What is wrong
 
   problems(replay, run) {
+    this.leadInto(run);
     const wrong = replay.head.problems.filter((problem) => problem.wrong);
     const parts = wrong.slice(0, 12).map((problem, i) => this.problem(replay, run, problem, i === 0));
     for (const check of replay.head.checks) parts.push(element("p", { class: "check bad" }, check));
@@ -152,7 +160,8 @@ export class About {
 
   placeOf(step) {
     if (!step) return null;
-    return element("a", { href: "#step=" + step, onclick: (event) => this.follow(event, step) }, "step " + step);
+    const { go } = this;
+    return element("a", { href: "#step=" + step, onclick: (event) => follow(event, step, go) }, "step " + step);
   }
 
   cures(problem) {
@@ -210,6 +219,12 @@ export class About {
     ];
     if (!found) {
       parts.push(this.paragraph("It is not there yet at this moment.", "note"));
+      return element("div", { class: "one" }, ...parts);
+    }
+    if (found.told.length === 1) {
+      const counts = now ? `Handle count ${now.handles}, usage count ${now.uses}. ` : "";
+      const rest = "The run is too long for this page to tell who holds it here: `handlesim why` does.";
+      parts.push(this.paragraph(counts + rest, "note"));
       return element("div", { class: "one" }, ...parts);
     }
     const [, life, handles, references, so] = found.told;

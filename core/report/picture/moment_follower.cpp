@@ -134,7 +134,14 @@ void MomentFollower::note_pseudo(const StepRecord& record) {
         if (!value || !is_pseudo(*value)) continue;
         // Which process duplicates for which is said by the default as a rule, and tells nothing.
         if (duplicate != nullptr && passed.field != "source") continue;
-        const PicturePseudo found{caller, passed.handle.name, *value, state().object_of(*value, record.step->by)};
+        // As a source it means the process that is duplicated out of.
+        ObjectTag means = state().object_of(*value, record.step->by);
+        if (duplicate != nullptr && *value == current_process) {
+            const SymbolId source =
+                provenance_.process_behind(duplicate->source_process, record.step->by, record.number - 1);
+            if (source != SymbolId::none) means = state().process_object(source);
+        }
+        const PicturePseudo found{caller, passed.handle.name, *value, means};
         const auto same = [&](const PicturePseudo& one) { return one.value == found.value; };
         if (std::ranges::none_of(pseudo_, same)) pseudo_.push_back(found);
     }

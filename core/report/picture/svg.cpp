@@ -178,9 +178,10 @@ private:
         if (row.mark == PictureMark::went) return {ink::thread, 1.4, "2 5", "plain"};
         if (row.mark != PictureMark::none) return {ink::accent, 2, "", "accent"};
         // What keeps the object of a process that this very step ended is what one looks for.
-        const std::size_t at = drawn_.place(row.entry.object);
-        const bool keeps = at < moment_.objects.size() && moment_.objects[at].ended &&
-                           moment_.objects[at].mark == PictureMark::changed;
+        const std::vector<SymbolId>& ended = drawn_.follower.ended();
+        const bool keeps = std::ranges::any_of(ended, [&](SymbolId process) {
+            return drawn_.follower.state().process_object(process) == row.entry.object;
+        });
         return keeps ? LineLook{ink::accent, 2, "", "accent"} : LineLook{ink::thread, 1.4, "", "plain"};
     }
 

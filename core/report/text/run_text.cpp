@@ -39,7 +39,7 @@ public:
 
     void step(const RunHeader& header, const StepRecord& record) override {
         if (state_) state_->follow(record);
-        if (!options_.every_step && !is_surprise(record)) return;
+        if (!options_.every_step && !record.surprising()) return;
         head_once(header);
         print_step(header, record);
         if (options_.tables == TablesShown::each && state_ && record.made) print_changes(record);
@@ -72,13 +72,6 @@ private:
     std::size_t number_width_ = 1;
     std::size_t who_width_ = 5;
     bool headed_ = false;
-
-    static bool is_surprise(const StepRecord& record) {
-        const auto surprising = [](const auto& part) { return part.judgement.verdict == Verdict::unexpected; };
-        return record.judgement.verdict == Verdict::unexpected || !record.broken_checks.empty() ||
-               !record.report.broken.empty() || !record.never_returned.empty() ||
-               std::ranges::any_of(record.released, surprising);
-    }
 
     // Where only surprises are printed, the first of them is preceded by the scenario's title.
     void head_once(const RunHeader& header) {

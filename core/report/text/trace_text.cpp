@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "core/nt/rules.hpp"
+#include "core/report/run_words.hpp"
 #include "core/report/text/layout.hpp"
 #include "core/report/text/paint.hpp"
 #include "core/report/trace_report.hpp"
@@ -17,12 +18,8 @@ using trace::Traced;
 
 constexpr std::size_t most_impossible = 20, most_findings = 40, most_tables = 20, most_growth = 40;
 
-std::string number_of(std::uint64_t number, const std::string& what) {
-    return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
-}
-
 std::string processes(std::uint64_t number) {
-    return std::to_string(number) + (number == 1 ? " process" : " processes");
+    return number == 1 ? "1 process" : std::to_string(number) + " processes";
 }
 
 std::string share(const trace::Predicted& predicted) {
@@ -65,6 +62,9 @@ public:
     void print() {
         if (report_.explain > 0) {
             explain();
+            // Why the exit code is what it is.
+            if (traced_.impossible_count > 0) impossible();
+            failed();
             return;
         }
         head();
@@ -90,8 +90,8 @@ private:
         const trace::Header& header = traced_.header;
         out_ << paint_.head(traced_.file) << '\n';
         line(header.tool + " (" + header.kind + "), followed as " + report_.profile);
-        line((report_.lines > 0 ? number_of(report_.lines, "line") + ", " : "") + processes(traced_.processes.size()) +
-             ", " + number_of(traced_.events, "event"));
+        line((report_.lines > 0 ? counted(report_.lines, "line") + ", " : "") + processes(traced_.processes.size()) +
+             ", " + counted(traced_.events, "event"));
         tells(header);
         if (traced_.handles.all + traced_.closes.all + traced_.results.all > 0) {
             line("said before it was read: " + share(traced_.handles) + " handle numbers, " + share(traced_.closes) +
@@ -99,7 +99,7 @@ private:
         }
         unread();
         for (const auto& [missing, times] : traced_.cannot_tell) {
-            line("cannot tell (" + number_of(times, "time") + "): " + missing);
+            line("cannot tell (" + counted(times, "time") + "): " + missing);
         }
     }
 
@@ -129,8 +129,8 @@ private:
         for (const auto& [reason, times] : traced_.unread_by_reason) {
             reasons += (reasons.empty() ? "" : "; ") + std::to_string(times) + ": " + reason;
         }
-        line(paint_.odd(number_of(traced_.unread, "line") + " could not be read (" + reasons + ")") +
-             ", the first is " + std::to_string(traced_.first_unread.front().line));
+        line(paint_.odd(counted(traced_.unread, "line") + " could not be read (" + reasons + ")") + ", the first is " +
+             std::to_string(traced_.first_unread.front().line));
     }
 
     void impossible() {
@@ -216,7 +216,7 @@ private:
             const std::string lines = lines_in_words(finding.lines);
             out_ << "  " << paint_.odd(head_of(finding)) << '\n';
             const bool again = finding.kind.starts_with("bad-") && finding.count > 1;
-            line(finding.sentence + (again ? " (" + number_of(finding.count, "time") + ")" : "") +
+            line(finding.sentence + (again ? " (" + counted(finding.count, "time") + ")" : "") +
                      (lines.empty() ? "" : "; " + lines),
                  "     ");
         }

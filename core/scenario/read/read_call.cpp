@@ -35,7 +35,8 @@ public:
         const std::string& word = read_string(path_, node_);
         thread->name = read_actor(path_, word, symbols_);
         if (word.find('/') == std::string::npos) {
-            throw DocumentError(path_, "a new thread is named in full", "write \"process/" + word + "\"");
+            throw DocumentError(path_, "a new thread is named in full",
+                                "write \"process/" + word.substr(0, word.find('#')) + "\"");
         }
     }
     void operator()(Written::Binding* binding) const { binding->name = read_name(path_, node_, symbols_); }

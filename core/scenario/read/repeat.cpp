@@ -56,8 +56,10 @@ struct Names {
 };
 
 void collect(const Node& step, std::set<std::string>& found, std::set<std::string>& inside) {
+    static const Symbols reserved;  // words that no step can give are left as they are, to be refused
     for (const auto& [key, value] : step.members) {
-        if (value.kind == Node::Kind::string && keys().giving.contains(key)) found.insert(value.text);
+        const bool gives = value.kind == Node::Kind::string && keys().giving.contains(key);
+        if (gives && !reserved.find(value.text)) found.insert(value.text);
     }
     if (const Node* steps = child_of(step, "steps")) {
         for (const Node& inner : steps->items) collect(inner, inside, inside);
@@ -131,6 +133,7 @@ void each_round(const Path& path, const Node& block, const std::function<void(co
             unknown_key(Path(path, key), key, {"repeat", "steps", "note"});
         }
     }
+    if (const Node* note = child_of(block, "note")) read_string(Path(path, "note"), *note, TextKind::free_text);
     if (steps == nullptr) {
         throw DocumentError(path, "what is to be repeated?",
                             "add \"steps\": the list of calls and checks of one round");
