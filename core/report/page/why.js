@@ -1,13 +1,8 @@
 // The panel at the side: what the run shows, what is wrong in it and why; of an object that was chosen, who keeps it.
 import { byId, element } from "./dom.js";
-import { isTurning, turningWords, withLinks } from "./words.js";
+import { follow, isTurning, turningWords, withLinks } from "./words.js";
 
 const mostTurns = 9;
-
-function follow(event, step, go) {
-  event.preventDefault();
-  go(step);
-}
 
 export class About {
   constructor(replays, actions) {
@@ -70,7 +65,7 @@ export class About {
         element(
           "li",
           { class: step.n === replay.at ? "current" : null },
-          element("a", { href: "#step=" + step.n, onclick: (event) => follow(event, step.n, go) }, "Step " + step.n),
+          element("a", { href: "#step=" + step.n, onclick: (event) => follow(event, go, step.n) }, "Step " + step.n),
           " ",
           turningWords(step),
         ),
@@ -161,7 +156,7 @@ export class About {
   placeOf(step) {
     if (!step) return null;
     const { go } = this;
-    return element("a", { href: "#step=" + step, onclick: (event) => follow(event, step, go) }, "step " + step);
+    return element("a", { href: "#step=" + step, onclick: (event) => follow(event, go, step) }, "step " + step);
   }
 
   cures(problem) {

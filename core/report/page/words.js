@@ -45,7 +45,7 @@ export function withLinks(text, go) {
   return parts;
 }
 
-function follow(event, go, number) {
+export function follow(event, go, number) {
   event.preventDefault();
   go(number);
 }
