@@ -55,7 +55,8 @@ private:
         std::uint32_t step = 0;  // 0: it has made none
         bool pending = false;
         bool judged = false;     // its own expectation accepts blocking
-        bool may_block = false;  // that, or an await says so: it need not return
+        bool may_block = false;  // that, or an await says so, or the profile leaves it open: it need not return
+        bool open = false;       // it blocks, where the profile leaves its outcome open
         bool never_returned = false;
         CallOutcome outcome;
     };
@@ -105,7 +106,12 @@ private:
     void make_call(StepRecord& record) {
         const Step& step = *record.step;
         const auto& call = std::get<WrittenCall>(step.what);
-        if (const std::string reason = why_not_ready(step.by); !reason.empty()) return not_made(record, reason);
+        if (const std::string reason = why_not_ready(step.by); !reason.empty()) {
+            const LastCall& last = last_call(step.by);
+            if (!last.pending || !last.open) return not_made(record, reason);
+            record.judgement = {Verdict::unspecified, {}, nullptr, because_of_open(last.step)};
+            return;
+        }
         if (const std::string reason = unbound_name(call); !reason.empty()) return not_made(record, reason);
 
         record.made = true;
@@ -114,7 +120,7 @@ private:
         last = LastCall{.step = record.number, .outcome = {}};
         if (record.report.blocked) {
             last.pending = true;
-            judge_blocking(record);
+            judge_blocking(record, call);
         } else {
             last.outcome = record.report.own;
             bind_results(record, call, record.report.own);
@@ -138,13 +144,21 @@ private:
     }
 
     // A call that blocks is judged now if blocking is what is expected, and otherwise when it returns.
-    void judge_blocking(StepRecord& record) {
+    void judge_blocking(StepRecord& record, const WrittenCall& call) {
         const Step& step = *record.step;
+        LastCall& last = last_call(step.by);
+        last.open = record.report.own.unspecified || open_step_of(call, bindings_, scenario_.symbols) != 0;
+        last.may_block = last.open;
+        if (record.report.own.unspecified) {
+            last.judged = true;
+            record.judgement.verdict = Verdict::unspecified;
+            return;
+        }
         const Known* known = known_for(step);
         const bool known_blocks = known != nullptr && known->expect && known->expect->accepts_blocking();
         if (known_blocks || (known == nullptr && step.expectation().accepts_blocking())) {
-            last_call(step.by).judged = true;
-            last_call(step.by).may_block = true;
+            last.judged = true;
+            last.may_block = true;
             record.judgement = judge(step.expectation(), known, Happened{}, scenario_.symbols);
         }
     }

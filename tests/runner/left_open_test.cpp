@@ -1,0 +1,80 @@
+// A call that a kernel keeps waiting, where the profile leaves open what comes of it.
+#include "core/backends/model/model_backend.hpp"
+#include "core/run/run.hpp"
+#include "core/scenario/read_scenario.hpp"
+#include "tests/catch.hpp"
+
+#include <map>
+
+namespace handlesim {
+
+namespace {
+
+// The model, but for its profile leaving open what comes of a call that blocks.
+class LeavesBlockingOpen final : public Backend {
+public:
+    std::string_view name() const override { return model_->name(); }
+    std::string_view system() const override { return model_->system(); }
+    const Profile& behaves_as() const override { return model_->behaves_as(); }
+    void begin(const Scenario& scenario) override { model_->begin(scenario); }
+    StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) override {
+        StepReport report = model_->call(thread, call, bindings);
+        report.own.unspecified = report.blocked;
+        return report;
+    }
+    std::vector<BrokenInvariant> end() override { return model_->end(); }
+    ThreadState thread_state(SymbolId thread) const override { return model_->thread_state(thread); }
+    bool process_exists(SymbolId process) const override { return model_->process_exists(process); }
+    ObjectTag process_object(SymbolId process) const override { return model_->process_object(process); }
+    ObjectTag thread_object(SymbolId thread) const override { return model_->thread_object(thread); }
+    std::optional<EntryView> entry(SymbolId id, Handle value) const override { return model_->entry(id, value); }
+    std::size_t table_size(SymbolId process) const override { return model_->table_size(process); }
+    ObjectView object(ObjectTag tag) const override { return model_->object(tag); }
+    std::vector<SymbolId> holders(ObjectTag tag) const override { return model_->holders(tag); }
+
+private:
+    std::unique_ptr<Backend> model_ = make_model_backend(*find_profile("windows"));
+};
+
+struct Judged final : RunObserver {
+    std::map<std::uint32_t, Judgement> by_step;
+    void begin(const RunHeader& /*header*/) override {}
+    void end(const RunHeader& /*header*/, const Summary& /*summary*/) override {}
+    void step(const RunHeader& /*header*/, const StepRecord& record) override {
+        by_step[record.number] = record.judgement;
+    }
+};
+
+Summary play(const std::string& last_steps, Judged& judged, bool strict = false) {
+    const Scenario scenario = read_scenario("s.json", R"({"title": "t", "start": ["main", "main/t"], "steps": [
+        {"by": "main", "do": "CreateEvent", "as": "e"},
+        {"by": "main/t", "do": "WaitForSingleObject", "handle": "e", "expect": {"wait": "WAIT_TIMEOUT"}})" +
+                                                          last_steps + "]}");
+    LeavesBlockingOpen backend;
+    return run(scenario, backend, {strict}, judged);
+}
+
+}  // namespace
+
+TEST_CASE("a call may stay blocked whose outcome the profile leaves open", "[runner]") {
+    Judged judged;
+    const Summary summary = play("", judged);
+    CHECK(judged.by_step[2].verdict == Verdict::unspecified);
+    CHECK(summary.good);
+    CHECK(summary.still_blocked.empty());
+    CHECK_FALSE(play("", judged, true).good);
+}
+
+TEST_CASE("what its thread would do next is left open as well", "[runner]") {
+    Judged judged;
+    CHECK(play(R"(, {"by": "main/t", "do": "CloseHandle", "handle": "e"})", judged).good);
+    CHECK(judged.by_step[3].verdict == Verdict::unspecified);
+    CHECK(judged.by_step[3].because.find("step 2") != std::string::npos);
+}
+
+TEST_CASE("whatever it returns later is not judged", "[runner]") {
+    Judged judged;
+    CHECK(play(R"(, {"by": "main", "do": "SetEvent", "handle": "e"})", judged).good);
+}
+
+}  // namespace handlesim
