@@ -30,6 +30,8 @@ public:
     virtual RunObserver& observer() = 0;
     // A file that could not be read, as an entry of its own.
     virtual void invalid(const std::string& file, const std::string& problem) = 0;
+    // One that no kernel can be asked to play, and why.
+    virtual void not_played(const std::string& file, const std::string& reason) = 0;
     // What a look at the last run noticed.
     virtual void notes(const std::vector<Note>& notes) = 0;
     virtual void finish(int exit_code) = 0;
@@ -44,6 +46,8 @@ struct FilesSummary {
     std::size_t files = 0;
     std::size_t good = 0;
     std::size_t invalid = 0;
+    std::size_t failed = 0;      // the backend could not play them
+    std::size_t not_played = 0;  // for the model only
     Summary all;  // summed up
 };
 void print_files_summary(std::ostream& out, const FilesSummary& summary, bool color);

@@ -81,7 +81,22 @@ def a_changed_transcript_is_told():
     check("one.jsonl:5:1: the transcript ends before its footer" in errors, errors)
 
 
+def what_is_for_the_model_only_is_not_played():
+    model_only = str(REPOSITORY / "scenarios" / "edges" / "an-id-is-used-again.json")
+    _, errors = handlesim("run", "--on", "win32", model_only, code=4)
+    check("on the model only" in errors, errors)
+    text, errors = handlesim("run", "--on", "win32", model_only, TEXTBOOK)
+    check("not played" in errors and "all as expected: 2 files, 1 not played" in text, text + errors)
+    report = json.loads(handlesim("run", "--on", "win32", "--format", "json", model_only, TEXTBOOK)[0])
+    check("not_played" in report["scenarios"][0] and "steps" in report["scenarios"][1], "the JSON result")
+    real = FOLDER / "played.jsonl"
+    handlesim("run", "--quiet", "--on", "win32", "--transcript", real, model_only, TEXTBOOK)
+    text, _ = handlesim("compare", real, model_only, TEXTBOOK)
+    check("agreement: 1 scenario, 1 agrees" in text and "1 not played" in text, text)
+
+
 the_textbook_example_happens()
+what_is_for_the_model_only_is_not_played()
 transcripts_are_compared_anywhere()
 a_changed_transcript_is_told()
 print(f"{checked} checks passed")

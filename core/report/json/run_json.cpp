@@ -19,6 +19,9 @@ public:
     void invalid(const std::string& file, const std::string& problem) override {
         scenarios_.push_back({{"file", file}, {"invalid", problem}});
     }
+    void not_played(const std::string& file, const std::string& reason) override {
+        scenarios_.push_back({{"file", file}, {"not_played", reason}});
+    }
     void notes(const std::vector<Note>& notes) override {
         Json list = Json::array();
         for (const Note& note : notes) {

@@ -248,11 +248,14 @@ std::unique_ptr<RunObserver> make_text_report(std::ostream& out, const TextOptio
 
 void print_files_summary(std::ostream& out, const FilesSummary& summary, bool color) {
     const Paint paint(color);
-    const bool good = summary.good == summary.files;
+    const std::size_t without_surprise = summary.good + summary.invalid + summary.failed + summary.not_played;
+    const bool good = summary.good + summary.not_played == summary.files;
     out << (good ? paint.good("all as expected") : paint.bad("NOT ALL AS EXPECTED")) << ": "
         << counted(summary.files, "file");
-    if (!good) out << ", " << summary.files - summary.good - summary.invalid << " with surprises";
+    if (!good) out << ", " << summary.files - without_surprise << " with surprises";
     if (summary.invalid > 0) out << ", " << summary.invalid << " invalid";
+    if (summary.failed > 0) out << ", " << summary.failed << " failed";
+    if (summary.not_played > 0) out << ", " << summary.not_played << " not played";
     out << ", " << counted(summary.all.steps, "step") << further_counts(summary.all) << '\n';
 }
 
