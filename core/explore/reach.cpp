@@ -82,8 +82,8 @@ namespace {
     [[maybe_unused]] const auto& [mailslot, access, share] = part;
 }
 [[maybe_unused]] void decided(const Socket& part) {
-    [[maybe_unused]] const auto& [port, local, inheritable, listening, connected, refused, shut_receive, shut_send,
-                                  ended, reset, peer, listener, incoming, waiting] = part;
+    [[maybe_unused]] const auto& [port, local, inheritable, listening, connected, refused, bound_itself, shut_receive,
+                                  shut_send, ended, reset, peer, listener, incoming, waiting] = part;
 }
 [[maybe_unused]] void decided(const WaitingConnection& part) {
     [[maybe_unused]] const auto& [client, sent, ended] = part;

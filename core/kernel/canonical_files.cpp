@@ -170,12 +170,12 @@ void CanonicalWriter::write(const MailClient& client) {
 }
 
 void CanonicalWriter::write(const Socket& socket) {
-    const auto& [port, local, inheritable, listening, connected, refused, shut_receive, shut_send, ended, reset, peer,
-                 listener, incoming, waiting] = socket;
+    const auto& [port, local, inheritable, listening, connected, refused, bound_itself, shut_receive, shut_send, ended,
+                 reset, peer, listener, incoming, waiting] = socket;
     text(port);
     text(local);
     number((inheritable ? 1U : 0U) | (listening ? 2U : 0U) | (connected ? 4U : 0U) | (refused ? 8U : 0U) |
-           (shut_receive ? 16U : 0U) | (shut_send ? 32U : 0U) | (ended ? 64U : 0U));
+           (shut_receive ? 16U : 0U) | (shut_send ? 32U : 0U) | (ended ? 64U : 0U) | (bound_itself ? 128U : 0U));
     number(static_cast<std::uint64_t>(reset));
     object(peer);
     object(listener);

@@ -111,8 +111,9 @@ struct Socket {
     std::string local;        // of an accepted one: the listener's port
     bool inheritable = true;  // made without WSA_FLAG_NO_HANDLE_INHERIT, which sockets that it accepts have from it
     bool listening = false;
-    bool connected = false;  // it was connected once, whatever has become of that
-    bool refused = false;    // its last connect was refused
+    bool connected = false;     // it was connected once, whatever has become of that
+    bool refused = false;       // its last connect was refused
+    bool bound_itself = false;  // by a connect that was refused, to a port without a name
     bool shut_receive = false;
     bool shut_send = false;
     bool ended = false;  // the other side sends no more

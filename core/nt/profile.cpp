@@ -95,6 +95,7 @@ constexpr Profile windows{
     .opening_the_deleted = Outcome::fails,
     .open_inside_keeps_directory = true,
     .directory_comes_before_disposition = true,
+    .failed_overwriting_removes = false,
     .mapped_file_cannot_be_deleted = true,
     .executable_section_needs_execute = true,
     .current_directory_inherits = Outcome::unknown,
@@ -106,6 +107,7 @@ constexpr Profile windows{
     .same_job_again = Outcome::unknown,
     .token_needs_query_right = true,
     .files_are_no_sockets = true,
+    .mailslots_refuse_recv = false,
     .socket_access_unknown = true,
     .accepted_always_inheritable = false,
     .winsock_lists_its_sockets = false,
@@ -228,6 +230,7 @@ constexpr Profile make_wine_8() {
     profile.opening_the_deleted = Outcome::works;
     profile.open_inside_keeps_directory = false;
     profile.directory_comes_before_disposition = false;
+    profile.failed_overwriting_removes = true;
     profile.mapped_file_cannot_be_deleted = false;
     profile.executable_section_needs_execute = false;
     profile.current_directory_inherits = Outcome::fails;
@@ -270,6 +273,7 @@ constexpr Profile make_wine_10() {
     profile.mailslot_counts_all = true;
     profile.mailslot_reads_whole = true;
     profile.refused_connect_spoils_next = false;
+    profile.mailslots_refuse_recv = true;
     profile.reset_ends_receiving = true;
     return profile;
 }

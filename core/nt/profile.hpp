@@ -135,6 +135,7 @@ struct Profile {
     Outcome opening_the_deleted;
     bool open_inside_keeps_directory;
     bool directory_comes_before_disposition;
+    bool failed_overwriting_removes;  // a directory, with FILE_FLAG_DELETE_ON_CLOSE
     bool mapped_file_cannot_be_deleted;  // or only later, as one that is open
     bool executable_section_needs_execute;
     Outcome current_directory_inherits;
@@ -148,6 +149,7 @@ struct Profile {
     Outcome same_job_again;
     bool token_needs_query_right;
     bool files_are_no_sockets;
+    bool mailslots_refuse_recv;  // with the words of a pipe, where files are sockets to a call
     bool socket_access_unknown;
 
     // Connections.

@@ -346,6 +346,9 @@ const std::array switches{
     Switch{"files_are_no_sockets", &Profile::files_are_no_sockets, "bind and listen of a File that is no socket",
            "docs bind; own 37", "socket-calls-on-files",
            [](P p) -> Text { return p.files_are_no_sockets ? "WSAENOTSOCK" : "WSAEOPNOTSUPP"; }},
+    Switch{"mailslots_refuse_recv", &Profile::mailslots_refuse_recv,
+           "recv of a mailslot, where files are sockets to it", "docs recv; own 114", "recv-of-a-mailslot",
+           [](P p) -> Text { return p.mailslots_refuse_recv ? "WSAEOPNOTSUPP" : "WSAENOTSOCK"; }},
     Switch{"socket_access_unknown", &Profile::socket_access_unknown, "the access of a new socket's handle", "own 22",
            "socket-access", [](P p) -> Text { return p.socket_access_unknown ? "unspecified" : "0x12019F"; }},
 };

@@ -29,6 +29,10 @@ const std::array disk_switches{
         "CREATE_NEW of a name that a directory has, without FILE_FLAG_BACKUP_SEMANTICS",
         "docs directory as a file; own 130", "opening-directories",
         [](P p) -> Text { return p.directory_comes_before_disposition ? "ERROR_ACCESS_DENIED" : "ERROR_FILE_EXISTS"; }},
+    Switch{"failed_overwriting_removes", &Profile::failed_overwriting_removes,
+           "an empty directory after CREATE_ALWAYS or TRUNCATE_EXISTING of it with FILE_FLAG_DELETE_ON_CLOSE",
+           "docs directory handles; own 138", "overwriting-a-directory",
+           [](P p) -> Text { return p.failed_overwriting_removes ? "is gone" : "unspecified; stays"; }},
     Switch{"mapped_file_cannot_be_deleted", &Profile::mapped_file_cannot_be_deleted,
            "deleting a file of which a section exists", "docs mapped files; own 135", "deleting-a-mapped-file",
            [](P p) -> Text {

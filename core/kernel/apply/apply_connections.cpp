@@ -71,6 +71,7 @@ Status apply(Transition& t, const op::Connect<Machine>& call) {
     if (there == ObjectId::none || !t.as<Socket>(there)->listening) {
         if (there == client) t.mark_unspecified();  // a connection with itself
         socket.refused = true;
+        socket.bound_itself = true;
         return t.refuse(Status::socket_refused, {.kind = ReasonKind::nobody_listens, .object = there});
     }
     t.connect_sockets(client, there);
@@ -109,10 +110,12 @@ Status apply(Transition& t, const op::Send<Machine>& call) {
 Status apply(Transition& t, const op::Recv<Machine>& call) {
     ObjectId target = ObjectId::none;
     if (const Status status = find_socket(t, call.handle, target); is_error(status)) {
-        // Where a file may be one, only a pipe says that this is not its to do (own 114).
-        const Resolved found = t.resolve(call.handle);
-        const bool other = status == Status::socket_not_supported && t.as<PipeEnd>(found.object) == nullptr;
-        return other ? Status::socket_expected : status;
+        if (status != Status::socket_not_supported) return status;
+        // Where a file may be one, not every kind says that this is not its to do (own 114).
+        const ObjectId file = t.resolve(call.handle).object;
+        const bool says_so =
+            t.as<PipeEnd>(file) != nullptr || (t.profile().mailslots_refuse_recv && t.as<OpenFile>(file) == nullptr);
+        return says_so ? status : Status::socket_expected;
     }
     const Socket& socket = *t.as<Socket>(target);
     if (socket.listening) return refuse_listener(t, target);

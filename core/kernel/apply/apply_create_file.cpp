@@ -128,14 +128,14 @@ private:
         if (t.system.disk_files[disk].delete_pending) {
             if (const Status status = t.status_of_deleted(disk); is_error(status)) return status;
         }
-        if (t.system.disk_files[disk].is_directory) return check_directory();
+        if (t.system.disk_files[disk].is_directory) return check_directory(disk);
         return call.disposition == Disposition::create_new ? taken() : Status::success;
     }
 
     Status taken() { return t.refuse(Status::file_exists, {.kind = ReasonKind::name_taken}); }
 
     // A directory opens for whoever says that he knows of directories, and is never made or thrown away in this way.
-    Status check_directory() {
+    Status check_directory(std::uint32_t disk) {
         const bool makes_new = call.disposition == Disposition::create_new;
         const bool denied = !call.backup_semantics && (!makes_new || t.profile().directory_comes_before_disposition);
         if (denied) return Status::file_is_a_directory;
@@ -143,7 +143,15 @@ private:
         if (makes_new) return taken();
         if (overwriting() == 0) return Status::success;
         t.mark_unspecified();  // documented is only that it cannot be
+        if (call.delete_on_close && t.profile().failed_overwriting_removes) remove_as_if_opened(disk);
         return taken();
+    }
+
+    // Wine has it open for a moment (own 138).
+    void remove_as_if_opened(std::uint32_t disk) {
+        if (is_error(grant())) return;
+        const Obstacle in_the_way = sharing_conflict(t.system, disk, opened_for(), call.share);
+        if (in_the_way.kind == ReasonKind::none) t.delete_disk_file(disk, false);
     }
 
     // Nobody throws away what somebody has in his memory (docs mapped files, own 135).

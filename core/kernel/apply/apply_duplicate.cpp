@@ -16,8 +16,9 @@ public:
         if (!source_process.ok()) return source_process.status;  // 5.2: nothing is closed
         source_owner = t.system[source_process.object].process;
 
+        const bool no_target = call.target_process == null_handle && t.profile().target_may_be_null;
         Status target_status = Status::success;
-        if (call.target_process != null_handle) {
+        if (!no_target) {
             const Resolved found = t.resolve(call.target_process, ObjectType::process, access::process_dup_handle);
             target_status = found.status;
             if (found.ok()) target_owner = t.system[found.object].process;
@@ -29,7 +30,7 @@ public:
         const Status source_status = find_source();
         const bool bad_target_first = is_error(target_status) && !t.profile().source_comes_before_target;  // own 93
         if (is_error(source_status)) return bad_target_first ? target_status : source_status;
-        if (call.target_process == null_handle) return without_target();
+        if (no_target) return without_target();
         if (is_error(target_status)) return with_bad_target(target_status);
         if (t.system[target_owner].ended) {  // 5.8; wine-tests D28
             close_source();
@@ -91,12 +92,10 @@ private:
         return named.slot() == table.next_slot() || named.slot() == second;
     }
 
-    // 5.7: nothing to put anywhere, so the call can only close.
+    // 5.7: nothing to put anywhere, so the call can only close. To Wine NULL is a target like any other number that is
+    // no handle (wine-tests D24, D25).
     Status without_target() {
-        const bool closes =
-            call.options.close_source && (t.profile().target_may_be_null || source_owner == t.caller_process());
-        if (closes) close_source();
-        if (!t.profile().target_may_be_null) return Status::invalid_handle;  // wine-tests D24, D25
+        close_source();
         return call.options.close_source ? Status::success : Status::invalid_parameter;
     }
 

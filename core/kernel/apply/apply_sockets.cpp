@@ -31,7 +31,7 @@ Status apply(Transition& t, const op::Bind<Machine>& call) {
     if (const Status status = find_socket(t, call.handle, socket); is_error(status)) return status;
     const Socket& before = *t.as<Socket>(socket);
     // connect binds, also where it is refused (docs connect).
-    if (!before.port.empty() || before.connected || before.refused) return Status::socket_invalid;
+    if (!before.port.empty() || before.connected || before.bound_itself) return Status::socket_invalid;
     if (const auto [taken, free] = t.system.ports.emplace(call.port.text, socket); !free) {
         return t.refuse(Status::socket_address_in_use, {.kind = ReasonKind::port_taken, .object = taken->second});
     }
@@ -54,7 +54,7 @@ Status apply(Transition& t, const op::Listen<Machine>& call) {
         if (t.profile().broken_connections_unknown) t.mark_unspecified();
         return Status::socket_invalid;
     }
-    if (before.port.empty()) return Status::socket_invalid;
+    if (before.port.empty() && !before.bound_itself) return Status::socket_invalid;
     t.as<Socket>(socket)->listening = true;
     t.note_state(socket);
     return Status::success;

@@ -120,6 +120,10 @@ bool may_change_though_failed(const Call& call, const Change& change) {
         call.is<op::ConnectNamedPipe<Machine>>() || call.is<op::GetOverlappedResult<Machine>>()) {
         return is_consequence(change);
     }
+    // Wine removes a directory that it does not overwrite (own 138).
+    if (const auto* create = call.get_if<op::CreateFile<Machine>>()) {
+        return create->delete_on_close && change.kind == Change::Kind::file_unnamed;
+    }
     // Wine forgets a standard handle before it tries to close it.
     return call.is<op::CloseHandle<Machine>>() && change.kind == Change::Kind::std_handle_set;
 }

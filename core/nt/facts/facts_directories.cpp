@@ -89,6 +89,11 @@ constexpr Fact own_directories_facts[] = {
      measured_on_wine, Certainty::wine},
     {"own 137", "On Wine 8.0 and 10.0 PAGE_EXECUTE_READ and its like need no FILE_EXECUTE of the file's handle.",
      measured_on_wine, Certainty::wine},
+    {"own 138",
+     "On Wine 8.0 and 10.0 CREATE_ALWAYS or TRUNCATE_EXISTING of a directory with FILE_FLAG_BACKUP_SEMANTICS and "
+     "FILE_FLAG_DELETE_ON_CLOSE fails with ERROR_FILE_EXISTS, and the directory is removed all the same where it is "
+     "empty, as by the last handle's close.",
+     measured_on_wine, Certainty::wine},
 };
 
 }  // namespace

@@ -57,8 +57,9 @@ constexpr Fact own_sockets_facts[] = {
      on_both_wines, Certainty::wine},
     {"own 112",
      "On Wine 8.0 the connect after a refused one fails with WSAECONNABORTED whoever listens, and the one after that "
-     "is made; on Wine 10.0 the next is made. On both a socket whose connect was refused is bound, cannot listen "
-     "(WSAEINVAL), and recv finds an end of data; a connected socket cannot listen: WSAEINVAL.",
+     "is made; on Wine 10.0 the next is made. On both a socket whose connect was refused is bound for good, cannot "
+     "listen (WSAEINVAL), and recv finds an end of data; on Wine 8.0 it can listen once WSAECONNABORTED was told. A "
+     "connected socket cannot listen: WSAEINVAL.",
      on_both_wines, Certainty::wine},
     {"own 113",
      "On Wine 8.0 a recv that begins after the connection was reset returns what had come before, and then no bytes, "
@@ -68,9 +69,9 @@ constexpr Fact own_sockets_facts[] = {
     {"own 114",
      "On Wine 8.0 and 10.0 send on a socket that was never connected fails with WSAECONNRESET, send and recv on a "
      "listening one wait; after shutdown SD_RECEIVE data still comes, and resets nothing until the socket is closed; "
-     "shutdown succeeds on any socket that was connected once. recv on a file that is neither a socket nor a pipe "
-     "fails "
-     "with WSAENOTSOCK, where other calls say WSAEOPNOTSUPP.",
+     "shutdown succeeds on any socket that was connected once. recv on a file of a disk fails with WSAENOTSOCK, where "
+     "other calls and recv on a pipe say WSAEOPNOTSUPP; on a mailslot it is WSAENOTSOCK on Wine 8.0 and WSAEOPNOTSUPP "
+     "on Wine 10.0.",
      on_both_wines, Certainty::wine},
     {"own 115",
      "accept makes the new socket with the flags that the listening one was made with, WSA_FLAG_NO_HANDLE_INHERIT "
