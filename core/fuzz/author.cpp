@@ -19,17 +19,26 @@ constexpr std::size_t most_threads = 4;  // of a process
 constexpr std::array<std::string_view, 5> numbers{"0x4", "0x8", "0x40", "0x7FFFFFF0", "0x100000004"};
 constexpr std::uint32_t site_of_operations = 0xFFFF0000;
 
+// Whether calls of one are likely to be about what calls of the other were about: those of its group, what closes any
+// handle, and of a pipe what is for any file.
+bool is_near(std::size_t one, std::size_t other) {
+    const auto all = all_operations();
+    return all[other]->group == all[one]->group || all[other]->name == "CloseHandle" ||
+           (all[one]->group == "pipes" && all[other]->group == "files");
+}
+
 // Plays the program and writes it meanwhile.
 class Writing final : public RunObserver {
 public:
-    // `beginning`: null, or what the program begins with.
+    // `beginning`: null, or what the program begins with. `target`: what most of its calls shall be near.
     Writing(const Profile& profile, const Coverage& coverage, const AuthorOptions& options, Taste& taste, Dice dice,
-            std::size_t calls, const Beginning* beginning)
+            std::size_t calls, const Beginning* beginning, std::optional<std::uint32_t> target)
         : coverage_(coverage),
           options_(options),
           taste_(taste),
           dice_(dice),
           beginning_(beginning),
+          target_(target),
           calls_(calls + (beginning == nullptr ? 0 : beginning->steps.size())),
           backend_(make_model_backend(profile)) {
         program_.scenario = std::make_unique<Scenario>();
@@ -58,7 +67,7 @@ public:
         recorder_.step(header, record);
         state_->follow(record);
         const bool failed = record.outcome() == nullptr || record.failed();
-        if (!failed) remember_names(*record.step->call());
+        if (!failed) names_.remember(*record.step->call());
         if (is_begun()) return;  // what can be learned of it was
         repeatable_ = record.made && !failed && record.report.ended_threads.empty();
         if (repeats_ > 0) return;
@@ -68,6 +77,10 @@ public:
             const bool blocked = record.report.blocked;
             features_.push_back({record.number, (status << 32U) ^ (std::uint64_t{blocked} << 31U) ^
                                                     (std::uint64_t{operation_} << 20U)});
+            if (!failed && is_near(after_, operation_)) {
+                features_.push_back({record.number, (std::uint64_t{after_} << 10U) ^ operation_ ^ (1ULL << 63U)});
+            }
+            if (!failed) after_ = operation_;
         }
         // What ends threads or keeps them waiting shortens the program, so there is less of it.
         const bool goes_on = record.made && !record.report.blocked && record.report.ended_threads.empty();
@@ -91,6 +104,7 @@ private:
     Taste& taste_;
     Dice dice_;
     const Beginning* beginning_;
+    std::optional<std::uint32_t> target_;  // an operation that has more to show
     std::size_t calls_;
     std::unique_ptr<Backend> backend_;
     RandomProgram program_;
@@ -99,6 +113,7 @@ private:
     Names names_;
     std::vector<std::uint32_t> operations_;
     std::uint32_t operation_ = 0;  // the last call's
+    std::uint32_t after_ = 0;      // the last one that succeeded before it
     std::vector<Taste::Choice> choices_;
     struct Came {
         std::uint32_t number = 0;  // of a step
@@ -179,18 +194,20 @@ private:
         return ready.empty() ? SymbolId::none : dice_.one_of(ready);
     }
 
-    // The operations of the last call's group, and those that are for any file.
-    const std::vector<std::uint32_t>& of_last_group() {
-        const std::vector<Step>& steps = program_.scenario->steps;
-        if (steps.empty() || steps.back().call() == nullptr) return operations_;
-        const auto all = all_operations();
-        const std::string_view group = info(*steps.back().call()).group;
+    // The operations of a group, and those that are for any file where the group's objects are some.
+    const std::vector<std::uint32_t>& near(std::uint32_t operation) {
         group_.clear();
         for (const std::uint32_t one : operations_) {
-            const bool is_near = all[one]->group == group || (group == "pipes" && all[one]->group == "files");
-            if (is_near) group_.push_back(one);
+            if (is_near(operation, one)) group_.push_back(one);
         }
         return group_;
+    }
+
+    const std::vector<std::uint32_t>& among_which() {
+        if (target_ && dice_.one_in(2)) return near(*target_);
+        const std::vector<Step>& steps = program_.scenario->steps;
+        const bool near_the_last = dice_.one_in(3) && !steps.empty() && steps.back().call() != nullptr;
+        return near_the_last ? near(static_cast<std::uint32_t>(steps.back().call()->index())) : operations_;
     }
 
     // Of some that are likely to lead somewhere, the one of which less has been seen.
@@ -199,8 +216,10 @@ private:
         const auto seen = [&](std::uint32_t operation) {
             return coverage_.calls_of(operation) / (1 + 3 * coverage_.missing(operation).size());
         };
-        const std::vector<std::uint32_t>& among = dice_.one_in(3) ? of_last_group() : operations_;
+        if (target_ && dice_.one_in(6)) return *target_;
+        const std::vector<std::uint32_t>& among = among_which();
         std::uint32_t chosen = among[taste_.choose(dice_, site_of_operations, among)];
+        if (target_ && dice_.one_in(2)) return chosen;  // what leads there need have nothing more to show itself
         for (int i = 1; i < some; ++i) {
             const std::uint32_t other = among[taste_.choose(dice_, site_of_operations, among)];
             if (seen(other) < seen(chosen)) chosen = other;
@@ -212,7 +231,7 @@ private:
         std::vector<Step>& steps = program_.scenario->steps;
         if (beginning_ != nullptr && steps.size() < beginning_->steps.size()) {
             steps.push_back(beginning_->steps[steps.size()]);
-            note_names(*steps.back().call());
+            names_.note(steps.back(), symbols());
             return true;
         }
         return repeat_step() || write_step();
@@ -274,14 +293,14 @@ private:
             return false;
         }
         --repeats_;
-        note_names(call);
+        names_.note(again, symbols());
         steps.push_back(std::move(again));
         return true;
     }
 
     // What has no hope, such as a read where nobody has a file, is mostly passed over.
     bool is_taken(std::span<const Taste::Choice> choices) {
-        constexpr std::uint64_t hopeless = 3;
+        constexpr std::uint64_t hopeless = 1;
         std::uint64_t hope = 100;
         for (const Taste::Choice choice : choices) {
             if (choice.is_handle) hope = std::min(hope, taste_.share(choice));
@@ -309,74 +328,32 @@ private:
         anything.alternatives = {Alternative{Alternative::Kind::any, {}, 0, {}},
                                  Alternative{Alternative::Kind::blocks, {}, 0, {}}};
         step.extras.made().expect = std::move(anything);
-        note_names(call);
+        names_.note(step, symbols());
         program_.scenario->steps.push_back(std::move(step));
         return true;
-    }
-
-    void remember(const std::string& name) {
-        (name.starts_with("\\\\") ? names_.paths : names_.objects).push_back(name);
-    }
-
-    // Names that led to something are there to meet again.
-    void remember_names(const WrittenCall& call) {
-        each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-            if (const auto* text = std::get_if<const std::string*>(&field)) {
-                remember(**text);
-            } else if (const auto* maybe = std::get_if<const std::optional<std::string>*>(&field)) {
-                if (const std::optional<std::string>& name = **maybe) remember(*name);
-            } else if (const auto* path = std::get_if<const FilePath*>(&field)) {
-                remember((*path)->text);
-            }
-        });
-    }
-
-    void note_recent(const WrittenCall& call) {
-        std::vector<Names::Given> recent;
-        for (const PassedHandle& passed : passed_handles(call)) {
-            const auto given = std::ranges::find(names_.handles, passed.handle.name, &Names::Given::name);
-            if (given != names_.handles.end()) recent.push_back(*given);
-        }
-        for (const SymbolId name : bindings_of(call)) {
-            const bool is_handle = name != SymbolId::none && symbols()[name].kind == SymbolKind::handle;
-            if (is_handle) recent.push_back({name, static_cast<std::uint32_t>(call.index())});
-        }
-        if (!recent.empty()) names_.recent = std::move(recent);
-    }
-
-    void note_names(const WrittenCall& call) {
-        note_recent(call);
-        const auto* directory = call.get_if<op::CreateDirectory<Written>>();
-        if (directory != nullptr) names_.directories.push_back(directory->path.text);
-        each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-            if (const auto* handle = std::get_if<const Written::Binding*>(&field)) {
-                if ((*handle)->name == SymbolId::none) return;
-                names_.handles.push_back({(*handle)->name, static_cast<std::uint32_t>(call.index())});
-                std::erase(names_.fresh_handles, (*handle)->name);
-            } else if (const auto* view = std::get_if<const Written::ViewBinding*>(&field)) {
-                if ((*view)->name == SymbolId::none) return;
-                names_.views.push_back((*view)->name);
-                std::erase(names_.fresh_views, (*view)->name);
-            } else if (const auto* begun = std::get_if<const Written::OverlappedBinding*>(&field)) {
-                if ((*begun)->name == SymbolId::none) return;
-                names_.begun.push_back((*begun)->name);
-                std::erase(names_.fresh_begun, (*begun)->name);
-            } else if (std::holds_alternative<const Written::NewProcess*>(field)) {
-                names_.fresh_processes.pop_back();
-            } else if (const auto* thread = std::get_if<const Written::NewThread*>(&field)) {
-                symbols()[(*thread)->name].bound_by = 1;
-            }
-        });
     }
 };
 
 }  // namespace
 
+// An operation with errors that no call has come to yet, the oftener the more there are.
+std::optional<std::uint32_t> Author::choose_target(Dice& dice) const {
+    std::vector<std::uint32_t> missing;
+    for (std::uint32_t i = 0; i < all_operations().size(); ++i)
+        missing.insert(missing.end(), coverage_.missing(i).size(), i);
+    if (missing.empty()) return std::nullopt;
+    return dice.one_of(missing);
+}
+
 RandomProgram Author::write(const Profile& profile, std::uint64_t seed, std::size_t calls) {
     Dice dice(seed);
-    const Beginning* beginning = !dice.one_in(4) ? beginnings_.choose(dice) : nullptr;
+    const std::optional<std::uint32_t> target = dice.one_in(2) ? choose_target(dice) : std::nullopt;
+    const auto leads_there = [&](const Beginning& one) {
+        return !target || is_near(one.steps.back().call()->index(), *target);
+    };
+    const Beginning* beginning = !dice.one_in(4) ? beginnings_.choose(dice, leads_there) : nullptr;
     const Profile& as = beginning == nullptr ? profile : *beginning->profile;
-    Writing writing(as, coverage_, options_, taste_, dice, calls, beginning);
+    Writing writing(as, coverage_, options_, taste_, dice, calls, beginning, target);
     RandomProgram program = writing.play();
     program.scenario->title = "program " + std::to_string(seed);
     writing.teach(beginnings_, *program.scenario);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "core/fuzz/beginnings.hpp"
 #include "core/fuzz/coverage.hpp"
@@ -39,6 +40,8 @@ private:
     AuthorOptions options_;
     Taste taste_;
     Beginnings beginnings_;
+
+    std::optional<std::uint32_t> choose_target(Dice& dice) const;
 };
 
 }  // namespace handlesim

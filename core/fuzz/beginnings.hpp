@@ -9,7 +9,7 @@
 
 namespace handlesim {
 
-// What a call came to: its operation and its status as one number.
+// What a call came to, its operation and its status, or what two calls in turn came to, as one number.
 using Feature = std::uint64_t;
 
 struct Beginning {
@@ -32,14 +32,17 @@ public:
                      {program.steps.begin(), program.steps.begin() + static_cast<std::ptrdiff_t>(steps)}};
     }
 
-    // One that was seldom gone on from; null while there is none.
-    const Beginning* choose(Dice& dice) {
+    // One that fits, of those that were seldom gone on from; null where none fits.
+    template <class Fits>
+    const Beginning* choose(Dice& dice, Fits fits) {
         if (kept_.empty()) return nullptr;
         Kept* chosen = nullptr;
-        for (int i = 0; i < 4; ++i) {
-            Kept& other = kept_[dice.below(kept_.size())];
-            if (chosen == nullptr || other.uses < chosen->uses) chosen = &other;
+        const std::size_t first = dice.below(kept_.size());
+        for (std::size_t i = 0; i < kept_.size(); ++i) {
+            Kept& other = kept_[(first + i) % kept_.size()];
+            if ((chosen == nullptr || other.uses < chosen->uses) && fits(other.beginning)) chosen = &other;
         }
+        if (chosen == nullptr) return nullptr;
         ++chosen->uses;
         return &chosen->beginning;
     }

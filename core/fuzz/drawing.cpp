@@ -27,8 +27,12 @@ constexpr std::array<std::string_view, 5> data{"x", "", "hello", "hello, world",
 }  // namespace
 
 std::size_t Drawing::choose(std::span<const std::uint32_t> kinds) {
+    return choose(kinds, is_curious_ ? 4 : 10);
+}
+
+std::size_t Drawing::choose(std::span<const std::uint32_t> kinds, std::size_t whatever_once_in) {
     const std::uint32_t site = operation_ * Taste::sites_of_one + field_;
-    const std::size_t chosen = taste_.choose(dice_, site, kinds, is_curious_ ? 4 : 10);
+    const std::size_t chosen = taste_.choose(dice_, site, kinds, whatever_once_in);
     choices_.push_back({site, kinds[chosen]});
     return chosen;
 }
@@ -78,6 +82,8 @@ std::uint32_t Drawing::kind_of(Names::Given handle) const {
     const std::optional<Handle> value = state_.value_of({handle.name, 0});
     const EntryView* entry = value ? state_.entry(scenario_.symbols[by_].process, *value) : nullptr;
     if (entry == nullptr) return stale;
+    // Somebody else's number, which here may mean anything.
+    if (handle.process != scenario_.symbols[by_].process) return static_cast<std::uint32_t>(entry->type);
     return Taste::member(static_cast<std::uint32_t>(entry->type), handle.operation);
 }
 
@@ -122,7 +128,7 @@ void Drawing::fill(Written::Handle& handle) {
         kinds.push_back(special);
         found.push_back(names_.special.front());
     }
-    const std::size_t chosen = choose(kinds);
+    const std::size_t chosen = choose(kinds, 12);
     handle.name = found[chosen];
     choices_.back().is_handle = true;
     handle.tag = dice_.one_in(24) ? static_cast<std::uint8_t>(1 + dice_.below(3)) : std::uint8_t{0};

@@ -5,31 +5,12 @@
 #include <vector>
 
 #include "core/fuzz/dice.hpp"
+#include "core/fuzz/names.hpp"
 #include "core/fuzz/taste.hpp"
 #include "core/run/backend.hpp"
 #include "core/run/run_state.hpp"
 
 namespace handlesim {
-
-// The names that a program can use so far, and those that it may still give.
-struct Names {
-    struct Given {
-        SymbolId name = SymbolId::none;
-        std::uint32_t operation = 0;  // that gave it
-    };
-    std::vector<Given> handles;  // the latest last
-    std::vector<Given> recent;   // that the last call passed or gave
-    std::vector<SymbolId> views, begun;
-    std::vector<SymbolId> fresh_handles, fresh_views, fresh_begun, fresh_processes;  // the next one last
-    std::vector<SymbolId> special;                                                   // reserved words and numbers
-    std::vector<std::string> objects, paths;                                         // what was named
-    std::vector<std::string> directories;                                            // that a call was to make
-
-    // The next one after `given` others that a call already has; none where all are given.
-    static SymbolId fresh(const std::vector<SymbolId>& names, std::size_t given) {
-        return given < names.size() ? names[names.size() - 1 - given] : SymbolId::none;
-    }
-};
 
 class Drawing {
 public:
@@ -66,6 +47,7 @@ private:
     std::vector<Taste::Choice> choices_;
 
     std::size_t choose(std::span<const std::uint32_t> kinds);
+    std::size_t choose(std::span<const std::uint32_t> kinds, std::size_t whatever_once_in);
     std::string old_or_new(const std::vector<std::string>& old, std::span<const std::string_view> fresh);
 
     void fill(bool& flag);

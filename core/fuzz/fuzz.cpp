@@ -80,8 +80,8 @@ private:
 
     // The model alone is also played as what no system is: it has to be sound whatever the switches say.
     const Profile& any_profile() {
-        if (!options_.model_alone || !dice_.one_in(3)) return *options_.profile;
-        if (dice_.one_in(2)) return small_;
+        if (!options_.model_alone || dice_.one_in(2)) return *options_.profile;
+        if (dice_.one_in(3)) return small_;
         if (dice_.one_in(2)) return dice_.one_of(all_profiles());
         return std::next(flipped_.begin(), static_cast<std::ptrdiff_t>(dice_.below(flipped_.size())))->second;
     }
