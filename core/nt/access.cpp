@@ -2,8 +2,8 @@
 
 #include <array>
 #include <bit>
-#include <charconv>
 
+#include "core/nt/number_words.hpp"
 #include "core/nt/object_type.hpp"
 
 namespace handlesim {
@@ -129,16 +129,6 @@ constexpr std::array names{
     AccessName{"DELETE", 0x010000, {}},
 };
 
-std::string hexadecimal(AccessMask mask) {
-    std::array<char, 8> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), mask, 16).ptr;
-    std::string text = "0x";
-    for (const char* digit = digits.data(); digit != end; ++digit) {
-        text += (*digit >= 'a') ? static_cast<char>(*digit - 'a' + 'A') : *digit;
-    }
-    return text;
-}
-
 // Only names whose bits are all missing so far, so that no bit is told twice.
 bool adds_only_missing(AccessMask name, AccessMask missing) {
     return (name & ~missing) == 0;
@@ -177,7 +167,7 @@ std::string describe_access(std::optional<ObjectType> type, AccessMask mask) {
         tell(known.name);
         missing &= ~known.mask;
     }
-    if (missing != 0 || mask == 0) tell(hexadecimal(missing));
+    if (missing != 0 || mask == 0) tell(hex(missing));
     return text;
 }
 

@@ -10,9 +10,17 @@ namespace {
 constexpr std::array<std::string_view, reference_reason_count> reason_names{
     "handle", "running", "thread object", "waiter",     "process object",
     "view",   "call",    "member",        "connection", "section"};
-constexpr std::array<std::string_view, entry_cause_count> cause_names{
-    "",          "created", "opened", "inherited",          "duplicated",
-    "flags set", "moved",   "closed", "closed as a source", "closed with its process"};
+constexpr std::array<std::string_view, entry_cause_count> cause_names{"",
+                                                                      "created",
+                                                                      "opened",
+                                                                      "inherited",
+                                                                      "duplicated",
+                                                                      "flags set",
+                                                                      "moved",
+                                                                      "closed",
+                                                                      "closed as a source",
+                                                                      "closed with its process",
+                                                                      "there before"};
 
 template <class E, std::size_t Count>
 std::optional<E> named(const std::array<std::string_view, Count>& all, std::string_view name) {

@@ -37,8 +37,9 @@ enum class EntryCause : std::uint8_t {
     closed,
     close_source,  // closed by a duplication
     swept,         // its process ended
+    there_before,  // it was there before the first step
 };
-inline constexpr std::size_t entry_cause_count = 10;
+inline constexpr std::size_t entry_cause_count = 11;
 std::string_view to_string(EntryCause cause);
 std::optional<EntryCause> entry_cause_named(std::string_view name);
 

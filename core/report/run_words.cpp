@@ -4,14 +4,6 @@
 
 namespace handlesim {
 
-std::string counted(const std::string& number, std::string_view what) {
-    return number + " " + std::string(what) + (number == "1" ? "" : "s");
-}
-
-std::string counted(std::size_t number, std::string_view what) {
-    return counted(std::to_string(number), what);
-}
-
 std::string stage_words(const RunHeader& header) {
     return is_model(header.backend) ? "on the model as " + header.profile + " (" + header.system + ")"
                                     : "on a real kernel, " + header.system + ", judged as " + header.profile;

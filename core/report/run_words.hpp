@@ -3,13 +3,11 @@
 
 #include <string>
 
+#include "core/nt/number_words.hpp"
 #include "core/run/run.hpp"
 
 namespace handlesim {
 
-// "1 step", "3 steps"; of numbers that only text can hold, too.
-std::string counted(const std::string& number, std::string_view what);
-std::string counted(std::size_t number, std::string_view what);
 // "on the model as windows (Windows 10 and 11, 64-bit)": what the calls were made on.
 std::string stage_words(const RunHeader& header);
 // The check as it was judged: with the keys that the profile's known difference replaces.

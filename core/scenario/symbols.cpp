@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "core/nt/number_words.hpp"
 #include "core/scenario/letters.hpp"
 
 namespace handlesim {
@@ -117,13 +117,7 @@ std::string_view fault_of_name(std::string_view name) {
 std::string to_string(Handle handle) {
     if (handle == null_handle) return "NULL";
     if (handle >= Handle::from_signed(-12)) return std::to_string(static_cast<std::int64_t>(handle.value));
-    std::array<char, 16> digits{};
-    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), handle.value, 16).ptr;
-    std::string text = "0x";
-    for (const char* digit = digits.data(); digit != end; ++digit) {
-        text += *digit >= 'a' ? static_cast<char>(*digit - 'a' + 'A') : *digit;
-    }
-    return text;
+    return hex(handle.value);
 }
 
 }  // namespace handlesim

@@ -1,16 +1,12 @@
 #include <ostream>
 
+#include "core/nt/number_words.hpp"
 #include "core/report/fuzz_report.hpp"
 #include "core/report/text/layout.hpp"
 
 namespace handlesim {
 
 namespace {
-
-// "1 program", "2 programs".
-std::string number_of(std::uint64_t number, const std::string& what) {
-    return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
-}
 
 std::string share(const Coverage::Share& share) {
     return std::to_string(share.reached) + " of " + std::to_string(share.all);
@@ -19,7 +15,7 @@ std::string share(const Coverage::Share& share) {
 void print_group(std::ostream& out, const FuzzReport& report, const std::string& group, const FoundGroup& found) {
     const Finding& finding = found.finding;
     out << (finding.invariant ? "BROKEN   " : "DIFFERS  ") << group << '\n';
-    out << wrapped("found " + number_of(found.count, "time") + ", first in program " + std::to_string(found.seed) +
+    out << wrapped("found " + counted(found.count, "time") + ", first in program " + std::to_string(found.seed) +
                        (finding.step == 0 ? "" : ", step " + std::to_string(finding.step)),
                    page_width, "         ");
     if (!finding.first.empty()) out << wrapped("one side: " + finding.first, page_width, "         ");
@@ -44,16 +40,16 @@ void print_fuzz(std::ostream& out, const FuzzReport& report, bool quiet) {
     }
     if (quiet) return;
     const double seconds = result.seconds > 0 ? result.seconds : 1;
-    out << number_of(result.programs, "program") << " of " << number_of(result.calls, "call") << " on " << report.sides
+    out << counted(result.programs, "program") << " of " << counted(result.calls, "call") << " on " << report.sides
         << ", seed " << report.seed << ", " << static_cast<std::uint64_t>(static_cast<double>(result.calls) / seconds)
         << " calls a second\n";
     out << "reached: " << share(result.coverage.operations()) << " operations, " << share(result.coverage.errors())
         << " declared errors, " << share(result.coverage.switches()) << " switches, "
-        << number_of(result.coverage.pairs(), "pair") << " of calls on one object\n";
+        << counted(result.coverage.pairs(), "pair") << " of calls on one object\n";
     if (result.not_played > 0)
-        out << number_of(result.not_played, "program") << " could not be played: " << result.not_played_because << '\n';
-    if (result.by_chance > 0) out << number_of(result.by_chance, "find") << " did not come again, so by chance\n";
-    if (known > 0) out << number_of(known, "find") << " of kinds that are filed\n";
+        out << counted(result.not_played, "program") << " could not be played: " << result.not_played_because << '\n';
+    if (result.by_chance > 0) out << counted(result.by_chance, "find") << " did not come again, so by chance\n";
+    if (known > 0) out << counted(known, "find") << " of kinds that are filed\n";
     out << (fresh == 0 ? std::string("nothing found")
                        : std::to_string(fresh) + (fresh == 1 ? " kind of difference" : " kinds of differences"))
         << '\n';
