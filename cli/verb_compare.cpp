@@ -105,8 +105,8 @@ private:
         for (const Input& input : inputs) {
             try {
                 const Scenario scenario = read_scenario(input.file, input.text);
-                if (const std::uint32_t step = scenario.model_only_step(); step != 0) {
-                    report_->passed_over(input.file, model_only_words(scenario, step));
+                if (const auto step = scenario.model_only_step()) {
+                    report_->passed_over(input.file, model_only_words(scenario, *step));
                     continue;
                 }
                 Recorder model, kernel;
@@ -154,9 +154,9 @@ private:
                 const std::string hash = hash_of(scenario.text);
                 const auto run =
                     std::ranges::find_if(recorded.runs, [&](const Transcript& one) { return one.header.hash == hash; });
-                const std::uint32_t model_only = scenario.model_only_step();
-                if (run == recorded.runs.end() && model_only != 0 && recorded.runs.front().header.backend != "model") {
-                    report_->passed_over(input.file, model_only_words(scenario, model_only));
+                const auto model_only = scenario.model_only_step();
+                if (run == recorded.runs.end() && model_only && recorded.runs.front().header.backend != "model") {
+                    report_->passed_over(input.file, model_only_words(scenario, *model_only));
                     continue;
                 }
                 if (run == recorded.runs.end()) {

@@ -103,8 +103,8 @@ private:
             if (is_transcript(text)) return recorded(file, text);
             const Scenario scenario = read_scenario(file, text);
             if (arguments_.on == "win32" && !single_) {
-                if (const std::uint32_t step = scenario.model_only_step(); step != 0) {
-                    return pass_over(file, model_only_words(scenario, step));
+                if (const auto step = scenario.model_only_step()) {
+                    return pass_over(file, model_only_words(scenario, *step));
                 }
             }
             return count(scenario, play(scenario));

@@ -147,8 +147,7 @@ bool Independence::is_watched(const Situation& situation, PossibleStep step, Pro
         if (symbol.kind != SymbolKind::handle) return false;
         const Bound& bound = situation.bindings[static_cast<std::size_t>(name)];
         if (!bound.bound) {
-            const SymbolId binder = scenario.steps[symbol.bound_by - 1].by;
-            return scenario.symbols[binder].process == own;
+            return scenario.table_of(name) == own;
         }
         if (bound.object == ObjectTag::none) return false;
         return entries_for(system[process].table, static_cast<ObjectId>(bound.object)) > 0;

@@ -17,7 +17,7 @@ public:
     std::string_view name() const override { return model_->name(); }
     const Profile& behaves_as() const override { return model_->behaves_as(); }
     std::string_view system() const override { return model_->system(); }
-    void begin(const Scenario& scenario) override { model_->begin(scenario); }
+    std::vector<TableChange> begin(const Scenario& scenario) override { return model_->begin(scenario); }
 
     StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) override {
         const std::unique_ptr<Model> before = model_->clone();

@@ -61,7 +61,7 @@ SlotNumbers::SlotNumbers(const Programs& programs, bool always)
     for (std::size_t n = 0; n < names_.size(); ++n) {
         const Symbol& symbol = scenario.symbols[programs.names[n].name];
         if (symbol.kind == SymbolKind::handle) {
-            names_[n].given_by = one(process_of(scenario.steps[symbol.bound_by - 1].by));
+            names_[n].given_by = one(process_of(scenario.table_of(programs.names[n].name)));
         }
     }
     for (std::uint32_t p = 0; p < programs.programs.size(); ++p) {

@@ -41,7 +41,10 @@ Situation Stepping::start(Odometer& odometer) const {
                         std::vector<std::uint8_t>(programs_.programs.size()),
                         {},
                         std::vector<std::uint16_t>(programs_.programs.size())};
-    situation.model->begin(scenario());
+    const std::vector<TableChange> entries = situation.model->begin(scenario());
+    for (const NamedValue& one : named_at_the_start(scenario(), entries)) {
+        situation.bindings[static_cast<std::size_t>(one.name)] = one.value;
+    }
     return situation;
 }
 
@@ -156,8 +159,7 @@ std::vector<std::string> Stepping::reasons(const CheckWithKnown& lasting, const 
         } else if (symbol.kind == SymbolKind::thread && model.thread_state(id) != ThreadState::absent) {
             naming.actor({id, ObjectTag::none, model.thread_object(id)});
         } else if (situation.bindings[i].bound && situation.bindings[i].object != ObjectTag::none) {
-            const SymbolId binder = scenario().steps[symbol.bound_by - 1].by;
-            naming.bound(id, situation.bindings[i], scenario().symbols[binder].process);
+            naming.bound(id, situation.bindings[i], scenario().table_of(id));
         }
     }
     return evaluate(lasting.check, {scenario(), model, situation.bindings, naming}).reasons;

@@ -166,6 +166,7 @@ Image Symmetry::unchanged() const {
 // Of each set the exchanges of its first member with the others.
 std::vector<Image> Symmetry::find_exchanges() {
     std::vector<Image> exchanges;
+    if (!programs_.scenario.start_entries.empty()) return exchanges;  // who has what tells processes apart
     const ThreadsOf threads = threads_by_process(programs_);
     struct Candidate {
         SymbolId process;

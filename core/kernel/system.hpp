@@ -150,6 +150,14 @@ struct System {
     ThreadId add_thread(ProcessId process);
     // A directory that is there from the beginning; the one that it is in must be.
     void add_directory(std::string path);
+    // Gives processes that have made no call of their own yet the tables that they begin with: all entries of each,
+    // ascending. What its table has had until then is closed. Answers the entries as changes, in their order.
+    struct PlacedEntry {
+        ProcessId process = ProcessId::none;
+        SlotIndex slot = 0;
+        Entry entry{};
+    };
+    std::vector<struct Change> fill_tables(const std::vector<PlacedEntry>& entries);
 
     KernelObject& operator[](ObjectId id) { return objects[index_of(id)]; }
     const KernelObject& operator[](ObjectId id) const { return objects[index_of(id)]; }

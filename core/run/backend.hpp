@@ -141,8 +141,9 @@ public:
     virtual std::string_view system() const = 0;    // what it stands on, in words
     virtual const Profile& behaves_as() const = 0;  // whose known differences hold here
 
-    // Makes what the scenario's `start` lists. Called once, before anything else.
-    virtual void begin(const Scenario& scenario) = 0;
+    // Makes what the scenario's `start` lists. Called once, before anything else. Answers the entries that tables have
+    // at the start, in the scenario's order.
+    virtual std::vector<TableChange> begin(const Scenario& scenario) = 0;
     // The thread must be ready, and every name that the call mentions bound.
     virtual StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) = 0;
     // After the last step: what only a look at everything finds.

@@ -5,7 +5,8 @@ namespace handlesim {
 std::string to_string(const ObjectLabel& name, const Symbols& symbols) {
     switch (name.kind) {
         case ObjectLabel::Kind::unknown: return {};
-        case ObjectLabel::Kind::step: return "of step " + std::to_string(name.step);
+        case ObjectLabel::Kind::step:
+            return name.step == 0 ? std::string(of_the_start) : "of step " + std::to_string(name.step);
         case ObjectLabel::Kind::process:
         case ObjectLabel::Kind::thread:
         case ObjectLabel::Kind::handle: return std::string(symbols[name.symbol].name);

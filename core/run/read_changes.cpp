@@ -158,7 +158,8 @@ ObjectTag RecordReader::read_object(const Path& path, const Json& json, ObjectTy
 // lists by them.
 ObjectTag RecordReader::read_new_tag(const Path& path, const Json& json) const {
     constexpr std::int64_t most_of_a_step = 8;
-    const auto made_at_most = static_cast<std::int64_t>(scenario_.start.size() + number_ + 2) * most_of_a_step;
+    const std::size_t made = scenario_.start.size() + scenario_.start_entries.size() + number_;
+    const auto made_at_most = static_cast<std::int64_t>(made + 2) * most_of_a_step;
     return static_cast<ObjectTag>(read_number(path, json, 0, made_at_most));
 }
 
@@ -175,6 +176,10 @@ ObjectLabel RecordReader::read_label(const Path& path, const Json& json, ObjectT
     const std::string& word = read_string(path, json);
     ObjectLabel name;
     if (word.empty()) return name;
+    if (word == of_the_start) {
+        name.kind = ObjectLabel::Kind::step;
+        return name;
+    }
     constexpr std::string_view of_step = "of step ";
     if (word.starts_with(of_step)) {
         if (!number_behind(of_step, word, name.step) || name.step == 0 || name.step > number_) {

@@ -83,6 +83,20 @@ bool knows_result(const WrittenCall& call, ResultField field) {
 RecordReader::RecordReader(Scenario& scenario, std::string profile)
     : scenario_(scenario), profile_(std::move(profile)), created_(scenario.start.begin(), scenario.start.end()) {}
 
+StepRecord RecordReader::beginning(const Json& line) {
+    StepRecord record;
+    each_item(line, "tables", [&](const Path& here, const Json& one) { read_change(here, one, record.report); });
+    const std::vector<TableChange>& tables = record.report.tables;
+    const auto is_entry = [](const TableChange& one, const StartEntry& entry) {
+        return one.kind == TableChange::Kind::added && one.process == entry.process;
+    };
+    if (!std::ranges::equal(tables, scenario_.start_entries, is_entry)) {
+        throw DocumentError("/tables", "the tables do not have the entries that the start lists");
+    }
+    record.named = named_at_the_start(scenario_, tables);
+    return record;
+}
+
 // --- Steps
 
 StepRecord RecordReader::step(const Json& line) {

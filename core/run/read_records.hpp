@@ -26,6 +26,8 @@ public:
     RecordReader(Scenario& scenario, std::string profile);
 
     // Each throws DocumentError with a pointer into the line.
+    // What the tables have before the first step, of the header.
+    StepRecord beginning(const Json& line);
     StepRecord step(const Json& line);
     Summary summary(const Json& line);
     // What a recording does not write down and the run has: the objects of processes and threads.

@@ -62,6 +62,7 @@ public:
         Transcript run;
         run.header = read_header(*scenario);
         RecordReader records(*scenario, run.header.profile);
+        in_line(lines_.front(), [&] { run.header.beginning = records.beginning(lines_.front().json); });
         for (std::size_t i = 1; i + 1 < lines_.size(); ++i) {
             in_line(lines_[i], [&] { run.steps.push_back(records.step(lines_[i].json)); });
         }

@@ -27,9 +27,15 @@ public:
     }
 
     Summary run() {
-        backend_.begin(scenario_);
+        StepRecord& beginning = header_.beginning;
+        beginning.report.tables = backend_.begin(scenario_);
         header_.system = backend_.system();  // how it treats this scenario is a part of that
         for (const SymbolId id : scenario_.start) header_.start.push_back(name_actor(id));
+        beginning.named = named_at_the_start(scenario_, beginning.report.tables);
+        for (const NamedValue& one : beginning.named) bindings_[static_cast<std::size_t>(one.name)] = one.value;
+        naming_.follow(beginning);
+        arrivals_.follow(beginning);
+        name_changes(beginning.report);
         observer_.begin(header_);
         const std::size_t last = options_.until == 0 ? scenario_.steps.size()
                                                      : std::min<std::size_t>(options_.until, scenario_.steps.size());

@@ -117,6 +117,9 @@ struct RunHeader {
     std::string system;     // what it stands on, in words
     bool recorded = false;  // read back from a transcript
     std::vector<ActorObjects> start;
+    // What the tables have before the first step, and the names that stand for it, as a step numbered 0 would have made
+    // it.
+    StepRecord beginning;
 };
 
 // Is told of a run while it goes on. What it is told needs no backend any more.
@@ -147,6 +150,9 @@ std::string hash_of(const RunHeader& header);
 
 // The header of a run of the scenario on this backend.
 RunHeader header_of(const Scenario& scenario, const Backend& backend);
+
+// The names of entries that the tables have at the start, in the order of the scenario's start_entries.
+std::vector<NamedValue> named_at_the_start(const Scenario& scenario, const std::vector<TableChange>& entries);
 
 Summary run(const Scenario& scenario, Backend& backend, const RunOptions& options, RunObserver& observer);
 

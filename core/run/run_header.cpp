@@ -40,4 +40,14 @@ std::string hash_of(std::string_view text) {
     return "fnv1a64:" + spelled;
 }
 
+std::vector<NamedValue> named_at_the_start(const Scenario& scenario, const std::vector<TableChange>& entries) {
+    std::vector<NamedValue> named;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const SymbolId name = scenario.start_entries[i].name;
+        if (name == SymbolId::none) continue;
+        named.push_back({name, {true, entries[i].value, entries[i].after.object}, entries[i].process});
+    }
+    return named;
+}
+
 }  // namespace handlesim

@@ -11,6 +11,7 @@ RunState::RunState(const RunHeader& header)
       actors_(header.scenario->symbols.size()),
       tables_(header.scenario->symbols.size()) {
     for (const ActorObjects& objects : header.start) create(objects);
+    follow(header.beginning);
 }
 
 void RunState::create(const ActorObjects& objects) {

@@ -216,7 +216,7 @@ std::string result_words(const CallOutcome& outcome, const Symbols& symbols) {
 }
 
 std::string step_words(std::uint32_t step) {
-    return "step " + std::to_string(step);
+    return step == 0 ? std::string("the start") : "step " + std::to_string(step);
 }
 
 std::string words_of(const Step& step, const Symbols& symbols) {
@@ -226,6 +226,7 @@ std::string words_of(const Step& step, const Symbols& symbols) {
 }
 
 std::string model_only_words(const Scenario& scenario, std::uint32_t step) {
+    if (step == 0) return "tables that are not empty at the start: on the model only";
     return step_words(step) + ", " + call_words(*scenario.steps[step - 1].call(), scenario.symbols) +
            ": on the model only";
 }

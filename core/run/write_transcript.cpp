@@ -235,15 +235,19 @@ Json header_json(const RunHeader& header) {
     json["title"] = scenario.title;
     if (!scenario.story.empty()) json["story"] = scenario.story;
     json["hash"] = hash_of(header);
-    Json start = Json::array();
-    for (const SymbolId id : scenario.start) start.push_back(scenario.symbols[id].name);
-    json["start"] = std::move(start);
+    json["start"] = start_json(scenario);
     json["expects"] = scenario.profile->name;
     json["always"] = written(scenario, scenario.always);
     json["finally"] = written(scenario, scenario.at_the_end);
     json["backend"] = header.backend;
     json["profile"] = header.profile;
     json["system"] = header.system;
+    if (header.beginning.report.tables.empty()) return json;
+    Json tables = Json::array();
+    for (const TableChange& change : header.beginning.report.tables) {
+        tables.push_back(change_of(change, scenario.symbols));
+    }
+    json["tables"] = std::move(tables);
     return json;
 }
 

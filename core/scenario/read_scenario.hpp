@@ -49,7 +49,6 @@ private:
     std::size_t elements_ = 0;  // of the document's list of steps
 
     void read_title(const Path& path, const Json& value);
-    void read_start(const Path& path, const Json& value);
 };
 
 // Works out which step binds which name, also anew in a scenario that was changed. Throws DocumentError, without a

@@ -78,6 +78,7 @@ Scenario Scenario::without_text() const {
     copy.profile = profile;
     copy.symbols = symbols.copy();
     copy.start = start;
+    copy.start_entries = start_entries;
     copy.steps = steps;
     copy.always = always;
     copy.at_the_end = at_the_end;
@@ -187,12 +188,20 @@ void Scenario::begin_with_directories_of(const Scenario& whole) {
     }
 }
 
-std::uint32_t Scenario::model_only_step() const {
+std::optional<std::uint32_t> Scenario::model_only_step() const {
+    if (!start_entries.empty()) return 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const WrittenCall* call = steps[i].call();
         if (call != nullptr && is_for_the_model_only(*call)) return static_cast<std::uint32_t>(i + 1);
     }
-    return 0;
+    return std::nullopt;
+}
+
+SymbolId Scenario::table_of(SymbolId handle) const {
+    const std::uint32_t binder = symbols[handle].bound_by;
+    if (binder != 0) return symbols[steps[binder - 1].by].process;
+    const auto entry = std::ranges::find(start_entries, handle, &StartEntry::name);
+    return entry == start_entries.end() ? SymbolId::none : entry->process;
 }
 
 }  // namespace handlesim

@@ -121,6 +121,22 @@ struct Step {
     const Known* known_for(const Profile& played, const Profile& own) const;
 };
 
+// An entry of a table that was there before the first step.
+struct StartEntry {
+    SymbolId process = SymbolId::none;  // whose table
+    SymbolId name = SymbolId::none;     // that stands for the number; none: nobody was told it
+    std::optional<Handle> value;        // absent: the lowest number that no other entry has
+    ObjectType type{};
+    std::string type_name;  // as it is written; of a type that the model does not know, that type's
+    // Entries with one text have one object, which is called so: a file's path, a named object's name. Of a process,
+    // thread or token whose it is (`actor`). Absent: an object that no other entry has.
+    std::string object;
+    SymbolId actor = SymbolId::none;
+    std::optional<AccessMask> access;  // absent: all that the type has
+    std::string access_as_written;
+    bool inherit = false, protect_from_close = false;
+};
+
 // "scenario.json:12:5": where a part stands, told in the order of the parts.
 class PlaceFinder {
 public:
@@ -141,7 +157,8 @@ struct Scenario {
     std::vector<std::string> cites;
     const Profile* profile = nullptr;  // whose behaviour the expectations speak of
     Symbols symbols;
-    std::vector<SymbolId> start;  // processes and further threads, in their order
+    std::vector<SymbolId> start;            // processes and further threads, in their order
+    std::vector<StartEntry> start_entries;  // by process, in the order of `start`
     std::vector<Step> steps;
     std::vector<CheckWithKnown> always;
     std::vector<CheckWithKnown> at_the_end;
@@ -157,8 +174,12 @@ struct Scenario {
     // Has the scenario begin with the directories that `whole` begins with, though it makes other calls.
     void begin_with_directories_of(const Scenario& whole);
 
-    // The first call that no real kernel can be made to do, by its step's number; 0 where there is none.
-    std::uint32_t model_only_step() const;
+    // What no real kernel can be made to do: the first such call, by its step's number; 0: tables that are not empty
+    // at the start.
+    std::optional<std::uint32_t> model_only_step() const;
+
+    // In whose table the number of a handle's name stands: that of the process whose call binds it.
+    SymbolId table_of(SymbolId handle) const;
 
     // The text of a step or of a lasting check; empty where there is none.
     template <class Part>

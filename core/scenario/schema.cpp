@@ -213,6 +213,35 @@ Json definitions() {
     json["handle"] = {{"description", "a name, a reserved name, or a number such as \"0x44\"; |1 to |3 set tag bits"},
                       {"type", "string"},
                       {"pattern", "^(0[xX][0-9A-Fa-f]{1,16}|[^\\s/|0-9][^\\s/|]{0,63})(\\|[1-3])?$"}};
+    json["process_at_start"] = {
+        {"description", "a process whose table is not empty before the first step; on the model only"},
+        {"type", "object"},
+        {"properties", {{"process", reference("name")}, {"entries", list_of(reference("entry_at_start"))}}},
+        {"required", Json::array({"process"})},
+        {"additionalProperties", false}};
+    json["entry_at_start"] = {
+        {"type", "object"},
+        {"properties",
+         {{"as", described(reference("name"), "stands for its number, as if the program had been told it")},
+          {"value",
+           {{"description", "its number, a multiple of 4; absent: the lowest that no other entry has"},
+            {"type", "string"},
+            {"pattern", "^0x[0-9A-Fa-f]{1,6}$"}}},
+          {"type",
+           {{"description", "the kernel's type: Event, File, ...; any other is a type that the model does not know"},
+            {"type", "string"},
+            {"minLength", 1}}},
+          {"object",
+           {{"description",
+             "entries with the same text have the same object, a file of that path, a named object of that name; of "
+             "a Process, Thread or Token whose it is; absent: an object of its own"},
+            {"type", "string"},
+            {"minLength", 1}}},
+          {"access", described(reference("access"), "what the handle was granted; absent: all that the type has")},
+          {"inherit", {{"type", "boolean"}, {"default", false}}},
+          {"protect_from_close", {{"type", "boolean"}, {"default", false}}}}},
+        {"required", Json::array({"type"})},
+        {"additionalProperties", false}};
     json["access"] = {{"description", "names of winnt.h and hexadecimal numbers, joined by |"},
                       {"type", "string"},
                       {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
@@ -287,9 +316,11 @@ std::string scenario_schema() {
     properties["profile"] = {{"description", "whose behaviour is expected"},
                              {"enum", std::move(profiles)},
                              {"default", default_profile().name}};
-    properties["start"] = {{"description", "the processes, and process/thread for further threads"},
+    properties["start"] = {{"description",
+                            "the processes, and process/thread for further threads; "
+                            "a process whose table is not empty with its entries"},
                            {"type", "array"},
-                           {"items", reference("actor")},
+                           {"items", {{"anyOf", Json::array({reference("actor"), reference("process_at_start")})}}},
                            {"minItems", 1},
                            {"default", Json::array({"main"})}};
     properties["steps"] = list_of(reference("step"));

@@ -11,6 +11,8 @@ namespace handlesim {
 
 std::string write_scenario(const Scenario& scenario);
 
+// Who is there at the start, and what stands in their tables.
+Json start_json(const Scenario& scenario);
 // One step, one lasting check.
 Json json_of(const Step& step, const Symbols& symbols);
 Json json_of(const CheckWithKnown& check, const Symbols& symbols);

@@ -71,8 +71,9 @@ void add_holder_rule(const Provenance& all, const Symptom& symptom, std::size_t 
     const std::string process(all.name(entry.process));
     const std::string holder = process + " holds " + entry_words(all, entry);
     // A rule about heirs is none about whoever made the object.
-    const std::uint32_t made = all.entries()[all.chain(index).front()].made_by;
-    const bool heir = entry.process != all.process_of(all.step(made).by);
+    const EntryRecord& first = all.entries()[all.chain(index).front()];
+    const SymbolId maker = first.made_by == 0 ? first.process : all.process_of(all.step(first.made_by).by);
+    const bool heir = entry.process != maker;
     const auto add = [&](std::string rule, const std::string& sentence) {
         notes.add(Note{std::move(rule), symptom.step, sentence});
     };

@@ -81,25 +81,29 @@ private:
 
     ExplainedLink link(std::size_t index, std::uint32_t until) const {
         const EntryRecord& entry = all_.entries()[index];
-        const Step& made = all_.step(entry.made_by);
         ExplainedLink result;
         result.step = entry.made_by;
         result.cause = to_string(entry.cause);
-        result.by = name(made.by);
-        result.operation = info(*made.call()).name;
         result.process = name(entry.process);
         result.value = to_string(entry.value);
         result.name = name(entry.name);
-        const std::string who =
-            all_.process_of(made.by) == entry.process ? result.by : result.by + ", into " + result.process;
+        if (entry.made_by != 0) {
+            result.by = caller(entry.made_by);
+            result.operation = info(*all_.call(entry.made_by)).name;
+        }
         const std::string value = result.value + (result.name.empty() ? "" : " (" + result.name + ")");
-        if (entry.cause == EntryCause::inherited) {
+        if (entry.made_by == 0) {
+            result.sentence =
+                "there from the start in " + result.process + " as " + value + (entry.inherit ? ", inheritable" : "");
+        } else if (entry.cause == EntryCause::inherited) {
             result.sentence = "inherited by " + result.process + " in " + step_words(entry.span.since) + ": " +
                               inherited_because(entry);
         } else if (is_where_it_stands(entry.view)) {  // no call returns that one
             result.sentence = "opened in " + step_words(entry.made_by) + " by " + result.by + "'s " + result.operation +
                               ", where " + result.process + " stands: " + value;
         } else {
+            const bool own = all_.process_of(all_.step(entry.made_by).by) == entry.process;
+            const std::string who = own ? result.by : result.by + ", into " + result.process;
             result.sentence = result.cause + " in " + step_words(entry.made_by) + " by " + who + ": " +
                               result.operation + " gave " + value + (entry.inherit ? ", inheritable" : "");
         }

@@ -49,7 +49,10 @@ private:
     std::uint8_t rank_now_ = 0;
 
     const EntryRecord& entry(std::size_t index) const { return all_.entries()[index]; }
-    const Spawn* spawn_of(std::uint32_t step) const { return all_.call(step)->get_if<Spawn>(); }
+    const Spawn* spawn_of(std::uint32_t step) const {
+        const WrittenCall* call = all_.call(step);
+        return call == nullptr ? nullptr : call->get_if<Spawn>();
+    }
 
     void add_once(Edit edit) {
         edit.reach = reach_now_;
@@ -188,7 +191,7 @@ private:
         const std::uint32_t step = record.made_by;
         reach_now_ = reach_.at(link);
         rank_now_ = rank_creation;
-        if (record.cause == EntryCause::inherited || !record.inherit) return;
+        if (step == 0 || record.cause == EntryCause::inherited || !record.inherit) return;
         if (const Spawn* spawn = spawn_of(step)) {
             const bool process = record.view.type == ObjectType::process;
             bool Spawn::*const flag = process ? &Spawn::process_inherit : &Spawn::thread_inherit;
@@ -210,6 +213,7 @@ private:
     }
 
     void not_inheritable(std::uint32_t step) {
+        if (all_.call(step) == nullptr) return;  // there before the first step
         WrittenCall call = *all_.call(step);
         const bool* inherit = inherit_of(call);
         if (inherit == nullptr || !*inherit) return;
@@ -257,6 +261,7 @@ private:
         Edit naming;
         std::string handle = known == SymbolId::none ? std::string() : name(known);
         if (known == SymbolId::none) {
+            if (record.made_by == 0) return;  // no call of the scenario returned it
             const std::optional<std::size_t> which = which_result(record);
             if (!which) return;
             WrittenCall copy = *all_.call(record.made_by);
@@ -289,7 +294,8 @@ private:
                       std::uint32_t step) {
         const SymbolId preferred = kind == EditKind::insert_after && all_.step(step).by != SymbolId::none
                                        ? all_.step(step).by
-                                       : all_.step(record.made_by).by;
+                                   : record.made_by == 0 ? record.process
+                                                         : all_.step(record.made_by).by;
         // Nobody closes what he still uses; a later close of it may come in its place, though.
         const std::uint32_t first = kind == EditKind::insert_after ? step + 1 : step;
         if (record.name != SymbolId::none && is_used_from(all_, record.process, record.name, first)) return;
@@ -366,8 +372,9 @@ Edit::Part patching(std::uint32_t step, std::function<void(WrittenCall&, Symbols
 
 SymbolId usable_name(const Provenance& all, const EntryRecord& record, std::uint32_t step) {
     if (record.name == SymbolId::none) return SymbolId::none;
+    const bool from_the_start = all.symbols()[record.name].bound_by == 0;
     const std::uint32_t bound = all.bound_in(record.name);
-    return bound == 0 || bound > step ? SymbolId::none : record.name;
+    return from_the_start || (bound != 0 && bound <= step) ? record.name : SymbolId::none;
 }
 
 std::vector<Edit> possible_edits(const Provenance& provenance, const Symptom& symptom) {

@@ -157,6 +157,7 @@ bool is_used_from(const Provenance& all, SymbolId process, SymbolId name, std::u
 bool is_told(const Provenance& all, SymbolId process, SymbolId name) {
     const std::uint32_t bound = all.bound_in(name);
     if (bound != 0 && all.process_of(all.step(bound).by) == process) return true;
+    if (all.symbols()[name].bound_by == 0 && all.scenario().table_of(name) == process) return true;
     const auto names_it = [&](Written::Handle handle) { return handle.name == name; };
     const auto life = all.life_of_process(process);
     for (std::uint32_t step = 1; step <= all.scenario().steps.size(); ++step) {

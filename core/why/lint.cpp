@@ -187,7 +187,7 @@ private:
             if (is_new && entry.cause == EntryCause::duplicated) continue;
             if (entry.name == SymbolId::none && is_where_it_stands(entry.view)) continue;
             if (entry.name == SymbolId::none) {
-                dropping.insert(entry.made_by);
+                if (entry.made_by != 0) dropping.insert(entry.made_by);
                 continue;
             }
             left[name(entry.process)].push_back(name(entry.name));

@@ -29,12 +29,18 @@ MachineBeside::MachineBeside(const RunHeader& header, const Profile& profile)
       is_the_run_(is_model(header.backend) && !header.recorded),
       bindings_(header.scenario->symbols.size()),
       pending_(header.scenario->symbols.size()) {
-    model_->begin(*scenario_);
+    const std::vector<TableChange> entries = model_->begin(*scenario_);
+    for (const NamedValue& one : named_at_the_start(*scenario_, entries)) {
+        bindings_[static_cast<std::size_t>(one.name)] = one.value;
+    }
     for (const ActorObjects& objects : header.start) {
         if (objects.process != ObjectTag::none) pair(model_->process_object(objects.actor), objects.process);
         pair(model_->thread_object(objects.actor), objects.thread);
         note_owners(objects.actor, 0);
     }
+    StepReport there;
+    there.tables = entries;
+    if (!is_the_run_) pair_new(header.beginning, there);
 }
 
 void MachineBeside::follow(const StepRecord& record) {

@@ -17,6 +17,8 @@ bool EntryRecord::inheritable_after(std::uint32_t step) const {
 Provenance::Provenance(const RunHeader& header)
     : state_(header), names_(header.scenario->symbols.size()), actors_(header.scenario->symbols.size()) {
     for (const ActorObjects& objects : header.start) begin_actor(objects, 0);
+    for (const TableChange& change : header.beginning.report.tables) change_table(change, header.beginning);
+    bind(header.beginning);
 }
 
 Provenance::Provenance(const Transcript& run) : Provenance(run.header) {
@@ -184,6 +186,7 @@ void Provenance::change_table(const TableChange& change, const StepRecord& recor
 // The entry that this one was copied from: as the backend told, else as the call says.
 std::size_t Provenance::source_of(const TableChange& change, const StepRecord& record) const {
     const std::uint32_t before = record.number - 1;
+    if (record.step == nullptr) return no_entry;  // there before the first step
     if (change.from_process != SymbolId::none) return entry_at(change.from_process, change.from_value, before);
     const SymbolId caller = record.step->by;
     const WrittenCall& call = *record.step->call();

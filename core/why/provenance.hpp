@@ -35,7 +35,7 @@ struct EntryRecord {
     bool inherit = false;         // when it was made
     std::size_t from = no_entry;  // the entry that it was copied from
     Span span;                    // since: the step in which it came, which is its call's where that did not wait
-    std::uint32_t made_by = 0;    // the step whose call made it
+    std::uint32_t made_by = 0;    // the step whose call made it; 0: it was there before
     struct Flag {
         std::uint32_t step = 0;
         bool inherit = false;
@@ -82,8 +82,8 @@ public:
     SymbolId process_of(SymbolId thread) const { return symbols()[thread].process; }
     std::uint32_t last_step() const { return last_step_; }
     const Step& step(std::uint32_t number) const { return scenario().steps[number - 1]; }
-    // The call of a step; null where it is none.
-    const WrittenCall* call(std::uint32_t number) const { return step(number).call(); }
+    // The call of a step; null where it is none, and before the first.
+    const WrittenCall* call(std::uint32_t number) const { return number == 0 ? nullptr : step(number).call(); }
     // As things stand after the last step that was followed.
     const RunState& state() const { return state_; }
 

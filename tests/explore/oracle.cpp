@@ -68,7 +68,10 @@ public:
                     {},
                     {},
                     {}};
-        start.model->begin(scenario_);
+        const std::vector<TableChange> entries = start.model->begin(scenario_);
+        for (const NamedValue& one : named_at_the_start(scenario_, entries)) {
+            start.bindings[static_cast<std::size_t>(one.name)] = one.value;
+        }
         visit(start);
         if (orders_.size() > most_) orders_.clear();
         return std::move(orders_);

@@ -16,7 +16,7 @@ public:
     std::string_view name() const override { return model_->name(); }
     std::string_view system() const override { return model_->system(); }
     const Profile& behaves_as() const override { return model_->behaves_as(); }
-    void begin(const Scenario& scenario) override { model_->begin(scenario); }
+    std::vector<TableChange> begin(const Scenario& scenario) override { return model_->begin(scenario); }
     StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) override {
         StepReport report = model_->call(thread, call, bindings);
         report.own.unspecified = report.blocked;

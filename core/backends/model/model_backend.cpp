@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/backends/model/model_views.hpp"
+#include "core/backends/model/start_tables.hpp"
 #include "core/backends/model/to_machine.hpp"
 #include "core/kernel/check/invariants.hpp"
 #include "core/kernel/step.hpp"
@@ -97,7 +98,7 @@ public:
     std::string_view system() const override { return system_.profile.system; }
     const Profile& behaves_as() const override { return system_.profile; }
 
-    void begin(const Scenario& scenario) override {
+    std::vector<TableChange> begin(const Scenario& scenario) override {
         symbols_ = &scenario.symbols;
         identities_.processes.assign(scenario.symbols.size(), ProcessId::none);
         identities_.threads.assign(scenario.symbols.size(), ThreadId::none);
@@ -111,7 +112,10 @@ public:
         }
         for (std::string& path : scenario.directories_at_the_start()) system_.add_directory(std::move(path));
         watches_holders_ = asks_for_holders(scenario);
+        StepReport filled;
+        for (const Change& change : fill_start_tables(system_, scenario, identities_)) note(change, filled);
         checker_ = InvariantChecker(system_);
+        return std::move(filled.tables);
     }
 
     StepReport call(SymbolId thread, const WrittenCall& written, const Bindings& bindings) override {

@@ -34,9 +34,9 @@ public:
     const Profile& behaves_as() const override { return *kernel_.profile; }
     std::string_view system() const override { return system_; }
 
-    void begin(const Scenario& scenario) override {
-        if (const std::uint32_t step = scenario.model_only_step(); step != 0) {
-            throw BackendError(model_only_words(scenario, step));
+    std::vector<TableChange> begin(const Scenario& scenario) override {
+        if (const auto step = scenario.model_only_step()) {
+            throw BackendError(model_only_words(scenario, *step));
         }
         for (const std::string& path : scenario.directories_at_the_start()) sandbox_.make_directory(path);
         symbols_ = &scenario.symbols;
@@ -52,6 +52,7 @@ public:
         }
         know_actors();
         tables_.look({});
+        return {};
     }
 
     StepReport call(SymbolId by, const WrittenCall& written, const Bindings& bindings) override {

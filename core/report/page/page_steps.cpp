@@ -69,6 +69,9 @@ private:
             started.push_back(Json::array({place(process), 1}));
         }
         add(json, "p", std::move(started));
+        Json rows = Json::array();
+        for (const PictureRow& row : follower_.rows()) rows.push_back(row_json(row));
+        add(json, "t", std::move(rows));
         Json objects = Json::array();
         for (const ObjectCounts& one : follower_.objects()) {
             objects.push_back(object_json({one, PictureMark::none, false}));

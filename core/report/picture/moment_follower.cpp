@@ -10,6 +10,8 @@ MomentFollower::MomentFollower(const Transcript& run, const Profile* profile)
       finder_(provenance_, machine_, nullptr),
       counting_(provenance_.state()) {
     for (const ObjectCounts& one : objects()) known_.emplace(one.object, one);
+    note_rows(run.header.beginning);
+    for (PictureRow& row : rows_) row.mark = PictureMark::none;  // no step put them there
 }
 
 void MomentFollower::follow(const StepRecord& record) {

@@ -71,6 +71,25 @@ private:
             }
             bind(Path(path, i), id, SymbolKind::thread);
         }
+        bind_start_entries(path);
+    }
+
+    void bind_start_entries(const Path& path) {
+        std::size_t place = 0, listed = 0;
+        SymbolId process = SymbolId::none;
+        for (const StartEntry& entry : scenario_.start_entries) {
+            place = entry.process == process ? place + 1 : 0;
+            while (scenario_.start[listed] != entry.process) ++listed;
+            process = entry.process;
+            const Path of_process(path, listed);
+            const Path list(of_process, "entries");
+            const Path here(list, place);
+            if (entry.name != SymbolId::none) bind(Path(here, "as"), entry.name, SymbolKind::handle);
+            if (entry.actor == SymbolId::none) continue;
+            const bool thread = entry.type == ObjectType::thread;
+            if (thread) use_thread(Path(here, "object"), entry.actor);
+            if (!thread) use_process(Path(here, "object"), entry.actor);
+        }
     }
 
     bool is_thread(SymbolId id) const { return symbols_[id].name.find('/') != std::string_view::npos; }

@@ -68,7 +68,8 @@ void ScenarioParts::member(std::string_view key, const Json& value) {
     } else if (key == "profile") {
         scenario_.profile = &read_profile(here, read_string(here, value));
     } else if (key == "start") {
-        read_start(here, value);
+        has_start_ = true;
+        read_start(here, value, scenario_);
     } else if (is_list(key)) {
         expect_kind(here, value, Json::Kind::array);
     } else {
@@ -90,16 +91,6 @@ void ScenarioParts::read_title(const Path& path, const Json& value) {
         std::ranges::count_if(scenario_.title, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
     if (characters < 1 || static_cast<std::size_t>(characters) > longest_title) {
         throw DocumentError(path, "a title has 1 to 200 characters, this one has " + std::to_string(characters));
-    }
-}
-
-void ScenarioParts::read_start(const Path& path, const Json& value) {
-    expect_kind(path, value, Json::Kind::array);
-    if (value.items.empty()) throw DocumentError(path, "nobody is there to make a call", "list a process");
-    has_start_ = true;
-    for (std::size_t i = 0; i < value.items.size(); ++i) {
-        const Path here(path, i);
-        scenario_.start.push_back(read_actor(here, read_string(here, value.items[i]), scenario_.symbols));
     }
 }
 

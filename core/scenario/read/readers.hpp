@@ -50,6 +50,8 @@ ExpectedResult read_result(const Path& path, ResultField field, const Node& node
 // One member of a check; false where the key is none of its subject.
 bool read_check_member(const Path& path, Check& check, std::string_view key, const Node& node, Symbols& symbols);
 std::vector<std::string_view> check_keys(Check::Subject subject);
+// Who is there at the beginning, and what stands in their tables.
+void read_start(const Path& path, const Node& node, Scenario& scenario);
 // One field of a call; false where the operation has no such field.
 bool read_field(const Path& path, WrittenCall& call, std::string_view key, const Node& node, Symbols& symbols,
                 std::vector<std::string_view>& given);

@@ -19,6 +19,18 @@ Json known_json(const std::vector<Known>& known, const Symbols& symbols) {
     return json;
 }
 
+Json entry_json(const StartEntry& entry, const Symbols& symbols) {
+    Json json = Json::object();
+    if (entry.name != SymbolId::none) json["as"] = symbols[entry.name].name;
+    if (entry.value) json["value"] = to_string(*entry.value);
+    json["type"] = entry.type_name;
+    if (!entry.object.empty()) json["object"] = entry.object;
+    if (entry.access) json["access"] = entry.access_as_written;
+    if (entry.inherit) json["inherit"] = true;
+    if (entry.protect_from_close) json["protect_from_close"] = true;
+    return json;
+}
+
 Json check_json(const Check& check, const std::string& note, const std::vector<Known>& known, const Symbols& symbols) {
     Json json = Json::object();
     json[check.subject == Check::Subject::table ? "check_table" : "check_object"] = symbols[check.name].name;
@@ -67,6 +79,24 @@ Json json_of(const CheckWithKnown& check, const Symbols& symbols) {
     return check_json(check.check, check.note, check.known, symbols);
 }
 
+Json start_json(const Scenario& scenario) {
+    const Symbols& symbols = scenario.symbols;
+    Json start = Json::array();
+    auto entry = scenario.start_entries.begin();
+    for (const SymbolId id : scenario.start) {
+        Json entries = Json::array();
+        for (; entry != scenario.start_entries.end() && entry->process == id; ++entry) {
+            entries.push_back(entry_json(*entry, symbols));
+        }
+        if (entries.empty()) {
+            start.push_back(symbols[id].name);
+        } else {
+            start.push_back({{"process", symbols[id].name}, {"entries", std::move(entries)}});
+        }
+    }
+    return start;
+}
+
 std::string write_scenario(const Scenario& scenario) {
     const Symbols& symbols = scenario.symbols;
     DocumentText document;
@@ -77,10 +107,14 @@ std::string write_scenario(const Scenario& scenario) {
     const Profile* known = find_profile(scenario.profile->name);
     const std::string_view profile = known == scenario.profile ? known->name : scenario.profile->based_on;
     if (profile != default_profile().name) document.add("profile", in_json(profile));
-    Json start = Json::array();
-    for (const SymbolId id : scenario.start) start.push_back(symbols[id].name);
-    document.add("start", start.in_one_line());
     std::vector<std::string> lines;
+    for (const Json& one : start_json(scenario).items) lines.push_back(one.in_one_line());
+    if (scenario.start_entries.empty()) {
+        document.add("start", start_json(scenario).in_one_line());
+    } else {
+        document.add_lines("start", lines);
+    }
+    lines.clear();
     for (const Step& step : scenario.steps) lines.push_back(json_of(step, symbols).in_one_line());
     document.add_lines("steps", lines);
     const auto add_checks = [&](std::string_view key, const std::vector<CheckWithKnown>& checks) {
