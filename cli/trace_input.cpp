@@ -4,6 +4,7 @@
 
 #include "cli/verbs.hpp"
 #include "core/json/document_error.hpp"
+#include "core/nt/number_words.hpp"
 
 namespace handlesim {
 
@@ -21,6 +22,18 @@ const trace::Importer& importer_of(const std::string& as, trace::Lines& lines) {
     const std::string hint = did_you_mean(as, kinds);
     throw UsageError("--as " + as + ": there is no such kind of log; " +
                      (hint.empty() ? "there are " + kinds_of_logs() : hint));
+}
+
+void must_have_been_read(const trace::Traced& traced) {
+    if (traced.handle_events > 0 || (traced.header.says_nothing && traced.unread == 0)) return;
+    std::string why = traced.file + ": nothing in it tells of a handle, read as " + traced.header.kind + " (" +
+                      traced.header.tool + ")";
+    if (traced.unread > 0) {
+        const trace::Unread& first = traced.first_unread.front();
+        why += "; " + counted(traced.unread, "line") + " could not be read, the first is " +
+               std::to_string(first.line) + ": " + first.why;
+    }
+    throw UsageError(why + "; --as KIND reads it as another kind of log: " + kinds_of_logs());
 }
 
 }  // namespace handlesim

@@ -4,11 +4,14 @@
 #include <string>
 
 #include "core/trace/importers.hpp"
+#include "core/trace/traced.hpp"
 
 namespace handlesim {
 
 // What --as says, or what the log holds. Throws UsageError for a kind that there is not.
 const trace::Importer& importer_of(const std::string& as, trace::Lines& lines);
+// Throws UsageError where the log told nothing of handles: no verdict comes out of that.
+void must_have_been_read(const trace::Traced& traced);
 // "record, etl, ...".
 std::string kinds_of_logs();
 

@@ -31,20 +31,27 @@ struct CheckTraceArguments {
     std::uint32_t explain = 0;
 };
 
+constexpr auto& all_kinds = Words<trace::FindingKind>::list;
+
+std::string joined_kinds() {
+    std::string all;
+    for (const std::string_view one : all_kinds) all += (all.empty() ? "" : ", ") + std::string(one);
+    return all;
+}
+
 // --fail-on leak,double-close: kinds of findings, each of which there is.
-std::set<std::string> kinds_in(std::string_view list) {
-    std::set<std::string> kinds;
-    std::vector<std::string_view> known(std::begin(trace::finding_kinds), std::end(trace::finding_kinds));
+std::set<trace::FindingKind> kinds_in(std::string_view list) {
+    std::set<trace::FindingKind> kinds;
+    const std::vector<std::string_view> known(all_kinds.begin(), all_kinds.end());
     while (!list.empty()) {
         const std::string_view kind = trace::trimmed(trace::cut(list, ","));
-        if (std::ranges::find(known, kind) == known.end()) {
-            std::string all;
-            for (const std::string_view one : known) all += (all.empty() ? "" : ", ") + std::string(one);
+        const auto found = std::ranges::find(known, kind);
+        if (found == known.end()) {
             const std::string hint = did_you_mean(kind, known);
             throw UsageError("--fail-on " + std::string(kind) + ": there is no such kind of finding; " +
-                             (hint.empty() ? "there are " + all : hint));
+                             (hint.empty() ? "there are " + joined_kinds() : hint));
         }
-        kinds.emplace(kind);
+        kinds.insert(static_cast<trace::FindingKind>(found - known.begin()));
     }
     return kinds;
 }
@@ -81,6 +88,9 @@ public:
         read();
         trace::Traced traced = follower_.finish();
         traced.file = arguments_.files.front() + (arguments_.files.size() > 1 ? " and " + arguments_.files.back() : "");
+        must_have_been_read(traced);
+        const std::string nobody = trace::no_such_process(traced, arguments_.selection.process);
+        if (!nobody.empty()) throw UsageError("--process " + arguments_.selection.process + ": " + nobody);
         TraceReport report;
         report.traced = &traced;
         report.lines = lines_;
@@ -103,7 +113,7 @@ public:
 
 private:
     const CheckTraceArguments& arguments_;
-    std::set<std::string> fail_on_;
+    std::set<trace::FindingKind> fail_on_;
     std::map<std::string, std::int64_t> limits_;
     trace::Follower follower_;
     std::uint64_t lines_ = 0;
@@ -142,10 +152,11 @@ private:
     }
 
     void judge(TraceReport& report) const {
-        std::map<std::string, std::uint64_t> found;
+        std::map<trace::FindingKind, std::uint64_t> found;
         for (const trace::Finding& finding : report.findings) found[finding.kind] += finding.count;
-        for (const std::string& kind : fail_on_) {
-            if (found[kind] > 0) report.failed.push_back("--fail-on " + kind + ": " + std::to_string(found[kind]));
+        for (const trace::FindingKind kind : fail_on_) {
+            if (found[kind] == 0) continue;
+            report.failed.push_back("--fail-on " + std::string(word_of(kind)) + ": " + std::to_string(found[kind]));
         }
         if (limits_.empty()) return;
         if (!report.traced->two_listings) throw UsageError("--max-growth compares two listings; give two logs");
@@ -177,6 +188,8 @@ private:
         Output output(arguments_.common.output, inputs);
         if (arguments_.common.format == "json") {
             print_trace_as_json(output.stream(), report, static_cast<int>(code));
+        } else if (arguments_.common.format == "html") {
+            print_trace_page(output.stream(), report);
         } else {
             const bool color = wants_color(arguments_.common.color, output);
             print_trace(output.stream(), report, {color, arguments_.common.quiet});
@@ -196,9 +209,8 @@ void add_check_trace(CLI::App& app, Action& action) {
     verb->add_option("--as", arguments->as, "What kind of log it is, where that is not seen: " + kinds_of_logs())
         ->type_name("KIND");
     add_profile_option(*verb, arguments->profile);
-    std::string finds;
-    for (const std::string_view one : trace::finding_kinds) finds += (finds.empty() ? "" : ", ") + std::string(one);
-    verb->add_option("--fail-on", arguments->fail_on, "Exit 1 where there are findings of these kinds: " + finds)
+    verb->add_option("--fail-on", arguments->fail_on,
+                     "Exit 1 where there are findings of these kinds: " + joined_kinds())
         ->type_name("KINDS");
     verb->add_option("--max-growth", arguments->max_growth,
                      "Exit 1 where a process has more than N new entries of a type in the second listing")
@@ -217,7 +229,7 @@ void add_check_trace(CLI::App& app, Action& action) {
     verb->add_option("--redact", arguments->redact,
                      "Write the log as handlesim-events/1, with names of objects and programs replaced, to share it")
         ->type_name("FILE");
-    add_common_options(*verb, arguments->common, {"text", "json"});
+    add_common_options(*verb, arguments->common, {"text", "json", "html"});
     verb->callback([arguments, &action] { action = [arguments] { return CheckTraceVerb(*arguments).run(); }; });
 }
 

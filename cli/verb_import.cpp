@@ -24,17 +24,14 @@ struct ImportArguments {
     ProfileOption profile;
 };
 
-// "0x54", or "676:0x54" with the process's id.
+// "0x54", or "676:0x54" with the process.
 std::optional<trace::Around> around_in(const std::string& text) {
     if (text.empty()) return std::nullopt;
     std::string_view rest = text;
     trace::Around around;
-    if (rest.find(':') != std::string_view::npos) {
-        around.pid = trace::id_of(trace::any_number_in(trace::cut(rest, ":")));
-        if (!around.pid) throw UsageError("--around " + text + ": the process is no number; write PID:0x54");
-    }
+    if (rest.find(':') != std::string_view::npos) around.process = trace::cut(rest, ":");
     const auto value = rest.starts_with("0x") ? trace::hex_in(rest) : trace::Number{};
-    if (!value) throw UsageError("--around " + text + ": write the handle's number as 0x54, or PID:0x54");
+    if (!value) throw UsageError("--around " + text + ": write the handle's number as 0x54, or PROCESS:0x54");
     around.value = *value;
     return around;
 }
@@ -49,7 +46,10 @@ ExitCode import_verb(const ImportArguments& arguments) {
         const auto source = trace::open_log(arguments.log);
         trace::Lines lines(*source, arguments.log);
         importer_of(arguments.as, lines).import(lines, follower);
-        const trace::Traced traced = follower.finish();
+        trace::Traced traced = follower.finish();
+        traced.file = arguments.log;
+        must_have_been_read(traced);
+        if (traced.handle_events == 0) throw UsageError(arguments.log + ": it tells of no handle; nothing to import");
         document = maker.scenario(traced, around).dump(2) + "\n";
     } catch (const trace::LogError& error) {
         throw UsageError(error.what());
@@ -70,7 +70,7 @@ ExitCode import_verb(const ImportArguments& arguments) {
         std::cout << "wrote " << scenario_file << " (" << scenario.steps.size() << " steps) and " << transcript_file
                   << '\n';
         for (const auto& [reason, times] : maker.left_out())
-            std::cout << "left out: " << times << " " << reason << '\n';
+            std::cout << "left out (" << times << "): " << reason << '\n';
         if (summary.unexpected > 0) {
             std::cout << "on the model " << summary.unexpected
                       << " steps come out otherwise than in the log; `handlesim run " << scenario_file
@@ -89,8 +89,8 @@ void add_import(CLI::App& app, Action& action) {
     verb->add_option("--as", arguments->as, "What kind of log it is, where that is not seen: " + kinds_of_logs())
         ->type_name("KIND");
     verb->add_option("--around", arguments->around,
-                     "Only what concerns the object of one handle: its number, where needed with the process's id")
-        ->type_name("[PID:]HANDLE");
+                     "Only what concerns the object of one handle: its number, where needed with the process")
+        ->type_name("[PROCESS:]HANDLE");
     add_profile_option(*verb, arguments->profile);
     add_common_options(*verb, arguments->common, {"text"});
     verb->get_option("--output")

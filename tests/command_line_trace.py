@@ -29,6 +29,15 @@ def refused(folder):
     expect("two recordings", call("check-trace", WINE, WINE), 2, err="listings of tables")
     expect("three listings", call("check-trace", FIRST, FIRST, FIRST), 2, err="there are 3")
     expect("no such finding to explain", call("check-trace", "--explain", "99", WINE), 2, err="there are 7 findings")
+    nothing.write_text("a\n", encoding="utf-8")
+    for kind in ("wine-server", "handle-exe", "htrace", "etw-text", "security-log", "windbg-handle", "volatility"):
+        expect("nothing read as " + kind, call("check-trace", "--as", kind, str(nothing)), 2)
+        expect("nothing to import of " + kind, call("import", "--as", kind, str(nothing), "-o", str(folder / "n")), 2)
+    expect("what could not be read is told", call("check-trace", "--as", "htrace", str(nothing)), 2,
+           err="1 line could not be read, the first is 1: no part of what !htrace prints")
+    nothing.write_text("No outstanding handles opened since the previous snapshot were detected.\n", encoding="utf-8")
+    expect("a log that says that there is nothing", call("check-trace", str(nothing)), 0, out="no handle")
+    expect("no such process", call("check-trace", "--process", "0x99", WINE), 2, err="it has process 0x10")
     expect("the log is never written", call("check-trace", WINE, "-o", WINE), 2, err="wine-server.log")
 
 
@@ -42,6 +51,12 @@ def told():
     expect("a finding explained", call("check-trace", "--explain", "1", WINE), 0, out="closed again in line 39")
     expect("who holds it", call("check-trace", "--object", "shared", WINE), 0, out="is held by process 0x10 as 0xC")
     expect("an injector", call("check-trace", HTRACE), 0, out="process 0x40 put 0x114 into the table of process 0x10")
+    for process in ("0x18", "18", "worker.exe", "WORKER.EXE"):
+        of_process = call("check-trace", "--process", process, WINE)
+        expect("ids as the log writes them: " + process, of_process, 0, out="worker.exe (0x18), thread 0x1C, closes")
+    expect("never as another log would", call("check-trace", "--process", "24", WINE), 2, err="hexadecimal")
+    expect("decimal where the log is", call("check-trace", "--process", "200", FIRST), 0, out="tool.exe (200)")
+    expect("or as one says", call("check-trace", "--process", "0xC8", FIRST), 0, out="tool.exe (200)")
     expect("quiet", call("check-trace", "--quiet", WINE), 0)
 
 
@@ -90,17 +105,17 @@ def imported(folder):
     expect("which runs as the log was", call("run", str(whole / "scenario.json")), 0, out="as expected: 35 steps")
     expect("and its transcript", call("run", str(whole / "transcript.jsonl")), 0, out="as expected: 35 steps")
     around = folder / "around"
-    expect("around one handle", call("import", WINE, "--around", "16:0xC", "-o", str(around)), 0, out="4 steps")
+    expect("around one handle", call("import", WINE, "--around", "0x10:0xC", "-o", str(around)), 0, out="4 steps")
     told_why = call("why", str(around / "scenario.json"), "section-of-log")
     expect("why tells how it came there", told_why, 0, out="inherited by worker-24")
     expect("and there", told_why, 0, out="duplicated")
     several = call("import", WINE, "--around", "0x8", "-o", str(around))
-    expect("a number that several have", several, 2, err="write PID:0x8")
+    expect("a number that several have", several, 2, err="write PROCESS:0x8")
     expect("a number that none has", call("import", WINE, "--around", "0x800", "-o", str(around)), 2, err="no entry")
     expect("no number", call("import", WINE, "--around", "eight", "-o", str(around)), 2, err="as 0x54")
     expect("no folder", call("import", WINE), 2, err="-o DIR")
     listing = folder / "listing"
-    expect("a listing too", call("import", FIRST, "-o", str(listing)), 0, out="9 steps")
+    expect("a listing too", call("import", FIRST, "-o", str(listing)), 0, out="2 steps")
     expect("which runs", call("run", "--quiet", str(listing / "scenario.json")), 0)
 
 

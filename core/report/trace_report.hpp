@@ -26,6 +26,8 @@ struct TraceText {
     bool color = false, quiet = false;
 };
 void print_trace(std::ostream& out, const TraceReport& report, const TraceText& how);
+// One HTML file with everything: what `explain` means is open in it.
+void print_trace_page(std::ostream& out, const TraceReport& report);
 void print_trace_as_json(std::ostream& out, const TraceReport& report, int exit_code);
 
 }  // namespace handlesim

@@ -1,4 +1,6 @@
 // How an entry came into its table, in words.
+#include <algorithm>
+
 #include "core/trace/findings.hpp"
 #include "core/trace/scan.hpp"
 #include "core/trace/words_of_trace.hpp"
@@ -18,7 +20,7 @@ std::string object_in_words(const ObjectWords& object) {
 
 std::string target_in_words(const Traced& traced, const TracedObject& object) {
     if (object.target != nobody) return " of " + name_of(traced, object.target);
-    return object.target_pid ? " of process " + hex(*object.target_pid) : "";
+    return object.target_pid ? " of process " + id_in_words(traced, *object.target_pid) : "";
 }
 
 std::string_view reason(Why why) {
@@ -44,14 +46,21 @@ std::vector<std::string> frames_of(const Traced& traced, std::uint64_t stack) {
     return lines;
 }
 
+std::string id_in_words(const Traced& traced, std::uint32_t id) {
+    return traced.header.hexadecimal_ids ? hex(id) : std::to_string(id);
+}
+
+Id id_in(const Traced& traced, std::string_view text) {
+    return id_of(traced.header.hexadecimal_ids ? hex_in(text) : any_number_in(text));
+}
+
 std::string name_of(const Traced& traced, std::uint32_t process) {
     if (process == nobody) return "a process that the log does not name";
     const TracedProcess& it = traced.processes[process];
     const std::string_view image = traced.word(it.image);
     const std::size_t slash = image.find_last_of("\\/");
     const std::string_view name = slash == std::string_view::npos ? image : image.substr(slash + 1);
-    const bool decimal = traced.header.kind != "wine-server" && traced.header.kind != "htrace";
-    const std::string id = decimal ? std::to_string(it.pid) : hex(it.pid);
+    const std::string id = id_in_words(traced, it.pid);
     return name.empty() ? "process " + id : std::string(name) + " (" + id + ")";
 }
 
@@ -59,9 +68,25 @@ bool is_meant(const Traced& traced, std::uint32_t process, const std::string& wa
     if (wanted.empty()) return true;
     if (process == nobody) return false;
     const TracedProcess& it = traced.processes[process];
-    const auto number = any_number_in(wanted);
-    if (number) return *number == it.pid || hex_in(wanted) == it.pid;
-    return name_of(traced, process).starts_with(wanted + " ") || traced.word(it.image) == wanted;
+    const std::string_view image = traced.word(it.image);
+    const std::size_t slash = image.find_last_of("\\/");
+    const std::string_view program = slash == std::string_view::npos ? image : image.substr(slash + 1);
+    return id_in(traced, wanted) == it.pid || same_word(image, wanted) || same_word(program, wanted);
+}
+
+std::string no_such_process(const Traced& traced, const std::string& wanted) {
+    if (wanted.empty()) return {};
+    constexpr std::size_t most = 8;
+    std::vector<std::string> names;
+    for (std::uint32_t process = 0; process < traced.processes.size(); ++process) {
+        if (is_meant(traced, process, wanted)) return {};
+        std::string name = name_of(traced, process);
+        if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
+    std::string text = "the log has no such process; it has ";
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) text += (i > 0 ? ", " : "") + names[i];
+    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
+    return text + (traced.header.hexadecimal_ids ? " (ids are hexadecimal, as in the log)" : "");
 }
 
 std::vector<std::string> chain_of(const Traced& traced, const Holding& entry) {
@@ -74,7 +99,7 @@ std::vector<std::string> chain_of(const Traced& traced, const Holding& entry) {
 std::vector<std::string> chain_of(const Traced& traced, const Holding& entry, const ObjectWords& object) {
     std::vector<std::string> chain;
     chain.push_back(hex(entry.value) + " of " + name_of(traced, entry.process) + ": " + object_in_words(object));
-    const std::string thread = entry.tid ? " by thread " + hex(*entry.tid) : "";
+    const std::string thread = entry.tid ? " by thread " + id_in_words(traced, *entry.tid) : "";
     const std::string call = entry.place != nobody && traced.places[entry.place].call != 0
                                  ? ": " + std::string(traced.word(traced.places[entry.place].call))
                                  : "";

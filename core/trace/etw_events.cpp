@@ -19,15 +19,15 @@ public:
                 pending_[one.tid].push_back(&one);
                 continue;
             }
-            const auto held = pending_.find(one.tid);
+            const auto held = one.kind == EtwKind::process_start ? made_for(one) : pending_.find(one.tid);
+            if (one.kind == EtwKind::process_start) {
+                process(one);
+                if (held == pending_.end()) continue;
+                for (const EtwEvent* copy : held->second) inherited(*copy, one);
+                pending_.erase(held);
+                continue;
+            }
             if (held != pending_.end()) {
-                const bool birth = one.kind == EtwKind::process_start && held->second.front()->pid == one.source_pid;
-                if (birth) {
-                    process(one);
-                    for (const EtwEvent* copy : held->second) inherited(*copy, one);
-                    pending_.erase(held);
-                    continue;
-                }
                 for (const EtwEvent* copy : held->second) duplicate(*copy);
                 pending_.erase(held);
             }
@@ -41,7 +41,23 @@ public:
 private:
     const EtwLog& log_;
     EventSink& sink_;
-    std::unordered_map<std::uint32_t, std::vector<const EtwEvent*>> pending_;  // by thread
+    using Pending = std::unordered_map<std::uint32_t, std::vector<const EtwEvent*>>;  // by thread
+    Pending pending_;
+
+    // The duplicates that were made for a process which starts: by the thread that starts it, or, where the log does
+    // not tell that one, by the thread of its parent that made such duplicates last.
+    Pending::iterator made_for(const EtwEvent& birth) {
+        if (birth.tid != 0) {
+            const auto own = pending_.find(birth.tid);
+            return own != pending_.end() && own->second.front()->pid == birth.source_pid ? own : pending_.end();
+        }
+        auto last = pending_.end();
+        for (auto one = pending_.begin(); one != pending_.end(); ++one) {
+            if (one->second.front()->pid != birth.source_pid) continue;
+            if (last == pending_.end() || one->second.back()->time > last->second.back()->time) last = one;
+        }
+        return last;
+    }
 
     static bool is_same_value(const EtwEvent& one) {
         return one.kind == EtwKind::duplicate && one.handle == one.target_handle && one.source_pid == one.pid &&
@@ -113,13 +129,18 @@ private:
         began.pid = one.target_pid;
         if (one.kind == EtwKind::process_start) {
             began.parent = one.source_pid;
-            began.creator = one.pid;
+            if (one.tid != 0) began.creator = one.pid;
         }
         began.image = text(one.name);
         sink_.take(began);
     }
 
     void duplicate(const EtwEvent& one) {
+        // A table has one entry at a number: the copy went to a process that the log does not name.
+        if (is_same_value(one) && one.target_pid == one.source_pid) {
+            sink_.untold("the table that a duplicate at the same number went to");
+            return;
+        }
         Event copy = event(EventKind::duplicate, one);
         copy.call = "HandleDuplicate";
         copy.by = one.pid;

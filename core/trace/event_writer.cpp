@@ -12,6 +12,7 @@ void EventWriter::begin(const Header& header) {
                     {"source", {{"tool", header.tool}, {"kind", header.kind}}},
                     {"profile", header.profile},
                     {"order", word_of(header.order)},
+                    {"ids", header.hexadecimal_ids ? "hexadecimal" : "decimal"},
                     {"complete",
                      {{"creates", tells.creates},
                       {"closes", tells.closes},

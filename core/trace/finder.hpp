@@ -20,9 +20,9 @@ private:
     // One finding for what the same call does to the same number of one process again and again.
     void add_to_like(Finding finding);
     void add(Finding finding);
-    Finding of(const Incident& incident, const char* kind, const char* rule) const;
+    Finding of(const Incident& incident, FindingKind kind, const char* rule) const;
 
-    std::string thread(const Id& tid) const { return tid ? " by thread " + hex(*tid) : ""; }
+    std::string thread(const Id& tid) const { return tid ? " by thread " + id_in_words(traced_, *tid) : ""; }
     std::string actor(std::uint32_t process, const Id& tid) const;
     // "NULL" for 0.
     static std::string number(std::uint64_t value) { return value == 0 ? "NULL" : hex(value); }
@@ -61,8 +61,6 @@ private:
     void holders();
 };
 
-// "1 handle", "2 handles".
-std::string number_of(std::uint64_t number, const std::string& what);
 // "1 Event handle", "3 handles" where the type is not told.
 std::string handles_of(std::uint64_t number, std::string_view type);
 

@@ -14,12 +14,8 @@ constexpr std::uint64_t least_leak = 3;
 
 }  // namespace
 
-std::string number_of(std::uint64_t number, const std::string& what) {
-    return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
-}
-
 std::string handles_of(std::uint64_t number, std::string_view type) {
-    return number_of(number, (type.empty() ? "" : std::string(type) + " ") + "handle");
+    return counted(number, (type.empty() ? "" : std::string(type) + " ") + "handle");
 }
 
 std::vector<Finding> Finder::find() {
@@ -59,7 +55,7 @@ void Finder::add(Finding finding) {
     findings_.push_back(std::move(finding));
 }
 
-Finding Finder::of(const Incident& incident, const char* kind, const char* rule) const {
+Finding Finder::of(const Incident& incident, FindingKind kind, const char* rule) const {
     Finding finding;
     finding.kind = kind;
     finding.rule = rule;
@@ -74,7 +70,7 @@ Finding Finder::of(const Incident& incident, const char* kind, const char* rule)
 }
 
 std::string Finder::actor(std::uint32_t process, const Id& tid) const {
-    return name_of(traced_, process) + (tid ? ", thread " + hex(*tid) + "," : "");
+    return name_of(traced_, process) + (tid ? ", thread " + id_in_words(traced_, *tid) + "," : "");
 }
 
 std::string Finder::caller(std::uint32_t call, std::uint64_t stack) const {
@@ -113,7 +109,7 @@ void Finder::incidents(Incident::Kind kind) {
         const std::string who = name_of(traced_, one.process);
         switch (kind) {
             case Incident::Kind::double_close: {
-                Finding finding = of(one, "double-close", "HT023");
+                Finding finding = of(one, FindingKind::double_close, "HT023");
                 finding.by = caller(one.call, one.stack);
                 finding.sentence = actor(one.process, one.tid) + " closes " + hex(one.value) +
                                    ", which is closed already: " + closed_by(one);
@@ -130,7 +126,7 @@ void Finder::incidents(Incident::Kind kind) {
                 break;
             }
             case Incident::Kind::bad_close: {
-                Finding finding = of(one, "bad-close", "HT011");
+                Finding finding = of(one, FindingKind::bad_close, "HT011");
                 finding.by = caller(one.call, one.stack);
                 finding.sentence = actor(one.process, one.tid) + " closes " + number(one.value) +
                                    (one.value == 0 ? "" : ", and the log shows no entry there");
@@ -140,7 +136,7 @@ void Finder::incidents(Incident::Kind kind) {
                 break;
             }
             case Incident::Kind::bad_use: {
-                Finding finding = of(one, "bad-use", one.closed ? "HT023" : "HT011");
+                Finding finding = of(one, FindingKind::bad_use, one.closed ? "HT023" : "HT011");
                 finding.by = caller(one.call, one.stack);
                 finding.sentence = actor(one.process, one.tid) + " uses " + hex(one.value) + " with " + finding.by +
                                    (one.closed ? ", which is closed already: " + closed_by(one)
@@ -150,7 +146,7 @@ void Finder::incidents(Incident::Kind kind) {
                 break;
             }
             case Incident::Kind::missed_close: {
-                Finding finding = of(one, "missed-close", "");
+                Finding finding = of(one, FindingKind::missed_close, "");
                 finding.sentence =
                     hex(one.value) + " of " + who + " is given out again in line " + std::to_string(one.line) +
                     ", though the log shows no close of what was made there " +
@@ -160,7 +156,7 @@ void Finder::incidents(Incident::Kind kind) {
                 break;
             }
             case Incident::Kind::foreign_duplicate: {
-                Finding finding = of(one, "injected", "");
+                Finding finding = of(one, FindingKind::injected, "");
                 finding.by = name_of(traced_, one.by);
                 finding.sentence = name_of(traced_, one.by) + " put " + hex(one.value) + " into the table of " + who +
                                    (finding.type.empty() ? "" : " (" + finding.type + ")") + thread(one.tid) +
@@ -179,7 +175,7 @@ void Finder::incidents(Incident::Kind kind) {
 std::string Finder::closed_by(const Incident& one) const {
     const Closed& closed = *one.closed;
     const std::string who = closed.by != one.process ? name_of(traced_, closed.by)
-                            : closed.tid             ? "thread " + hex(*closed.tid)
+                            : closed.tid             ? "thread " + id_in_words(traced_, *closed.tid)
                                                      : std::string("itself");
     return "by " + who + " in line " + std::to_string(closed.line) + ", with " + caller(closed.call, closed.stack);
 }
@@ -202,7 +198,7 @@ void Finder::leaks() {
 void Finder::leak(const LeftOpen& left) {
     const MakingPlace& place = traced_.places[left.place];
     Finding finding;
-    finding.kind = "leak";
+    finding.kind = FindingKind::leak;
     finding.rule = "HT022";
     finding.process = place.process;
     finding.type = traced_.word(place.type);

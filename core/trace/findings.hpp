@@ -11,10 +11,23 @@
 
 namespace handlesim::trace {
 
+enum class FindingKind : std::uint8_t {
+    leak,
+    double_close,
+    bad_close,
+    bad_use,
+    missed_close,
+    injected,
+    inherited_unused,
+    zombie,
+    held_elsewhere,
+    inherited,
+};
+
 struct Finding {
     std::uint32_t id = 0;  // from 1, in the order of telling
-    std::string kind;      // "leak", as --fail-on names it
-    std::string rule;      // "HT022", where it is one of the rules that `why` knows
+    FindingKind kind = FindingKind::leak;
+    std::string rule;  // "HT022", where it is one of the rules that `why` knows
     std::uint32_t process = nobody;
     std::string process_name;  // "cmd.exe (0x44)"
     Number value;
@@ -33,10 +46,6 @@ struct Selection {
     std::string type, object;
     std::uint64_t since = 0;  // a line
 };
-
-inline constexpr const char* finding_kinds[] = {"leak",           "double-close", "bad-close",        "bad-use",
-                                                "missed-close",   "injected",     "inherited-unused", "zombie",
-                                                "held-elsewhere", "inherited"};
 
 std::vector<Finding> find_all(const Traced& traced, const Selection& selection);
 
@@ -59,9 +68,14 @@ struct Growth {
 };
 std::vector<Growth> growth_between(const Traced& traced, const Selection& selection);
 
+// An id of a process or thread as the log writes it, and read so: 16, or 0x10.
+std::string id_in_words(const Traced& traced, std::uint32_t id);
+Id id_in(const Traced& traced, std::string_view text);
 std::string name_of(const Traced& traced, std::uint32_t process);
 // Whether the process is meant by what --process says.
 bool is_meant(const Traced& traced, std::uint32_t process, const std::string& wanted);
+// What to say where --process means none that the log has; empty where it means one.
+std::string no_such_process(const Traced& traced, const std::string& wanted);
 // How an entry came to be, a line each. An entry that is gone brings its object's type and name along: another object
 // may stand in its place.
 struct ObjectWords {
@@ -73,3 +87,16 @@ std::vector<std::string> chain_of(const Traced& traced, const Holding& entry, co
 std::vector<std::string> frames_of(const Traced& traced, std::uint64_t stack);
 
 }  // namespace handlesim::trace
+
+namespace handlesim {
+
+// As --fail-on names them.
+template <>
+struct Words<trace::FindingKind> {
+    static constexpr std::string_view what = "finding";
+    static constexpr std::array<std::string_view, 10> list{
+        "leak",     "double-close",     "bad-close", "bad-use",        "missed-close",
+        "injected", "inherited-unused", "zombie",    "held-elsewhere", "inherited"};
+};
+
+}  // namespace handlesim

@@ -23,7 +23,7 @@ void Finder::unused() {
     }
     for (const auto& [key, group] : groups) {
         const Incident& first = *group.entries.front();
-        Finding finding = of(first, "inherited-unused", "HT003");
+        Finding finding = of(first, FindingKind::inherited_unused, "HT003");
         finding.count = group.entries.size();
         finding.by = name_of(traced_, first.by);
         finding.lines.clear();
@@ -31,7 +31,7 @@ void Finder::unused() {
         const std::size_t others = group.processes.size() - 1;
         finding.sentence = name_of(traced_, first.process) +
                            (others == 0 ? "" : " and " + std::to_string(others) + " more of that program") +
-                           " inherited " + number_of(group.entries.size(), "handle") + " from " + finding.by +
+                           " inherited " + counted(group.entries.size(), "handle") + " from " + finding.by +
                            " and never used " + (group.entries.size() == 1 ? "it" : "them");
         constexpr std::size_t most = 50;
         for (const Incident* one : group.entries) {
@@ -74,7 +74,7 @@ void Finder::held() {
 
 void Finder::zombie(const Holding& entry, const TracedObject& object) {
     Finding finding;
-    finding.kind = "zombie";
+    finding.kind = FindingKind::zombie;
     finding.rule = "HT017";
     finding.process = entry.process;
     finding.value = entry.value;
@@ -106,7 +106,7 @@ void Finder::holders() {
             finding.lines.push_back(entry->line);
             for (std::string& line : chain_of(traced_, *entry)) finding.chain.push_back(std::move(line));
         }
-        finding.kind = "held-elsewhere";
+        finding.kind = FindingKind::held_elsewhere;
         finding.process = entries.front()->process;
         finding.by = name_of(traced_, finding.process);
         finding.value = entries.front()->value;
@@ -131,13 +131,13 @@ void Finder::holders() {
 void Finder::inherited(std::vector<Shown> entries) {
     std::ranges::stable_sort(entries, {}, [](const Shown& one) { return one.entry->value; });
     Finding finding;
-    finding.kind = "inherited";
+    finding.kind = FindingKind::inherited;
     finding.rule = "HT003";
     finding.told = Told::inferred;
     finding.process = entries.front().entry->process;
     finding.by = name_of(traced_, entries.front().entry->from);
     finding.count = entries.size();
-    finding.sentence = name_of(traced_, finding.process) + " has " + number_of(entries.size(), "handle") +
+    finding.sentence = name_of(traced_, finding.process) + " has " + counted(entries.size(), "handle") +
                        " that it seems to have inherited from " + finding.by + " (inferred)";
     for (const auto& [entry, object] : entries) {
         finding.lines.push_back(entry->line);

@@ -29,6 +29,8 @@ void Follower::unread(std::uint64_t line, std::string_view why) {
 
 void Follower::take(const Event& event) {
     ++traced_.events;
+    const bool about_handle = event.handle || event.from.handle || event.to.handle;
+    if (about_handle) ++traced_.handle_events;
     switch (event.kind) {
         case EventKind::process: process_begins(event); break;
         case EventKind::exit: process_ends(event); break;
@@ -53,9 +55,7 @@ Traced Follower::finish() {
     for (const TracedProcess& process : traced_.processes) listings |= process.snapshots;
     traced_.two_listings = listings == both;
     if (traced_.header.order == Order::none) infer_inheritance();
-    for (const TracedProcess& process : traced_.processes) {
-        process.table.for_each([&](std::uint64_t, std::uint32_t id) { leave(traced_.holdings[id]); });
-    }
+    traced_.for_each_at_end([&](std::uint32_t, const Holding& entry) { leave(entry); });
     return std::move(traced_);
 }
 
@@ -96,8 +96,15 @@ std::uint32_t Follower::new_process(std::uint32_t pid, std::uint64_t line) {
     made.pid = pid;
     made.line = line;
     made.whole = traced_.header.complete && line != 0;
-    if (traced_.header.complete) made.table = FollowedTable(table_rules(*profile_));
+    const Tells& tells = traced_.header.tells;
+    const bool tells_numbers = tells.creates == "yes" && tells.closes == "yes" && tells.duplicates == "yes";
+    if (traced_.header.complete) {
+        made.table = FollowedTable(table_rules(*profile_));
+    } else if (tells_numbers && profile_->reuses_last_freed) {
+        made.table = FollowedTable::of_freed();
+    }
     by_pid_[pid] = process;
+    ended_pids_.erase(pid);
     last_process_ = nobody;
     return process;
 }
@@ -113,7 +120,9 @@ void Follower::process_ends(const Event& event) {
     ended.table.for_each([&](std::uint64_t value, std::uint32_t) { values.push_back(value); });
     for (const std::uint64_t value : values) {
         const Holding* entry = entry_at(process, value);
-        if (entry != nullptr && entry->how == How::inherited && entry->uses == 0) {
+        // Only a log of every call tells that there was none.
+        const bool tells_uses = traced_.header.complete;
+        if (tells_uses && entry != nullptr && entry->how == How::inherited && entry->uses == 0) {
             Incident never;
             never.kind = Incident::Kind::never_used;
             never.line = event.line;
@@ -131,6 +140,7 @@ void Follower::process_ends(const Event& event) {
     at(process).table = FollowedTable();
     at(process).closed = {};
     by_pid_.erase(event.pid.value_or(0));
+    ended_pids_.insert(event.pid.value_or(0));
     last_process_ = nobody;
 }
 

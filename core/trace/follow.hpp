@@ -5,6 +5,8 @@
 // possible; and where the log leaves out what would decide it, that is said: cannot tell.
 #pragma once
 
+#include <unordered_set>
+
 #include "core/nt/profile.hpp"
 #include "core/trace/traced.hpp"
 
@@ -53,6 +55,7 @@ private:
     std::uint8_t listing_ = 0;
     Traced traced_;
     std::unordered_map<std::uint32_t, std::uint32_t> by_pid_;
+    std::unordered_set<std::uint32_t> ended_pids_;  // and not given to another process since
     std::uint32_t last_pid_ = nobody, last_process_ = nobody;
     std::vector<std::uint32_t> free_holdings_, free_objects_;
     std::unordered_map<std::string, std::uint32_t> named_;         // objects by type and name, while they live
@@ -111,6 +114,7 @@ private:
     void duplicated(const Event& event);
     void inherited(const Event& event);
     void closed(const Event& event);
+    bool shows_what_was_there(std::uint32_t process, const Event& event) const;
     void used(const Event& event);
     void flags_set(const Event& event);
 

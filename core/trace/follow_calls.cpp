@@ -103,8 +103,16 @@ void Follower::inherited(const Event& event) {
     incident(std::move(seen));
 }
 
+// Of a log that tells every creation and of which object a close is: what was made before it begins.
+bool Follower::shows_what_was_there(std::uint32_t process, const Event& event) const {
+    return traced_.header.tells.creates == "yes" && event.object && event.result != Result::failure &&
+           event.told != Told::kernel_table && !traced_.processes[process].whole &&
+           traced_.processes[process].parent == nobody;
+}
+
 void Follower::closed(const Event& event) {
     if (!event.pid || !event.handle) return;
+    if (ended_pids_.contains(*event.pid)) return;  // its table went with it; some logs tell each entry of it
     const std::uint32_t process = process_of(*event.pid);
     if (event.cause == Cause::server) {
         drop(process, *event.handle, event, Cause::server);
@@ -113,6 +121,14 @@ void Follower::closed(const Event& event) {
     const Holding* entry = entry_at(process, *event.handle);
     const bool unseen = entry == nullptr && at(process).table.find(*event.handle) == FollowedTable::unseen;
     judge_close(process, entry, unseen, event);
+    if (entry == nullptr && !unseen && shows_what_was_there(process, event)) {
+        Event before = event;
+        before.line = 0;
+        before.tid.reset();
+        const std::uint32_t id = put(process, *event.handle, object_for(event), before, How::was_there);
+        came(id, before);
+        entry = &traced_.holdings[id];
+    }
     const bool hit_nothing = entry == nullptr && !unseen && !is_pseudo_value(*event.handle);
     const bool told_bad = event.result == Result::failure && hit_nothing;
     if (hit_nothing && (told_bad || (at(process).whole && event.result == Result::not_told))) {

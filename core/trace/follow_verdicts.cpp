@@ -42,7 +42,8 @@ void Follower::judge_number(std::uint32_t process, std::uint64_t value, std::opt
                             const Event& event) {
     TracedProcess& owner = at(process);
     const bool in_place = must.has_value();
-    if (!in_place) must = owner.table.next();
+    const bool is_answer = event.kind == EventKind::created || event.kind == EventKind::duplicate;
+    if (!in_place && (is_answer || owner.table.predicts())) must = owner.table.next();
     if (must) traced_.handles.add(*must == value);
     const std::string answer = std::string(event.call) + " answers " + hex(value);
     if (const Holding* taken = entry_at(process, value)) {

@@ -1,5 +1,7 @@
 #include "core/trace/followed_table.hpp"
 
+#include <algorithm>
+
 namespace handlesim::trace {
 
 namespace {
@@ -42,6 +44,10 @@ void FollowedTable::put(std::uint64_t value, std::uint32_t entry, bool inherit) 
     if (!predicts_ || !handle.may_be_entry() || !put_in_model(handle.slot(), entry_of(entry, inherit))) {
         seen_[value & ~std::uint64_t{3}] = entry;
     }
+    if (!keeps_freed_ || freed_.empty()) return;
+    // Somebody else's turn came first where it is not the last one.
+    const auto known = std::find(freed_.rbegin(), freed_.rend(), value);
+    if (known != freed_.rend()) freed_.erase(std::next(known).base());
 }
 
 void FollowedTable::take(std::uint64_t value) {
@@ -52,6 +58,10 @@ void FollowedTable::take(std::uint64_t value) {
     } else {
         size_ -= seen_.erase(value & ~std::uint64_t{3});
     }
+    constexpr std::size_t most_freed = 256;
+    if (!keeps_freed_) return;
+    if (freed_.size() == most_freed) freed_.erase(freed_.begin(), freed_.begin() + most_freed / 2);
+    freed_.push_back(value);
 }
 
 void FollowedTable::set_inherit(std::uint64_t value, bool inherit) {

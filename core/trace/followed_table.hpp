@@ -1,7 +1,8 @@
 // A handle table that is followed along a log: which number has which entry, and what number would come next.
 //
-// Of a log that tells everything it is the model's own table, which says each number beforehand. Of any other it is
-// what was seen, with the numbers that were freed last.
+// Of a log that tells everything it is the model's own table, which says each number beforehand. Of one that tells all
+// creations and closes, but not what was there before, it is what was seen: where the rule is to give out the number
+// that was freed last, that one is expected next. Of any other it is what was seen.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,13 @@ public:
     // The model's table, by these rules.
     explicit FollowedTable(const HandleTable::Rules& rules) : table_(rules), predicts_(true) {}
 
+    // What was seen, where the number that was freed last is the next one.
+    static FollowedTable of_freed() {
+        FollowedTable made;
+        made.keeps_freed_ = true;
+        return made;
+    }
+
     bool predicts() const { return predicts_; }
     std::size_t size() const { return size_; }
     // The entry's id; `none` where the number is not in the table. Tag bits are ignored.
@@ -36,8 +44,8 @@ public:
     }
     // The number that a new entry would get; absent where that cannot be said.
     std::optional<std::uint64_t> next() const {
-        if (!predicts_) return std::nullopt;
-        return Handle::from_slot(table_.next_slot()).value;
+        if (predicts_) return Handle::from_slot(table_.next_slot()).value;
+        return freed_.empty() ? std::nullopt : std::optional(freed_.back());
     }
 
     // Puts an entry at a number that no known entry has. Where it lies behind all others, something that the log does
@@ -69,8 +77,9 @@ public:
 
 private:
     HandleTable table_;
-    bool predicts_ = false;
+    bool predicts_ = false, keeps_freed_ = false;
     std::size_t size_ = 0;
+    std::vector<std::uint64_t> freed_;  // the last one behind the others
     std::unordered_map<std::uint64_t, std::uint32_t> seen_;
 
     static Entry entry_of(std::uint32_t id, bool inherit) {

@@ -1,6 +1,7 @@
 // Texts made of ETW's Object events: the dumper of xperf, and ETWAnalyzer's `-dump ObjectRef`.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/trace/etw_events.hpp"
 #include "core/trace/importers.hpp"
@@ -44,15 +45,8 @@ public:
             }
             read(fields);
         }
-        for (const auto& [pid, image] : images_) {
-            EtwEvent there;
-            there.kind = EtwKind::process_there;
-            there.target_pid = pid;
-            there.name = image;
-            log_.events.insert(log_.events.begin(), there);
-        }
-        const std::string_view has = rundown_ ? "at its end" : "no";
-        log_.hand_over(etw_header("etw-text", "xperf's dumper, the kernel's Object events", "no", has), sink_);
+        const std::string_view has = rundown_ ? "at its end" : "no", births = births_ ? "yes" : "no";
+        log_.hand_over(etw_header("etw-text", "xperf's dumper, the kernel's Object events", births, has), sink_);
         for (const auto& [line_number, why] : unread_) sink_.unread(line_number, why);
     }
 
@@ -61,9 +55,9 @@ private:
     EventSink& sink_;
     EtwLog log_;
     std::map<std::string, std::vector<std::string>, std::less<>> columns_;  // by event, as the header tells them
-    std::map<std::uint32_t, std::uint32_t> images_;
+    std::set<std::uint32_t> named_;                                         // processes whose program the events tell
     std::vector<std::pair<std::uint64_t, std::string>> unread_;
-    bool rundown_ = false;
+    bool rundown_ = false, births_ = false;
 
     static std::vector<std::string_view> split(std::string_view line) {
         std::vector<std::string_view> fields;
@@ -95,6 +89,10 @@ private:
             duplicate(fields);
             return;
         }
+        if (name == "P-Start" || name == "P-End" || name.starts_with("P-DC")) {
+            process(fields);
+            return;
+        }
         if (!create && !close && !there) return;
         constexpr std::size_t least = 7;
         const NamedProcess process = fields.size() >= least ? process_in(fields[2]) : NamedProcess{};
@@ -112,7 +110,7 @@ private:
     }
 
     EtwEvent& add(EtwKind kind, const std::vector<std::string_view>& fields, const NamedProcess& process) {
-        if (!process.image.empty()) images_[*process.pid] = log_.named(process.image);
+        is_there(process);
         EtwEvent& made = log_.events.emplace_back();
         made.kind = kind;
         made.line = lines_.number();
@@ -120,6 +118,42 @@ private:
         made.pid = *process.pid;
         made.tid = id_of(decimal_in(fields[3])).value_or(0);
         return made;
+    }
+
+    // Whose beginning the log does not show was there before.
+    void is_there(const NamedProcess& process) {
+        if (process.image.empty() || !named_.insert(*process.pid).second) return;
+        EtwEvent& there = log_.events.emplace_back();
+        there.kind = EtwKind::process_there;
+        there.target_pid = *process.pid;
+        there.name = log_.named(process.image);
+        there.time = log_.events.size() > 1 ? log_.events[log_.events.size() - 2].time : 0;
+    }
+
+    // "P-Start, 120, child.exe ( 200), 100, ...": the process, then its parent. Which thread made it is not told.
+    void process(const std::vector<std::string_view>& fields) {
+        constexpr std::size_t parent_column = 3;
+        const NamedProcess process = process_in(field(fields, 2));
+        const std::string_view name = fields.front();
+        const Id parent = id_of(any_number_in(field(fields, column(name, "ParentPID", parent_column))));
+        if (!process.pid || (name == "P-Start" && !parent)) {
+            unread_.emplace_back(lines_.number(), "an event about a process with other columns than known");
+            return;
+        }
+        if (name.starts_with("P-DC")) {
+            is_there(process);
+            return;
+        }
+        const bool starts = name == "P-Start";
+        births_ = true;
+        if (starts) named_.insert(*process.pid);
+        EtwEvent& made = log_.events.emplace_back();
+        made.kind = starts ? EtwKind::process_start : EtwKind::process_end;
+        made.line = lines_.number();
+        made.time = decimal_in(fields[1]).value_or(0);
+        made.target_pid = *process.pid;
+        made.pid = made.source_pid = parent.value_or(0);
+        made.name = log_.named(process.image);
     }
 
     // Only a header tells where a duplicate's columns are.

@@ -38,17 +38,20 @@ public:
     void import() {
         Header header;
         header.kind = "htrace";
+        header.hexadecimal_ids = true;
         header.tool = "WinDbg !htrace";
         header.profile = "windows";
         header.order = Order::total;  // as it is handed over
         header.tells.creates = header.tells.closes = "since tracing was enabled";
         header.tells.duplicates = "by their stack";
         header.tells.failures = "bad references";
-        sink_.begin(header);
         std::string_view line;
         while (lines_.next(line)) read(line);
         finish_block();
         finish_section();
+        header.says_nothing = says_nothing_;
+        sink_.begin(header);
+        for (const auto& [number, why] : unread_) sink_.unread(number, why);
         hand_over();
     }
 
@@ -60,7 +63,9 @@ private:
     std::vector<std::pair<std::uint64_t, std::string>> new_stacks_;
     HtraceBlock block_;
     std::string frames_;
+    std::vector<std::pair<std::uint64_t, std::string>> unread_;
     bool inside_ = false, has_ids_ = false;
+    bool says_nothing_ = false;  // "No outstanding handles ... were detected."
 
     void read(std::string_view line) {
         if (line.empty() || line.find_first_not_of('-') == std::string_view::npos) return;
@@ -75,8 +80,10 @@ private:
         } else if (is_prompt(line) || line.starts_with("Handle tracing information")) {
             finish_block();
             if (line.find("!htrace") != std::string_view::npos) finish_section();
+        } else if (line.starts_with("No outstanding handles")) {
+            says_nothing_ = true;
         } else if (!is_known(line)) {
-            sink_.unread(lines_.number(), "no part of what !htrace prints");
+            unread_.emplace_back(lines_.number(), "no part of what !htrace prints");
         }
     }
 
@@ -90,9 +97,9 @@ private:
         return at < longest && line.substr(0, at).find_first_not_of("0123456789:kdl ") == std::string_view::npos;
     }
     static bool is_known(std::string_view line) {
-        for (const std::string_view begin : {"#", "** WARNING", "*** WARNING", "*** ERROR", "Parsed 0x", "Dumped 0x",
-                                             "Displayed 0x", "Ignoring handles", "Outstanding handles",
-                                             "No outstanding", "Handle tracing", "Process 0x", "ObjectTable 0x"}) {
+        for (const std::string_view begin :
+             {"#", "** WARNING", "*** WARNING", "*** ERROR", "Parsed 0x", "Dumped 0x", "Displayed 0x",
+              "Ignoring handles", "Outstanding handles", "Handle tracing", "Process 0x", "ObjectTable 0x"}) {
             if (line.starts_with(begin)) return true;
         }
         return line.find("new stack traces since the previous snapshot") != std::string_view::npos;
@@ -122,7 +129,7 @@ private:
         const auto tid = id_of(hex_in(cut(rest, ", Process ID = ")));
         const auto pid = id_of(hex_in(trimmed(rest)));
         if (!tid || !pid) {
-            sink_.unread(lines_.number(), "ids of thread and process that are none");
+            unread_.emplace_back(lines_.number(), "ids of thread and process that are none");
             return;
         }
         block_.tid = *tid;
@@ -134,7 +141,7 @@ private:
         if (!inside_) return;
         inside_ = false;
         if (!has_ids_) {
-            sink_.unread(block_.line, "a block without the ids of its thread and process");
+            unread_.emplace_back(block_.line, "a block without the ids of its thread and process");
             return;
         }
         // The innermost frame is the system call.

@@ -103,6 +103,7 @@ private:
             throw LogError(lines_.name() + ":1: there is no order \"" + std::string(text_of(json, "order")) + "\"");
         }
         header.complete = flag_in_json(json, "whole").value_or(false);
+        header.hexadecimal_ids = text_of(json, "ids") == "hexadecimal";
         if (const Json* complete = json.find("complete")) {
             const auto take = [&](std::string& to, const char* key) {
                 if (!text_of(*complete, key).empty()) to = text_of(*complete, key);

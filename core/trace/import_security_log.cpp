@@ -37,6 +37,7 @@ public:
     void import() {
         Header header;
         header.kind = "security-log";
+        header.hexadecimal_ids = true;
         header.tool = "the Security log";
         header.profile = "windows";
         header.order = Order::total;

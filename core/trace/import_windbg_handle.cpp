@@ -16,6 +16,7 @@ public:
     void import() {
         Header header;
         header.kind = "windbg-handle";
+        header.hexadecimal_ids = true;
         header.tool = "WinDbg !handle";
         header.profile = "windows";
         header.tells.has = "yes";

@@ -77,6 +77,7 @@ void read_birth(WineAsked& asked, std::string_view body) {
 void WineImporter::import() {
     Header header;
     header.kind = "wine-server";
+    header.hexadecimal_ids = true;
     header.tool = "Wine's server, debug channel +server";
     header.profile = "wine-8";
     header.order = Order::total;

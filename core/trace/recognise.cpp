@@ -21,7 +21,8 @@ bool is_handle_exe(std::string_view text) {
 }
 
 bool is_htrace(std::string_view text) {
-    return (contains(text, "Handle = 0x") || contains(text, "Handle 0x")) && contains(text, "Thread ID = 0x");
+    return ((contains(text, "Handle = 0x") || contains(text, "Handle 0x")) && contains(text, "Thread ID = 0x")) ||
+           contains(text, "No outstanding handles opened since the previous snapshot were detected");
 }
 
 bool is_etw_text(std::string_view text) {

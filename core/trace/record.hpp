@@ -32,6 +32,8 @@ struct Header {
     Tells tells;
     // Every table is told from its birth on, every change of it, in order: the next answer can be said beforehand.
     bool complete = false;
+    bool says_nothing = false;     // it says itself that there is no handle to tell of
+    bool hexadecimal_ids = false;  // it writes the ids of processes and threads so
 };
 
 enum class EventKind : std::uint8_t {

@@ -82,7 +82,11 @@ void ScenarioMaker::entry_came(const Traced& traced, std::uint32_t holding, cons
         case How::duplicated:
         case How::inherited: break;
         case How::listed:
-        case How::was_there: created(traced, entry, event); return;
+        case How::was_there:
+            if (there_before(traced, entry, entry.process, entry.value, entry.inherit) == 0) {
+                created(traced, entry, event);
+            }
+            return;
         case How::given:
         case How::unknown:
             ++left_out_["entries that a birth duplicates, which have no name in a scenario"];
@@ -90,7 +94,11 @@ void ScenarioMaker::entry_came(const Traced& traced, std::uint32_t holding, cons
             return;
     }
     std::uint32_t source = entry.from == nobody ? 0 : known(entry.from, entry.from_value);
-    if (source == 0 && entry.how == How::inherited) source = made_before_birth(traced, entry, event);
+    if (source == 0 && entry.from != nobody) {
+        const bool inherited = entry.how == How::inherited;
+        source = there_before(traced, entry, entry.from, entry.from_value, inherited);
+        if (source == 0 && inherited) source = made_before_birth(traced, entry, event);
+    }
     if (source == 0) {
         created(traced, entry, event);  // from where the log does not say
         return;
@@ -108,6 +116,10 @@ void ScenarioMaker::entry_came(const Traced& traced, std::uint32_t holding, cons
     step.target_process = entry.process;
     step.inherit = entry.inherit;
     step.entry = entry.how == How::inherited ? source : new_name(traced, object);
+    if (step.what == Do::duplicate) {
+        needs_handle_to(step.by, step.source_process);
+        needs_handle_to(step.by, step.target_process);
+    }
     at_[{entry.process, entry.value}] = step.entry;
     // What is inherited by inference needs a birth that inherits.
     const auto birth = last_birth_.find(entry.from);
@@ -116,32 +128,6 @@ void ScenarioMaker::entry_came(const Traced& traced, std::uint32_t holding, cons
         steps_[birth->second].inherits = Inherits::all;
     }
     steps_.push_back(std::move(step));
-}
-
-std::uint32_t ScenarioMaker::made_before_birth(const Traced& traced, const Holding& inherited, const Event& event) {
-    const auto birth = last_birth_.find(inherited.from);
-    if (birth == last_birth_.end() || steps_[birth->second].process != inherited.process) return 0;
-    const TracedObject& object = traced.objects[inherited.object];
-    Step step;
-    step.by = step.process = step.source_process = step.target_process = inherited.from;
-    step.object = object.serial;
-    step.line = event.line;
-    step.value = inherited.from_value;
-    step.type = traced.word(object.type);
-    step.name = object.name;
-    step.inherit = true;
-    step.entry = new_name(traced, object);
-    const auto [first, is_first] = first_entry_.try_emplace({inherited.from, object.serial}, step.entry);
-    step.what = is_first ? Do::create : Do::duplicate;
-    if (is_first) step.target_process = nobody;
-    step.source = is_first ? 0 : first->second;
-    at_[{inherited.from, inherited.from_value}] = step.entry;
-    last_object_[{inherited.from, inherited.from_value}] = object.serial;
-    const std::size_t place = birth->second;
-    const std::uint32_t entry = step.entry;
-    steps_.insert(steps_.begin() + static_cast<std::ptrdiff_t>(place), std::move(step));
-    for (auto& [creator, at] : last_birth_) at += at >= place ? 1U : 0U;
-    return entry;
 }
 
 void ScenarioMaker::created(const Traced& traced, const Holding& entry, const Event& event) {
@@ -229,39 +215,45 @@ std::uint64_t ScenarioMaker::object_around(const Traced& traced, const Around& a
     std::vector<std::pair<std::uint32_t, std::uint64_t>> places;
     for (const auto& [place, object] : last_object_) {
         if (place.second != around.value) continue;
-        if (around.pid && traced.processes[place.first].pid != *around.pid) continue;
+        if (!is_meant(traced, place.first, around.process)) continue;
         places.emplace_back(place.first, object);
     }
     if (places.empty()) {
-        throw LogError("--around " + hex(around.value) + ": the log shows no entry at that number" +
-                       (around.pid ? " in that process" : ""));
+        const std::string missing = no_such_process(traced, around.process);
+        throw LogError("--around " + (around.process.empty() ? "" : around.process + ":") + hex(around.value) + ": " +
+                       (!missing.empty() ? missing
+                                         : "the log shows no entry at that number" +
+                                               std::string(around.process.empty() ? "" : " in that process")));
     }
     const bool one = std::ranges::all_of(places, [&](const auto& it) { return it.second == places.front().second; });
     if (one) return places.front().second;
     std::string list;
     constexpr std::size_t most = 5;
     for (std::size_t i = 0; i < places.size() && i < most; ++i) {
-        list += (i > 0 ? ", " : "") + std::to_string(traced.processes[places[i].first].pid) + ":" + hex(around.value) +
-                " (" + name_of(traced, places[i].first) + ")";
+        list += (i > 0 ? ", " : "") + id_in_words(traced, traced.processes[places[i].first].pid) + ":" +
+                hex(around.value) + " (" + name_of(traced, places[i].first) + ")";
     }
     throw LogError("--around " + hex(around.value) +
-                   ": several processes have an entry at that number; write PID:" + hex(around.value) + ", as " + list);
+                   ": several processes have an entry at that number; write PROCESS:" + hex(around.value) + ", as " +
+                   list);
 }
 
-std::vector<bool> ScenarioMaker::wanted(const Traced& traced, const std::optional<Around>& around) const {
-    std::vector<bool> keep(steps_.size(), !around);
+ScenarioMaker::Kept ScenarioMaker::wanted(const Traced& traced, const std::optional<Around>& around) const {
+    Kept keep{std::vector<bool>(steps_.size(), !around), std::vector<bool>(starts_.size(), !around)};
     if (!around) return keep;
     const std::uint64_t object = object_around(traced, *around);
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         const Step& step = steps_[i];
-        keep[i] = step.what != Do::birth && step.what != Do::exit && step.object == object;
+        keep.steps[i] = step.what != Do::birth && step.what != Do::exit && step.object == object;
     }
+    for (std::size_t i = 0; i < starts_.size(); ++i) keep.starts[i] = starts_[i].object == object;
     need(keep);
     return keep;
 }
 
 // Births of those who make the steps, and handles to the processes that they name, and so on.
-void ScenarioMaker::need(std::vector<bool>& keep) const {
+void ScenarioMaker::need(Kept& kept) const {
+    std::vector<bool>& keep = kept.steps;
     std::set<std::uint32_t> processes, entries;
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         if (!keep[i]) continue;
@@ -286,6 +278,9 @@ void ScenarioMaker::need(std::vector<bool>& keep) const {
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         if (steps_[i].what == Do::exit && processes.contains(steps_[i].process)) keep[i] = true;
     }
+    for (std::size_t i = 0; i < starts_.size(); ++i) {
+        if (entries.contains(starts_[i].entry)) kept.starts[i] = true;
+    }
 }
 
 bool ScenarioMaker::can_be_said(const Step& step) const {
@@ -302,11 +297,20 @@ bool ScenarioMaker::can_be_said(const Step& step) const {
 }
 
 Json ScenarioMaker::scenario(const Traced& traced, const std::optional<Around>& around) {
-    const std::vector<bool> keep = wanted(traced, around);
+    if (traced.header.order == Order::none) tell_inferred_births(traced);
+    const Kept keep = wanted(traced, around);
     std::set<std::uint32_t> present, born;
+    std::map<std::uint32_t, std::vector<const Start*>> tables;
+    for (std::size_t i = 0; i < starts_.size(); ++i) {
+        if (!keep.starts[i]) continue;
+        present.insert(starts_[i].process);
+        if (starts_[i].target != nobody && !born_.contains(starts_[i].target)) present.insert(starts_[i].target);
+        tables[starts_[i].process].push_back(&starts_[i]);
+        bound_.insert(starts_[i].entry);
+    }
     Json list = Json::array();
     for (std::size_t i = 0; i < steps_.size(); ++i) {
-        if (!keep[i]) continue;
+        if (!keep.steps[i]) continue;
         const Step& step = steps_[i];
         if (step.what == Do::inherit) continue;  // the birth says it
         if (!can_be_said(step)) {
@@ -316,21 +320,34 @@ Json ScenarioMaker::scenario(const Traced& traced, const std::optional<Around>& 
         Json json = step_json(traced, step);
         if (json.empty()) continue;
         present.insert(step.by);
+        if (step.what == Do::create && step.target_process != nobody) present.insert(step.target_process);
         if (step.what == Do::birth) born.insert(step.process);
         bound_.insert({step.entry, step.process_entry, step.thread_entry});
         list.push_back(std::move(json));
     }
-    std::vector<std::string> start;
+    Json start = Json::array();
     for (const std::uint32_t process : present) {
-        if (!born.contains(process)) start.push_back(process_name(traced, process));
+        if (born.contains(process)) continue;
+        const auto table = tables.find(process);
+        if (table == tables.end()) {
+            start.push_back(process_name(traced, process));
+            continue;
+        }
+        Json entries = Json::array();
+        for (const Start* one : table->second) entries.push_back(entry_json(traced, *one));
+        start.push_back({{"process", process_name(traced, process)}, {"entries", std::move(entries)}});
     }
     Json json = Json::object();
     std::string title = "Imported from a log of " + traced.header.tool;
     if (around) title += ", around " + hex(around->value);
     json["title"] = title;
-    json["story"] = "The calls of the log as steps. Numbers are given out anew; a note has the log's own and its line.";
+    json["story"] =
+        tables.empty()
+            ? "The calls of the log as steps. Numbers are given out anew; a note has the log's own and its line."
+            : "The calls of the log as steps; what was there before them stands in the tables at the start, at the "
+              "log's numbers. New numbers are given out anew; a note has the log's own and its line.";
     if (!traced.header.profile.empty()) json["profile"] = traced.header.profile;
-    json["start"] = Json(start);
+    json["start"] = std::move(start);
     json["steps"] = std::move(list);
     return json;
 }

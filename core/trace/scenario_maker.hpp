@@ -1,8 +1,9 @@
 // Makes a scenario out of a log that is followed: the calls that made, passed on and closed its entries.
 //
 // What each entry is in the scenario has a name, and a name stands for a number: a child uses its parent's. Objects of
-// types that the model does not know are opaque ones. Of a whole log that is every step; around one object it is the
-// steps about it, and the births that they need.
+// types that the model does not know are opaque ones. What was there before the log, or stands in a listing, is there
+// from the start. Of a whole log that is every step; around one object it is the steps about it, and the births that
+// they need.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@ namespace handlesim::trace {
 
 // Which entry `--around` means: a number, and the process where more than one has it.
 struct Around {
-    Id pid;
+    std::string process;  // as --process of check-trace takes it; empty: any
     std::uint64_t value = 0;
 };
 
@@ -50,8 +51,20 @@ private:
         Inherits inherits = Inherits::not_told;
         std::vector<std::uint32_t> list;
         std::optional<bool> inherit, protect;
-        bool closes_source = false;
+        bool closes_source = false, inferred = false;
     };
+    // An entry that was there before the first step.
+    struct Start {
+        std::uint32_t process = nobody;
+        std::uint64_t value = 0, object = 0, line = 0;
+        std::uint32_t entry = 0;
+        std::string type, name;
+        std::uint32_t target = nobody;  // of a handle to a process that is there too
+        bool inherit = false, protect = false;
+        Number access;
+    };
+    std::vector<Start> starts_;
+    std::set<std::pair<std::uint32_t, std::uint64_t>> start_places_;
     std::vector<Step> steps_;
     std::vector<std::string> names_;                                               // of entries
     std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> at_;          // entry by process and number
@@ -69,15 +82,28 @@ private:
     std::uint32_t known(std::uint32_t process, std::uint64_t value) const;
     const std::string& process_name(const Traced& traced, std::uint32_t process);
     void created(const Traced& traced, const Holding& entry, const Event& event);
-    std::vector<bool> wanted(const Traced& traced, const std::optional<Around>& around) const;
+    // Has an entry be there from the start. Answers its name; 0 where its process is not there then.
+    std::uint32_t there_before(const Traced& traced, const Holding& like, std::uint32_t process, std::uint64_t value,
+                               bool inherit);
+    // Which steps and which entries of the start are asked for.
+    struct Kept {
+        std::vector<bool> steps, starts;
+    };
+    Kept wanted(const Traced& traced, const std::optional<Around>& around) const;
     std::uint64_t object_around(const Traced& traced, const Around& around) const;
-    void need(std::vector<bool>& keep) const;
+    void need(Kept& keep) const;
     // What a child inherited was there in its parent before: made in front of the birth.
     std::uint32_t made_before_birth(const Traced& traced, const Holding& inherited, const Event& event);
     // Whether the names that a step uses are bound by then.
     bool can_be_said(const Step& step) const;
     Json step_json(const Traced& traced, const Step& step);
     Json creation_json(const Step& step);
+    Json entry_json(const Traced& traced, const Start& start);
+    static std::string scenario_type(const std::string& type);
+    void tell_inferred_births(const Traced& traced);
+    void bear(std::uint32_t child, std::vector<const Holding*> inherited);
+    void needs_handle_to(std::uint32_t caller, std::uint32_t process);
+    std::map<std::string, std::uint64_t> called_;  // objects of the start, by what they are called there
     std::string name(std::uint32_t entry) const { return names_[entry - 1]; }
 };
 

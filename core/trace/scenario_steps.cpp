@@ -1,4 +1,5 @@
 // What each kind of event is as a step of a scenario.
+#include <algorithm>
 #include <array>
 
 #include "core/trace/scenario_maker.hpp"
@@ -28,8 +29,7 @@ Json ScenarioMaker::creation_json(const Step& step) {
     }
     json["do"] = operation;
     if (operation == "CreateOpaque") {
-        const bool own = step.type == "Process" || step.type == "Thread" || step.type == "Token" || step.type.empty();
-        json["type_name"] = own ? step.type + "Handle" : step.type;
+        json["type_name"] = scenario_type(step.type);
     } else if (operation == "CreateSemaphore") {
         json["initial"] = 0;
         json["maximum"] = 1;
@@ -65,6 +65,8 @@ Json ScenarioMaker::step_json(const Traced& traced, const Step& step) {
             if (step.process_entry != 0 && step.inherit.value_or(false)) json["process_inherit"] = true;
             if (step.process_entry != 0) json["process_as"] = name(step.process_entry);
             if (step.thread_entry != 0) json["thread_as"] = name(step.thread_entry);
+            if (step.inferred)
+                note += ": inferred, for its numbers lie far above its own ones, and the parent has them";
             break;
         }
         case Do::create: {

@@ -141,7 +141,7 @@ struct Unread {
 struct Traced {
     Header header;
     std::string file;
-    std::uint64_t events = 0, unread = 0;
+    std::uint64_t events = 0, handle_events = 0, unread = 0;
     std::vector<Unread> first_unread;
     std::map<std::string, std::uint64_t> unread_by_reason;
     Predicted handles, closes, results;

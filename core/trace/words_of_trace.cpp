@@ -8,16 +8,6 @@
 
 namespace handlesim::trace {
 
-std::string hex(std::uint64_t value) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string text;
-    do {
-        text.insert(text.begin(), digits[value & 0xFU]);
-        value >>= 4U;
-    } while (value != 0);
-    return "0x" + text;
-}
-
 bool names_objects(std::string_view type) {
     constexpr std::array<std::string_view, 11> named{"Event",   "Mutant",       "Semaphore",    "Timer",
                                                      "Section", "Job",          "KeyedEvent",   "Directory",
@@ -25,13 +15,23 @@ bool names_objects(std::string_view type) {
     return std::ranges::find(named, type) != named.end();
 }
 
+namespace {
+
+char small(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+bool same_word(std::string_view one, std::string_view other) {
+    return std::ranges::equal(one, other, {}, small, small);
+}
+
 bool is_system_frame(std::string_view frame) {
     constexpr std::array<std::string_view, 8> modules{"ntdll", "kernel32", "kernelbase", "wow64",
                                                       "nt",    "ucrtbase", "ntoskrnl",   "verifier"};
-    std::string module(frame.substr(0, frame.find('!')));
-    std::ranges::transform(module, module.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return std::ranges::find(modules, module) != modules.end();
+    const std::string_view module = frame.substr(0, frame.find('!'));
+    return std::ranges::any_of(modules, [&](std::string_view one) { return same_word(one, module); });
 }
 
 std::string status_in_words(std::string_view status) {

@@ -177,6 +177,34 @@ TEST_CASE("xperf's dump is read by the columns that its header tells", "[trace]"
     CHECK(tables.front().name == "server.exe (40)");
 }
 
+TEST_CASE("xperf's dump tells births, and what a child inherited is not injected", "[trace]") {
+    const Traced traced = test::follow_file(test::own_log("etw-xperf-births.txt"));
+    CHECK(traced.unread == 1);
+    CHECK(traced.first_unread.front().line == 19);
+    CHECK(traced.header.tells.births == "yes");
+    CHECK(test::findings_of(traced, "injected").empty());
+    CHECK(test::findings_of(traced, "missed-close").empty());
+    const auto found = test::findings_of(traced, "inherited");
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().process_name == "child.exe (200)");
+    CHECK(found.front().by == "parent.exe (100)");
+    CHECK(found.front().count == 2);
+    const auto tables = trace::tables_at_end(traced, {});
+    REQUIRE(tables.size() == 1);
+    CHECK(tables.front().name == "parent.exe (100)");
+    // The pid went to another program, and what the kernel swept at the first one's end makes no process of its own.
+    CHECK(traced.processes.size() == 4);
+}
+
+TEST_CASE("a copy at the same number that no birth follows went to a table that is not told", "[trace]") {
+    EtlBuilder etl;
+    etl.create(100, 101, event_object, 0x54, 16);
+    etl.duplicate(100, 101, event_object, 0x54, 0x54, 100, 16, 100);
+    const Traced traced = test::follow_text(etl.file());
+    CHECK(test::findings_of(traced, "missed-close").empty());
+    CHECK(traced.cannot_tell.contains("the table that a duplicate at the same number went to"));
+}
+
 TEST_CASE("a header that names more columns than a row has is no harm", "[trace]") {
     const Traced traced = test::follow_text(
         "BeginHeader\nHandleCreate, TimeStamp, Process Name ( PID), ThreadID, a, b, c, d, e, Object, Handle, Type\n"

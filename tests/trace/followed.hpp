@@ -48,7 +48,7 @@ inline trace::Traced follow_file(const std::string& file, const std::string& sec
 inline std::vector<trace::Finding> findings_of(const trace::Traced& traced, const std::string& kind) {
     std::vector<trace::Finding> found;
     for (trace::Finding& one : trace::find_all(traced, {})) {
-        if (one.kind == kind) found.push_back(std::move(one));
+        if (word_of(one.kind) == kind) found.push_back(std::move(one));
     }
     return found;
 }

@@ -72,7 +72,7 @@ TEST_CASE("the Security log: what is written before its source was opened is put
     CHECK(test::findings_of(traced, "injected").empty());  // who called is not told
     const auto tables = trace::tables_at_end(traced, {});
     REQUIRE(tables.size() == 1);  // System's copy was closed, and the child has ended
-    CHECK(tables.front().name == "app.exe (100)");
+    CHECK(tables.front().name == "app.exe (0x64)");
     CHECK(tables.front().entries == 1);
 }
 

@@ -21,7 +21,7 @@ std::string as_record(const std::string& file, bool redacts) {
 std::vector<std::string> kinds_found(const Traced& traced) {
     std::vector<std::string> kinds;
     for (const trace::Finding& one : trace::find_all(traced, {})) {
-        kinds.push_back(one.kind + " " + std::to_string(one.count));
+        kinds.push_back(std::string(word_of(one.kind)) + " " + std::to_string(one.count));
     }
     return kinds;
 }

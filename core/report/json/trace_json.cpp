@@ -30,10 +30,10 @@ Json tells_json(const trace::Header& header) {
 
 Json finding_json(const trace::Finding& finding) {
     Json json{{"id", finding.id},
-              {"kind", finding.kind},
+              {"kind", word_of(finding.kind)},
               {"rule", finding.rule.empty() ? Json() : Json(finding.rule)},
               {"process", finding.process_name},
-              {"value", finding.value ? Json(trace::hex(*finding.value)) : Json()},
+              {"value", finding.value ? Json(hex(*finding.value)) : Json()},
               {"told", word_of(finding.told)},
               {"by", finding.by},
               {"sentence", finding.sentence},
