@@ -138,6 +138,7 @@ void Follower::process_ends(const Event& event) {
         drop(process, value, event, Cause::exit);
     }
     at(process).table = FollowedTable();
+    at(process).closed_at = {};
     at(process).closed = {};
     by_pid_.erase(event.pid.value_or(0));
     ended_pids_.insert(event.pid.value_or(0));
@@ -209,11 +210,11 @@ std::uint32_t Follower::object_for(const Event& event) {
     if (event.object && *event.object != 0) {
         const auto [found, is_new] = at_address_.try_emplace(*event.object, 0);
         if (is_new) {
-            found->second = new_object(event);
-        } else if (traced_.objects[found->second].name.empty()) {
-            traced_.objects[found->second].name.assign(event.name);
+            *found = new_object(event);
+        } else if (traced_.objects[*found].name.empty()) {
+            traced_.objects[*found].name.assign(event.name);
         }
-        return found->second;
+        return *found;
     }
     if (event.name.empty() || !names_objects(event.type)) return new_object(event);
     std::string key(event.type);
@@ -281,7 +282,13 @@ void Follower::drop(std::uint32_t process, std::uint64_t value, const Event& eve
     const Holding& entry = traced_.holdings[id];
     if (options_.observer != nullptr) options_.observer->entry_went(traced_, entry, cause, event);
     if (cause != Cause::exit) {
-        Closed& last = owner.closed[value & ~std::uint64_t{3}];
+        std::uint32_t place = owner.closed_at.find(value);
+        if (place == PagedSlots::none) {
+            place = static_cast<std::uint32_t>(owner.closed.size());
+            owner.closed_at.put(value, place);
+            owner.closed.emplace_back();
+        }
+        Closed& last = owner.closed[place];
         last.line = event.line;
         last.made_line = entry.line;
         last.by = by;

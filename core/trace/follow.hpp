@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "core/nt/profile.hpp"
+#include "core/trace/address_map.hpp"
 #include "core/trace/traced.hpp"
 
 namespace handlesim::trace {
@@ -58,8 +59,8 @@ private:
     std::unordered_set<std::uint32_t> ended_pids_;  // and not given to another process since
     std::uint32_t last_pid_ = nobody, last_process_ = nobody;
     std::vector<std::uint32_t> free_holdings_, free_objects_;
-    std::unordered_map<std::string, std::uint32_t> named_;         // objects by type and name, while they live
-    std::unordered_map<std::uint64_t, std::uint32_t> at_address_;  // by address
+    std::unordered_map<std::string, std::uint32_t> named_;  // objects by type and name, while they live
+    AddressMap at_address_;
     struct PlaceKey {
         std::uint32_t process = 0, call = 0, type = 0;
         std::uint64_t stack = 0;

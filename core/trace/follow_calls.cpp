@@ -140,11 +140,10 @@ void Follower::closed(const Event& event) {
         bad.tid = event.tid;
         bad.call = traced_.words.id(event.call);
         bad.stack = event.stack;
-        const auto before = at(process).closed.find(*event.handle & ~std::uint64_t{3});
-        if (before != at(process).closed.end()) {
+        if (const Closed* earlier = at(process).closed_before(*event.handle)) {
             bad.kind = Incident::Kind::double_close;
-            bad.closed = before->second;
-            bad.earlier_line = before->second.line;
+            bad.closed = *earlier;
+            bad.earlier_line = earlier->line;
         }
         incident(std::move(bad));
     }
@@ -171,8 +170,7 @@ void Follower::used(const Event& event) {
         bad.tid = event.tid;
         bad.call = traced_.words.id(event.call);
         bad.stack = event.stack;
-        const auto before = at(process).closed.find(*event.handle & ~std::uint64_t{3});
-        if (before != at(process).closed.end()) bad.closed = before->second;
+        if (const Closed* earlier = at(process).closed_before(*event.handle)) bad.closed = *earlier;
         incident(std::move(bad));
     }
     const TracedProcess& owner = at(process);

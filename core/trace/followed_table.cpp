@@ -42,7 +42,7 @@ void FollowedTable::put(std::uint64_t value, std::uint32_t entry, bool inherit) 
     ++size_;
     const Handle handle{value};
     if (!predicts_ || !handle.may_be_entry() || !put_in_model(handle.slot(), entry_of(entry, inherit))) {
-        seen_[value & ~std::uint64_t{3}] = entry;
+        seen_.put(value, entry);
     }
     if (!keeps_freed_ || freed_.empty()) return;
     // Somebody else's turn came first where it is not the last one.
@@ -56,7 +56,7 @@ void FollowedTable::take(std::uint64_t value) {
         size_ -= find(value) == unseen ? 0U : 1U;
         table_.erase(handle.slot());
     } else {
-        size_ -= seen_.erase(value & ~std::uint64_t{3});
+        size_ -= seen_.erase(value) ? 1U : 0U;
     }
     constexpr std::size_t most_freed = 256;
     if (!keeps_freed_) return;
@@ -75,7 +75,7 @@ void FollowedTable::inherit(std::uint64_t value, std::uint32_t entry, bool inher
     if (predicts_) {
         table_.insert_inherited(Handle{value}.slot(), entry_of(entry, inherit));
     } else {
-        seen_[value] = entry;
+        seen_.put(value, entry);
     }
 }
 

@@ -7,16 +7,16 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "core/kernel/handle_table.hpp"
+#include "core/trace/paged_slots.hpp"
 
 namespace handlesim::trace {
 
 class FollowedTable {
 public:
-    static constexpr std::uint32_t none = 0xFFFF'FFFF;
+    static constexpr std::uint32_t none = PagedSlots::none;
     static constexpr std::uint32_t unseen = 0xFFFF'FFFE;  // something that the log does not show
 
     FollowedTable() = default;
@@ -37,10 +37,8 @@ public:
         if (predicts_) {
             const Entry* entry = table_.find(Handle{value});
             if (entry != nullptr) return static_cast<std::uint32_t>(entry->object());
-            if (seen_.empty()) return none;
         }
-        const auto found = seen_.find(value & ~std::uint64_t{3});
-        return found == seen_.end() ? none : found->second;
+        return seen_.find(value);
     }
     // The number that a new entry would get; absent where that cannot be said.
     std::optional<std::uint64_t> next() const {
@@ -66,7 +64,7 @@ public:
                 visit(Handle::from_slot(slot).value, static_cast<std::uint32_t>(entry.object()));
             }
         });
-        for (const auto& [value, entry] : seen_) visit(value, entry);
+        seen_.for_each(visit);
     }
     template <class Visit>
     void for_each_inheritable(Visit&& visit) const {
@@ -80,7 +78,7 @@ private:
     bool predicts_ = false, keeps_freed_ = false;
     std::size_t size_ = 0;
     std::vector<std::uint64_t> freed_;  // the last one behind the others
-    std::unordered_map<std::uint64_t, std::uint32_t> seen_;
+    PagedSlots seen_;
 
     static Entry entry_of(std::uint32_t id, bool inherit) {
         return Entry(static_cast<ObjectId>(id), 0).with_inherit(inherit);

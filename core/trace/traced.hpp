@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -86,12 +87,19 @@ struct TracedProcess {
     bool whole = false;   // its table is told from the beginning, and nothing is hidden
     bool shaken = false;  // an answer was not the one that its table allows; what follows is not judged by it
     FollowedTable table;
-    std::unordered_map<std::uint64_t, Closed> closed;
+    PagedSlots closed_at;  // by number: which of `closed`
+    std::vector<Closed> closed;
+    const Closed* closed_before(std::uint64_t value) const {
+        const std::uint32_t found = closed_at.find(value);
+        return found == PagedSlots::none ? nullptr : &closed[found];
+    }
     std::uint64_t station = 0, desktop = 0;
     std::unordered_map<std::uint32_t, std::uint64_t> desktops;  // of threads with one of their own
     std::uint8_t snapshots = 0;                                 // in which listings it stands, a bit each
     std::map<std::uint32_t, std::uint64_t> gone_by_type;        // of the first listing, where another has the number
 };
+
+static_assert(std::is_nothrow_move_constructible_v<TracedProcess>);  // a table is never copied when one more comes
 
 struct Predicted {
     std::uint64_t right = 0, all = 0;
