@@ -98,6 +98,7 @@ public:
         report.findings = trace::find_all(traced, arguments_.selection);
         report.tables = trace::tables_at_end(traced, arguments_.selection);
         report.growth = trace::growth_between(traced, arguments_.selection);
+        report.asked = asked();
         report.explain = arguments_.explain;
         if (report.explain > report.findings.size()) {
             throw UsageError("--explain " + std::to_string(report.explain) + ": there are " +
@@ -117,6 +118,20 @@ private:
     std::map<std::string, std::int64_t> limits_;
     trace::Follower follower_;
     std::uint64_t lines_ = 0;
+
+    // "process app.exe, type Event".
+    std::string asked() const {
+        const trace::Selection& selection = arguments_.selection;
+        std::string words;
+        const auto add = [&](const char* what, const std::string& value) {
+            if (!value.empty()) words += (words.empty() ? "" : ", ") + std::string(what) + value;
+        };
+        add("process ", selection.process);
+        add("type ", selection.type);
+        add("an object with this in its name: ", selection.object);
+        if (selection.since > 0) add("line ", std::to_string(selection.since) + " or later");
+        return words;
+    }
 
     void read() {
         std::unique_ptr<Output> redacted;
@@ -218,11 +233,13 @@ void add_check_trace(CLI::App& app, Action& action) {
         ->allow_extra_args(false);
     verb->add_option("--explain", arguments->explain, "Tell how a finding came to be")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1U, 1'000'000U));
     verb->add_option("--process", arguments->selection.process, "Findings of one process: its id, or its program");
     verb->add_option("--type", arguments->selection.type, "Findings about one type of object: Event, File, ...");
     verb->add_option("--object", arguments->selection.object, "Findings about objects with this in their name");
-    verb->add_option("--since", arguments->selection.since, "Findings from this line on")->type_name("LINE");
+    verb->add_option("--since", arguments->selection.since, "Findings from this line on")
+        ->type_name("LINE")
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 52U));
     verb->add_option("--expect", arguments->expect,
                      "Exit 1 where tables are not as the file wants them at the end: names, types, counts, holders")
         ->type_name("FILE");

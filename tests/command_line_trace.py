@@ -50,14 +50,36 @@ def told():
     expect("the wrong profile", call("check-trace", "--profile", "windows", WINE), 1, out="last-freed-number")
     expect("a finding explained", call("check-trace", "--explain", "1", WINE), 0, out="closed again in line 39")
     expect("who holds it", call("check-trace", "--object", "shared", WINE), 0, out="is held by process 0x10 as 0xC")
-    expect("an injector", call("check-trace", HTRACE), 0, out="process 0x40 put 0x114 into the table of process 0x10")
+    expect("an injector", call("check-trace", HTRACE), 0, out="process 0x40, thread 0x44, put 0x114 into the table of process 0x10")
     for process in ("0x18", "18", "worker.exe", "WORKER.EXE"):
         of_process = call("check-trace", "--process", process, WINE)
         expect("ids as the log writes them: " + process, of_process, 0, out="worker.exe (0x18), thread 0x1C, closes")
     expect("never as another log would", call("check-trace", "--process", "24", WINE), 2, err="hexadecimal")
     expect("decimal where the log is", call("check-trace", "--process", "200", FIRST), 0, out="tool.exe (200)")
     expect("or as one says", call("check-trace", "--process", "0xC8", FIRST), 0, out="tool.exe (200)")
+    expect("nothing of what is asked for", call("check-trace", "--type", "Evnt", WINE), 0,
+           out="No finding, and no entry at the end, is of type Evnt.")
+    expect("lines count from 1", call("check-trace", "--since", "-1", WINE), 2, err="--since")
+    expect("so do findings", call("check-trace", "--explain", "0", WINE), 2, err="--explain")
     expect("quiet", call("check-trace", "--quiet", WINE), 0)
+
+
+def shown(folder):
+    page = folder / "page.html"
+    expect("a page", call("check-trace", "--format", "html", "-o", str(page), WINE), 0)
+    text = page.read_text(encoding="utf-8")
+    check("a finding opens to its chain", text.count("<details") == 7 and "closed again in line 39" in text)
+    check("it asks no network", "http" not in text.replace("http-equiv", ""))
+    expect("one finding open", call("check-trace", "--format", "html", "--explain", "2", "-o", str(page), WINE), 0)
+    check("the one", '<details id="finding-2" data-kind="bad-close" open>' in page.read_text(encoding="utf-8"))
+    hostile = folder / "hostile.jsonl"
+    header = {"format": "handlesim-events/1", "order": "none"}
+    entries = [{"ev": "has", "pid": 1, "h": hex(4 * n), "type": "File", "name": "</script><script>alert(1)</script>"}
+               for n in range(1, 4)]
+    hostile.write_text("\n".join(json.dumps(one) for one in [header, *entries]), encoding="utf-8")
+    found = call("check-trace", "--format", "html", "--object", "alert", str(hostile))
+    expect("names are no markup", found, 0, out="&lt;/script&gt;&lt;script&gt;alert(1)")
+    check("nowhere", found.stdout.count("<script>") == 1)
 
 
 def judged(folder):
@@ -122,6 +144,7 @@ def imported(folder):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         refused(pathlib.Path(folder))
+        shown(pathlib.Path(folder))
         judged(pathlib.Path(folder))
         redacted(pathlib.Path(folder))
         imported(pathlib.Path(folder))

@@ -107,7 +107,7 @@ constexpr Rule rules[] = {
      "a-listed-handle-is-closed-before-the-spawn-bad-order"},
     {"HT021", "result-dropped", "A call's handle is kept nowhere, so that nobody can close it.",
      "Keep the result and close it.", "docs CloseHandle; docs kernel objects", "a-duplicate-that-nobody-can-name"},
-    {"HT022", "handles-left-at-the-end", "A process still has entries at the end of the scenario.",
+    {"HT022", "handles-left-at-the-end", "A process still has entries at the end.",
      "Close what is not needed any more; the end of the process would do it.", "docs CloseHandle; nt-kernel 3.5",
      "zombies-of-kept-handles"},
     {"HT023", "value-used-after-close",

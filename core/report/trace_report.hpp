@@ -16,6 +16,7 @@ struct TraceReport {
     std::vector<trace::Finding> findings;
     std::vector<trace::TableSummary> tables;
     std::vector<trace::Growth> growth;
+    std::string asked;                     // what findings and tables are selected by, in words; empty: by nothing
     std::uint32_t explain = 0;             // the finding to tell all of; 0: none
     std::vector<std::string> failed;       // what --fail-on, --max-growth and --expect found wrong, a sentence each
     std::uint64_t expected_looked_at = 0;  // entries that --expect looked at

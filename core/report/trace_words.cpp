@@ -14,7 +14,8 @@ template <class Map>
 std::string sorted_types(const Map& by_type) {
     std::vector<std::pair<long long, std::string>> sorted;
     for (const auto& [type, count] : by_type) {
-        if (count != 0) sorted.emplace_back(static_cast<long long>(count), type.empty() ? "of no told type" : type);
+        if (count != 0)
+            sorted.emplace_back(static_cast<long long>(count), type.empty() ? "whose type is not told" : type);
     }
     std::ranges::stable_sort(sorted,
                              [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
@@ -119,6 +120,12 @@ std::string finding_sentence(const trace::Finding& finding) {
                        (finding.kind == trace::FindingKind::bad_close || finding.kind == trace::FindingKind::bad_use);
     return finding.sentence + (again ? " (" + counted(finding.count, "time") + ")" : "") +
            (lines.empty() ? "" : "; " + lines);
+}
+
+std::string nothing_asked_for(const TraceReport& report) {
+    const bool nothing = report.findings.empty() && report.tables.empty();
+    return report.asked.empty() || !nothing ? std::string()
+                                            : "No finding, and no entry at the end, is of " + report.asked + ".";
 }
 
 bool has_changed(const trace::Growth& one) {

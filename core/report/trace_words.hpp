@@ -31,6 +31,8 @@ TraceHead trace_head(const TraceReport& report);
 // "1  HT023 double-close", and the sentence with how often and where.
 std::string finding_head(const trace::Finding& finding);
 std::string finding_sentence(const trace::Finding& finding);
+// What to say where nothing is there of what was asked for; empty where something is.
+std::string nothing_asked_for(const TraceReport& report);
 // "3 gone, 3 new; 1 of the processes that are in both changed", and of one process.
 std::string growth_words(const std::vector<trace::Growth>& growth);
 std::string growth_words(const trace::Growth& one);

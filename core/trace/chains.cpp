@@ -61,6 +61,8 @@ std::string name_of(const Traced& traced, std::uint32_t process) {
     const std::size_t slash = image.find_last_of("\\/");
     const std::string_view name = slash == std::string_view::npos ? image : image.substr(slash + 1);
     const std::string id = id_in_words(traced, it.pid);
+    // A debugger does not tell the id of the process that it debugs.
+    if (it.pid == 0 && !name.empty()) return std::string(name);
     return name.empty() ? "process " + id : std::string(name) + " (" + id + ")";
 }
 
@@ -114,8 +116,11 @@ std::vector<std::string> chain_of(const Traced& traced, const Holding& entry, co
         case How::created: chain.push_back("made " + in_line(entry.line) + thread + call); break;
         case How::duplicated:
             chain.push_back("duplicated " + in_line(entry.line) +
-                            (entry.by != nobody ? " by " + name_of(traced, entry.by) : "") + thread + " from " +
-                            source);
+                            (entry.by == nobody
+                                 ? thread
+                                 : " by " + name_of(traced, entry.by) +
+                                       (entry.tid ? ", thread " + id_in_words(traced, *entry.tid) : "")) +
+                            ", from " + source);
             break;
         case How::inherited:
             chain.push_back("inherited " + in_line(entry.line) + " from " + source + " (" +

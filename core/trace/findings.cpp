@@ -158,9 +158,9 @@ void Finder::incidents(Incident::Kind kind) {
             case Incident::Kind::foreign_duplicate: {
                 Finding finding = of(one, FindingKind::injected, "");
                 finding.by = name_of(traced_, one.by);
-                finding.sentence = name_of(traced_, one.by) + " put " + hex(one.value) + " into the table of " + who +
-                                   (finding.type.empty() ? "" : " (" + finding.type + ")") + thread(one.tid) +
-                                   (is_open(one.entry) ? "; it is open at the end" : "");
+                finding.sentence = actor(one.by, one.tid) + " put " + hex(one.value) +
+                                   (finding.type.empty() ? "" : " (" + finding.type + ")") + " into the table of " +
+                                   who + (is_open(one.entry) ? "; it is open at the end" : "");
                 finding.chain = chain_of(traced_, one.entry, {finding.type, finding.name});
                 add(std::move(finding));
                 break;
@@ -206,10 +206,14 @@ void Finder::leak(const LeftOpen& left) {
     finding.count = left.count;
     finding.by = caller(place.call, place.stack);
     finding.lines = {left.first_line, left.last_line};
-    finding.sentence = name_of(traced_, place.process) + " never closes " + handles_of(left.count, finding.type) +
-                       (left.name.empty() ? "" : " to \"" + left.name + "\"") + ", made by " + finding.by;
+    const bool is_over = traced_.processes[place.process].ended;
+    finding.sentence = name_of(traced_, place.process) + (is_over ? " never closed " : " has not closed ") +
+                       handles_of(left.count, finding.type) + (left.name.empty() ? "" : " to \"" + left.name + "\"") +
+                       ", made by " + finding.by;
     for (const auto& [closer, times] : place.closers) {
-        finding.chain.push_back(std::to_string(times) + " others made at the same place are closed by " +
+        finding.chain.push_back(std::to_string(times) +
+                                (times == 1 ? " other made at the same place is closed by "
+                                            : " others made at the same place are closed by ") +
                                 caller(closer.first, closer.second));
     }
     if (place.closers.empty()) finding.chain.emplace_back("none that was made at this place is ever closed");

@@ -66,7 +66,7 @@ const Recording& recording() {
                 open.pop_back();
                 continue;
             }
-            const std::uint32_t process = dice() % processes;
+            const auto process = static_cast<std::uint32_t>(dice() % processes);
             const Open one{100 + 4 * process, first + 4 * highest[process]++, address + i * size_of_object};
             etl.create(one.pid, one.pid, one.object, one.handle, 16);
             open.push_back(one);

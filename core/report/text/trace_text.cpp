@@ -36,6 +36,10 @@ public:
         growth();
         findings();
         tables();
+        if (const std::string nothing = nothing_asked_for(report_); !nothing.empty()) {
+            out_ << '\n';
+            line(nothing, "");
+        }
     }
 
 private:
