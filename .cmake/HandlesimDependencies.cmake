@@ -5,8 +5,8 @@ include(FetchContent)
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 
-# Header-only libraries of the build machine serve any target, but /usr/include as a whole does not: a folder with links
-# to the one header folder stands for the package.
+# Header-only libraries of the build machine serve any target, but /usr/include as a whole does not: a folder with a copy
+# of the one header folder stands for the package. A link would lead nowhere for a compiler in a folder of its own.
 function(handlesim_borrow_headers name folder target)
     find_path(${name}_HEADERS ${folder} PATHS /usr/include NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
     if(NOT ${name}_HEADERS)
@@ -14,7 +14,10 @@ function(handlesim_borrow_headers name folder target)
     endif()
     set(borrowed "${PROJECT_BINARY_DIR}/borrowed-headers/${name}")
     file(MAKE_DIRECTORY "${borrowed}")
-    file(CREATE_LINK "${${name}_HEADERS}/${folder}" "${borrowed}/${folder}" SYMBOLIC)
+    if(IS_SYMLINK "${borrowed}/${folder}")
+        file(REMOVE "${borrowed}/${folder}")
+    endif()
+    file(COPY "${${name}_HEADERS}/${folder}" DESTINATION "${borrowed}")
     add_library(${target} INTERFACE IMPORTED GLOBAL)
     target_include_directories(${target} INTERFACE "${borrowed}")
     message(STATUS "${name}: headers of this machine")

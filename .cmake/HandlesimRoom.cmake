@@ -15,6 +15,10 @@ function(handlesim_compile_options target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
     # g++ 12 sees overlaps in std::string's operator+ that are not there (gcc.gnu.org bug 105651).
     target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+    if(EMSCRIPTEN)
+        # Sizes have 32 bits there, and places in files, which have 64, stay below 1 GiB.
+        target_compile_options(${target} PRIVATE -Wno-shorten-64-to-32)
+    endif()
     if(HANDLESIM_WARNINGS_AS_ERRORS)
         target_compile_options(${target} PRIVATE -Werror)
     endif()

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <charconv>
 #include <limits>
+#include <sstream>
 #include <string_view>
 
 #ifndef _WIN32
@@ -78,9 +79,9 @@ std::optional<double> number_of_seconds(const std::string& text) {
     if (text.find_first_not_of("0123456789.") != std::string::npos) return std::nullopt;
     constexpr double longest = 1e9;
     double seconds = 0;
-    const char* end = text.data() + text.size();
-    const auto [behind, trouble] = std::from_chars(text.data(), end, seconds);
-    if (trouble != std::errc() || behind != end || !(seconds > 0) || seconds > longest) return std::nullopt;
+    // Not every standard library has std::from_chars for fractions.
+    std::istringstream reader(text);
+    if (!(reader >> seconds) || !reader.eof() || !(seconds > 0) || seconds > longest) return std::nullopt;
     return seconds;
 }
 

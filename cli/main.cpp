@@ -41,6 +41,7 @@ int main_of(int argc, char** argv) {
     add_fuzz(app, action);
     add_check_trace(app, action);
     add_import(app, action);
+    add_check(app, action);
     add_describe(app, action);
     try {
         app.parse(argc, argv);

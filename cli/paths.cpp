@@ -11,7 +11,8 @@ namespace {
 
 bool is_scenario_file(const std::filesystem::path& path) {
     const std::string name = path.filename().string();
-    return path.extension() == ".json" && name != "schema.json" && !name.ends_with(".explore.json");
+    return path.extension() == ".json" && name != "schema.json" && !name.ends_with(".explore.json") &&
+           !name.ends_with(".exercise.json");
 }
 
 // Every scenario below a folder, in the order of their paths.

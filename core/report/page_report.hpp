@@ -20,4 +20,7 @@ struct ShownRun {
 // the beginning. What it puts into the page is described in cli/formats.md.
 void print_page(std::ostream& out, const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at = {});
 
+// The same as one JSON document, { "head": ..., "steps": [...] }, for a page that is open already.
+void write_page_data(std::ostream& out, const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at = {});
+
 }  // namespace handlesim

@@ -5,9 +5,16 @@ export function readDocument(name) {
 }
 
 // The runs, one or two, and the rows of the list of steps: for each run a step, and whether they differ there.
-export function readPage() {
-  const head = readDocument("head");
-  const runs = head.runs.map((run, i) => ({ head: run, steps: readDocument("steps-" + i) }));
+export function pageOf(head, steps) {
+  const runs = head.runs.map((run, i) => ({ head: run, steps: steps[i] }));
   const opensAt = head.opens_at ?? runs[0].head.opens_at;
   return { version: head.version, runs, rows: head.rows || null, opensAt };
+}
+
+export function readPage() {
+  const head = readDocument("head");
+  return pageOf(
+    head,
+    head.runs.map((_, i) => readDocument("steps-" + i)),
+  );
 }

@@ -6,6 +6,7 @@ export function listen(player, actions) {
     const target = event.target;
     const chooses = target.closest("select, summary, a, input:not([type=range])");
     if (chooses && event.key !== "Escape") return;
+    if (target.closest("dialog, [contenteditable]")) return;
     const act = keyAction(event, target, player, actions);
     if (!act) return;
     event.preventDefault();

@@ -28,6 +28,18 @@ std::string in_markup(std::string_view text) {
     return escaped;
 }
 
+Json head_json(const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at) {
+    Json head;
+    head["format"] = "handlesim-page/1";
+    head["version"] = version;
+    Json list = Json::array();
+    for (const ShownRun& shown : runs) list.push_back(page_head_json(shown));
+    head["runs"] = std::move(list);
+    if (opens_at) head["opens_at"] = *opens_at;
+    if (runs.size() == 2) head["rows"] = beside_json(*runs[0].run, *runs[1].run);
+    return head;
+}
+
 class Page {
 public:
     Page(std::ostream& out, const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at)
@@ -58,15 +70,8 @@ private:
     std::optional<std::uint32_t> opens_at_;
 
     void print_data() {
-        Json head;
-        head["format"] = "handlesim-page/1";
-        head["version"] = version;
-        Json list = Json::array();
-        for (const ShownRun& shown : runs_) list.push_back(page_head_json(shown));
-        head["runs"] = std::move(list);
-        if (opens_at_) head["opens_at"] = *opens_at_;
-        if (runs_.size() == 2) head["rows"] = beside_json(*runs_[0].run, *runs_[1].run);
-        out_ << "<script type=\"application/json\" id=\"head\">" << in_script(head.dump()) << "</script>\n";
+        out_ << "<script type=\"application/json\" id=\"head\">" << in_script(head_json(runs_, opens_at_).dump())
+             << "</script>\n";
         for (std::size_t i = 0; i < runs_.size(); ++i) {
             out_ << "<script type=\"application/json\" id=\"steps-" << i << "\">";
             write_page_steps(out_, runs_[i]);
@@ -79,6 +84,15 @@ private:
 
 void print_page(std::ostream& out, const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at) {
     Page(out, runs, opens_at).print();
+}
+
+void write_page_data(std::ostream& out, const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at) {
+    out << "{\"head\":" << in_script(head_json(runs, opens_at).dump()) << ",\"steps\":[";
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (i > 0) out << ',';
+        write_page_steps(out, runs[i]);
+    }
+    out << "]}";
 }
 
 }  // namespace handlesim

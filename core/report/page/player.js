@@ -5,19 +5,24 @@ import { isTurning, turningWords } from "./words.js";
 const mostMarks = 240;
 
 export class Player {
-  constructor(rows, go) {
-    this.rows = rows;
+  constructor(go) {
+    this.rows = [];
     this.go = go;
     this.at = 0;
     this.timer = 0;
     this.slider = byId("slider");
-    this.slider.max = rows.length - 1;
     this.slider.addEventListener("input", () => this.leap(Number(this.slider.value)));
     byId("first").addEventListener("click", () => this.leap(0));
     byId("back").addEventListener("click", () => this.leap(this.at - 1));
     byId("play").addEventListener("click", () => this.toggle());
     byId("next").addEventListener("click", () => this.leap(this.at + 1));
-    byId("last").addEventListener("click", () => this.leap(rows.length - 1));
+    byId("last").addEventListener("click", () => this.leap(this.rows.length - 1));
+  }
+
+  fill(rows) {
+    this.stop();
+    this.rows = rows;
+    this.slider.max = rows.length - 1;
     this.mark();
   }
 
@@ -28,6 +33,7 @@ export class Player {
       const step = row.steps.find((one) => one && one.n > 0 && (isTurning(one) || row.first));
       if (step) turning.push({ i, step, row });
     });
+    byId("marks").replaceChildren();
     const stride = Math.ceil(turning.length / mostMarks);
     for (const { i, step, row } of turning.filter((one, place) => place % stride === 0 || one.row.first)) {
       const kind = step.v === "unexpected" || row.first ? "bad" : step.v === "blocks" ? "blocks" : "";

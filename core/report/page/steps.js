@@ -6,13 +6,12 @@ const height = 46;
 const spare = 6;
 
 export class StepList {
-  constructor(rows, go) {
-    this.rows = rows;
+  constructor(go) {
+    this.rows = [];
     this.go = go;
     this.at = 0;
     this.root = byId("steps");
     this.inside = element("div", { class: "inside", role: "presentation" });
-    this.inside.style.height = rows.length * height + "px";
     this.root.append(this.inside);
     this.root.addEventListener("scroll", () => this.draw(), { passive: true });
     new ResizeObserver(() => this.draw()).observe(this.root);
@@ -20,6 +19,12 @@ export class StepList {
       const row = event.target.closest("[data-row]");
       if (row) this.go(Number(row.dataset.row));
     });
+  }
+
+  fill(rows) {
+    this.rows = rows;
+    this.at = 0;
+    this.inside.style.height = rows.length * height + "px";
   }
 
   show(at) {
@@ -32,6 +37,7 @@ export class StepList {
   }
 
   draw() {
+    if (this.rows.length === 0) return;
     const first = Math.max(0, Math.floor(this.root.scrollTop / height) - spare);
     const last = Math.min(this.rows.length, Math.ceil((this.root.scrollTop + this.root.clientHeight) / height) + spare);
     const made = [];

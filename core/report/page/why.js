@@ -5,11 +5,16 @@ import { follow, isTurning, turningWords, withLinks } from "./words.js";
 const mostTurns = 9;
 
 export class About {
-  constructor(replays, actions) {
-    this.replays = replays;
+  constructor(actions) {
+    this.replays = [];
     this.actions = actions;
     this.root = byId("about");
     this.leadInto(0);
+  }
+
+  fill(replays) {
+    this.replays = replays;
+    this.turning = null;
   }
 
   // Links that are made from here on lead into that run.

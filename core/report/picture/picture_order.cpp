@@ -6,18 +6,18 @@ namespace handlesim {
 
 namespace {
 
-struct Place {
+struct OrderedPlace {
     std::size_t process = 0;
     std::int64_t row = 0;
     std::size_t appearance = 0;
     ObjectTag object = ObjectTag::none;
 
-    friend auto operator<=>(const Place&, const Place&) = default;
+    friend auto operator<=>(const OrderedPlace&, const OrderedPlace&) = default;
 };
 
 // A thread that nobody ever held stands behind its process's object.
 template <class PlaceOf>
-void behind_its_process(const Provenance& all, const ObjectRecord& thread, Place& place, PlaceOf place_of) {
+void behind_its_process(const Provenance& all, const ObjectRecord& thread, OrderedPlace& place, PlaceOf place_of) {
     const SymbolId process = all.process_of(thread.label.symbol);
     const ObjectRecord& object = all.object(all.state().process_object(process));
     place.process = place_of(process);
@@ -35,10 +35,10 @@ std::vector<ObjectTag> picture_order(const Provenance& all) {
     const auto place_of = [&](SymbolId process) {
         return static_cast<std::size_t>(std::ranges::find(processes, process) - processes.begin());
     };
-    std::vector<Place> places;
+    std::vector<OrderedPlace> places;
     for (const ObjectRecord& object : all.objects()) {
         if (object.tag == ObjectTag::none) continue;
-        Place place{processes.size(), 0, all.state().order_of(object.tag), object.tag};
+        OrderedPlace place{processes.size(), 0, all.state().order_of(object.tag), object.tag};
         if (!object.handles.empty()) {
             const EntryRecord& first = all.entries()[object.handles.front()];
             place.process = place_of(first.process);
@@ -54,7 +54,7 @@ std::vector<ObjectTag> picture_order(const Provenance& all) {
     std::ranges::sort(places);
     std::vector<ObjectTag> order;
     order.reserve(places.size());
-    for (const Place& place : places) order.push_back(place.object);
+    for (const OrderedPlace& place : places) order.push_back(place.object);
     return order;
 }
 
