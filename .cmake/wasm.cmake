@@ -27,7 +27,6 @@ set(CMAKE_CXX_COMPILER "${emscripten_em++}")
 set(CMAKE_AR "${emscripten_emar}" CACHE FILEPATH "")
 set(CMAKE_RANLIB true CACHE FILEPATH "")  # emar leaves an index
 set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
-set(CMAKE_EXECUTABLE_SUFFIX .mjs)
 # Packages of the build machine are not the target's: see HandlesimDependencies for the header-only ones.
 set(CMAKE_FIND_ROOT_PATH "${CMAKE_BINARY_DIR}/emscripten")
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)

@@ -12,7 +12,15 @@ import time
 PROGRAM = sys.argv[1]
 SOURCE = pathlib.Path(sys.argv[2])
 LESSON = str(SOURCE / "scenarios/lessons/15-duplicate-process.json")
+# What the program is built without, told by whoever tests it: "interrupts", "packed-logs".
+WITHOUT = os.environ.get("HANDLESIM_WITHOUT", "").split()
 failures = 0
+
+
+def has(part):
+    if part in WITHOUT:
+        print(f"{PROGRAM} is built without {part}: NOT TESTED")
+    return part not in WITHOUT
 
 
 def call(*arguments, text=None, environment=None):
@@ -201,7 +209,7 @@ def exploring(folder):
     expect("--counterexample into a folder", call("explore", "--counterexample", f"{folder}/all/", "-", text=RACE), 1)
     check("a file a find", [path.name for path in (folder / "all").iterdir()] == ["scenario-expect-2.json"])
 
-    if os.name == "posix":
+    if os.name == "posix" and has("interrupts"):
         interrupt(folder)
 
     numbers = {"--max-states": ["-1", str(2**64), str(2**63), "1e3", "nan", "", "1.5"],

@@ -131,8 +131,8 @@ export function svgOf(picture, title) {
   );
 }
 
-export function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+export function save(name, text, type = "image/svg+xml") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -15,6 +15,7 @@ export class View {
   constructor(moved) {
     this.moved = moved;
     this.pictures = [];
+    this.chosen = null;
     this.list = new StepList((row) => this.player.leap(row));
     this.player = new Player((row) => this.go(row));
     this.about = new About({

@@ -168,12 +168,14 @@ export class About {
     if (problem.cures.length === 0) {
       return problem.no_cure ? element("p", { class: "note" }, "No cure found: " + problem.no_cure) : "";
     }
-    const one = ([edits, result, orders]) =>
+    const { cure } = this.actions; // where the scenario can be changed
+    const one = ([edits, result, orders], i) =>
       element(
         "li",
         {},
         this.paragraph(edits.join(", and "), "edit"),
         this.paragraph(sentence(result + (orders ? "; " + orders : "")), "note"),
+        cure ? element("button", { type: "button", onclick: () => cure(problem, i) }, "Apply it") : null,
       );
     return element(
       "div",

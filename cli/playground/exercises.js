@@ -1,0 +1,117 @@
+// Exercise mode: the task, its goals as the model judges them, hints one after the other. What is solved is kept here.
+import { byId, element, plural } from "../../core/report/page/dom.js";
+
+const key = "handlesim-solved";
+
+function kept() {
+  try {
+    return new Set(JSON.parse(localStorage.getItem(key) || "[]"));
+  } catch {
+    return new Set(); // a page from disk may not keep anything
+  }
+}
+
+export class Exercises {
+  constructor(library, actions) {
+    this.library = library;
+    this.actions = actions;
+    this.root = byId("exercise");
+    this.done = kept();
+    this.now = null;
+    this.hints = 0;
+  }
+
+  begin(name) {
+    this.now = name ? { name, exercise: JSON.parse(this.library.exercises[name]) } : null;
+    this.hints = 0;
+    this.judged = null;
+    this.draw();
+  }
+
+  get names() {
+    return Object.keys(this.library.exercises);
+  }
+
+  judge(judged) {
+    this.judged = judged;
+    if (judged.solved) {
+      this.done.add(this.now.name);
+      try {
+        localStorage.setItem(key, JSON.stringify([...this.done]));
+      } catch {
+        // Then it is so until the page is closed.
+      }
+    }
+    this.draw();
+  }
+
+  draw() {
+    this.root.hidden = !this.now;
+    if (!this.now) return;
+    const { exercise, name } = this.now;
+    const { judged, names } = this;
+    const goals = judged ? judged.goals : exercise.goals.map((goal) => ({ say: goal.say, met: false }));
+    const next = names[names.indexOf(name) + 1];
+    const parts = [
+      element("p", { class: "count" }, `Exercise ${names.indexOf(name) + 1} of ${names.length}, ${this.done.size} solved`),
+      element("h2", {}, exercise.title),
+      element("p", { class: "task" }, ...inCode(exercise.task)),
+      element("ul", { class: "goals" }, ...goals.map(goal)),
+      ...this.state(judged),
+      this.buttons(exercise, next, judged),
+    ];
+    for (const hint of (exercise.hints || []).slice(0, this.hints)) {
+      parts.push(element("p", { class: "hint" }, ...inCode(hint)));
+    }
+    this.root.replaceChildren(...parts);
+  }
+
+  state(judged) {
+    if (!judged) return [];
+    const told = [];
+    if (judged.holes > 0) told.push(plural(judged.holes, "hole") + ' to fill: each is a "?"');
+    told.push(...judged.changed);
+    if (judged.solved) told.push(`Solved: ${judged.score} of ${judged.of} points`);
+    return told.map((text) => element("p", { class: judged.solved ? "solved" : "note", role: "status" }, text));
+  }
+
+  buttons(exercise, next, judged) {
+    const button = (text, act, name) => element("button", { type: "button", onclick: act, class: name }, text);
+    const row = element("p", { class: "row" });
+    const left = (exercise.hints || []).length - this.hints;
+    const more = () => {
+      ++this.hints;
+      this.draw();
+      this.root.querySelector(".row button")?.focus();
+    };
+    if (left > 0) row.append(button(this.hints === 0 ? "A hint" : "Another hint", more));
+    if (exercise.lesson) row.append(button("The lesson", () => this.actions.open("lessons/" + exercise.lesson)));
+    row.append(button("Begin anew", () => this.actions.open(this.now.name)));
+    if (judged?.solved && next) row.append(button("Next exercise", () => this.actions.open(next), "first"));
+    return row;
+  }
+}
+
+function goal({ say, met }) {
+  return element(
+    "li",
+    { class: met ? "met" : null },
+    element("span", { class: "unseen" }, met ? "met: " : "not met: "),
+    ...inCode(say),
+  );
+}
+
+function inCode(text) {
+  return text.split(/(`[^`]+`)/).map((part) => (part.startsWith("`") ? element("code", {}, part.slice(1, -1)) : part));
+}
+
+// How far a scenario with holes can be played: up to the first step with one.
+export function untilHole(text) {
+  try {
+    const scenario = JSON.parse(text);
+    const first = scenario.steps.findIndex((step) => JSON.stringify(step).includes('"?"'));
+    return first < 0 ? text : JSON.stringify({ ...scenario, steps: scenario.steps.slice(0, first), finally: undefined });
+  } catch {
+    return text;
+  }
+}

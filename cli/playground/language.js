@@ -1,0 +1,170 @@
+// What the editor knows of scenarios: completion and hints, out of the schema that the model itself gives.
+import { syntaxTree } from "@codemirror/language";
+import { element } from "../../core/report/page/dom.js";
+import { membersOf, namesIn, wordOf } from "./document.js";
+
+let schema = { definitions: {}, properties: {} };
+
+export function setSchema(given) {
+  schema = given;
+}
+
+function definition(reference) {
+  return schema.definitions[reference.replace("#/definitions/", "")] || {};
+}
+
+function resolved(one) {
+  if (!one) return {};
+  if (one.$ref) return { ...definition(one.$ref), kind: one.$ref.replace("#/definitions/", "") };
+  if (one.allOf) {
+    const base = resolved(one.allOf[0]);
+    return { ...base, ...one, description: one.description || base.description, kind: base.kind };
+  }
+  return one;
+}
+
+function alternatives(one) {
+  return (one.oneOf || one.anyOf || []).flatMap((part) => {
+    const found = resolved(part);
+    return found.oneOf || found.anyOf ? alternatives(found) : [found];
+  });
+}
+
+// Which of the kinds of step, or of check, an object is by what stands in it; where nothing tells, all of them.
+function schemaOf(one, members) {
+  if (!one.oneOf && !one.anyOf) return one;
+  const all = alternatives(one).filter((part) => part.properties);
+  const call = members.find((member) => member.name === "do");
+  const told = call
+    ? all.find((part) => part.properties.do?.const === call.word)
+    : all.find((part) => !part.properties.do && members.some((member) => member.name === part.required?.[0]));
+  if (told) return told;
+  const properties = {};
+  for (const part of all) {
+    if (part.properties.do) {
+      properties.by ??= part.properties.by;
+      properties.do ??= { description: "the call", calls: all.filter((each) => each.properties.do) };
+    } else {
+      for (const key of part.required || []) properties[key] ??= part.properties[key];
+    }
+  }
+  return { properties };
+}
+
+// The schema of the innermost object around a node, and its members.
+function around(state, node) {
+  const chain = [];
+  for (let one = node; one; one = one.parent) chain.unshift(one);
+  let here = schema;
+  let members = [];
+  let object = null;
+  let key = null;
+  for (const one of chain) {
+    if (one.name === "Object") {
+      object = one;
+      members = membersOf(state, one).map((each) => ({ ...each, word: each.value && wordOf(state, each.value) }));
+      here = schemaOf(here, members);
+      key = null;
+    } else if (one.name === "Property" && object) {
+      const name = one.getChild("PropertyName");
+      key = name ? wordOf(state, name) : null;
+      here = resolved(here.properties?.[key] ?? here.additionalProperties ?? {});
+      if (one !== chain.at(-1) && !chain.slice(chain.indexOf(one) + 1).some((each) => each.name === "Object")) continue;
+    } else if (one.name === "Array") {
+      here = resolved(here.items ?? alternatives(here).find((part) => part.items)?.items ?? {});
+    }
+  }
+  return { here, members, object, key };
+}
+
+const reserved = ["CurrentProcess", "CurrentThread", "CurrentProcessToken", "INVALID_HANDLE_VALUE", "NULL"];
+const outcomes = ["success", "blocks", "fails", "any", "ERROR_INVALID_HANDLE", "ERROR_ACCESS_DENIED"];
+
+function choices(here, state) {
+  if (here.calls) {
+    return here.calls.map((each) => ({ label: each.properties.do.const, type: "function", info: each.description }));
+  }
+  const names = namesIn(state.doc.toString());
+  switch (here.kind) {
+    case "handle":
+      return [
+        ...[...names.handles].map((label) => ({ label, type: "variable" })),
+        ...reserved.map((label) => ({ label, type: "constant" })),
+      ];
+    case "actor":
+    case "name":
+      return [...names.actors].map((label) => ({ label, type: "variable" }));
+    case "expectation":
+      return outcomes.map((label) => ({ label, type: "constant" }));
+    default:
+  }
+  if (here.type === "boolean") return [true, false].map((one) => ({ label: String(one), type: "keyword", bare: true }));
+  const all = here.enum || alternatives(here).flatMap((part) => part.enum || []);
+  return all.map((one) => ({ label: String(one), type: "constant", bare: typeof one !== "string" }));
+}
+
+// A key brings its colon with it; a word its quotes.
+function option(one, quoted, key) {
+  const text = one.bare ? one.label : quoted ? one.label : JSON.stringify(one.label);
+  const { label, type, info } = one;
+  return { label, type, info, apply: key ? JSON.stringify(label) + ": " : quoted && one.bare ? one.label : text };
+}
+
+export function complete(context) {
+  const { state, pos } = context;
+  const node = syntaxTree(state).resolveInner(pos, -1);
+  const string = ["String", "PropertyName"].includes(node.name) && node.from < pos;
+  const word = context.matchBefore(/[\w.#/-]*/);
+  const from = string ? node.from + 1 : word.from;
+  if (!string && !context.explicit && word.from === word.to) return null;
+  const inProperty = node.name === "Property" || node.parent?.name === "Property";
+  const isKey = node.name === "PropertyName" || node.name === "Object" || (node.name === "⚠" && node.parent?.name === "Object");
+  if (isKey || (string && !inProperty && node.parent?.name === "Object")) {
+    const owner = node.name === "Object" ? node : node.parent.name === "Property" ? node.parent.parent : node.parent;
+    const { here, members } = around(state, owner);
+    const there = new Set(members.filter((one) => !(one.key.from <= pos && pos <= one.key.to)).map((one) => one.name));
+    const options = Object.entries(here.properties || {})
+      .filter(([name]) => !there.has(name))
+      .map(([name, each]) => ({ label: name, type: "property", info: resolved(each).description }))
+      .map((one) => option(one, false, true));
+    const to = node.name === "PropertyName" ? node.to : pos;
+    return options.length ? { from: string ? node.from : from, to, options, filter: true } : null;
+  }
+  const { here } = around(state, node);
+  const options = choices(here, state).map((one) => option(one, string, false));
+  return options.length ? { from, options, validFor: /^[\w.#/-]*$/ } : null;
+}
+
+// What a word means: a key by the schema, an operation by its description, a name by the step that binds it.
+export function hint(view, pos) {
+  const { state } = view;
+  const node = syntaxTree(state).resolveInner(pos, 0);
+  if (node.name !== "PropertyName" && node.name !== "String") return null;
+  const word = wordOf(state, node);
+  const { here, key } = around(state, node);
+  let text = "";
+  if (node.name === "PropertyName") {
+    text = here.description || "";
+    if (here.default !== undefined) text += (text ? "; " : "") + "if absent " + JSON.stringify(here.default);
+  } else if (key === "do") {
+    text = schema.definitions[word]?.description || "";
+  } else {
+    const line = boundIn(state, word, node.from);
+    text = line ? "bound in line " + line : here.description || "";
+  }
+  if (!text) return null;
+  return {
+    pos: node.from,
+    end: node.to,
+    above: true,
+    create: () => ({ dom: element("div", { class: "cm-hint" }, element("b", {}, word), " " + text) }),
+  };
+}
+
+function boundIn(state, name, before) {
+  const text = state.doc.toString();
+  for (const match of text.matchAll(/"(?:\w*as|child|thread)"\s*:\s*"([^"]+)"/g)) {
+    if (match[1] === name && match.index + match[0].length < before) return state.doc.lineAt(match.index).number;
+  }
+  return null;
+}
