@@ -21,7 +21,8 @@ std::vector<std::string> scenarios_below(const std::string& folder) {
     std::error_code trouble;
     std::filesystem::recursive_directory_iterator entry(folder, trouble);
     for (; !trouble && entry != std::filesystem::recursive_directory_iterator(); entry.increment(trouble)) {
-        if (entry->is_regular_file() && is_scenario_file(entry->path()))
+        // The file itself is asked: not every system's list of a folder tells a pipe from a file.
+        if (is_scenario_file(entry->path()) && std::filesystem::is_regular_file(entry->path(), trouble))
             files.push_back(entry->path().generic_string());
     }
     if (trouble) throw UsageError(folder + ": cannot be read: " + trouble.message());

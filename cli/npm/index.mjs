@@ -31,7 +31,7 @@ export function transcript(scenario, options = {}) {
 }
 
 export function why(scenario, options = {}) {
-  return ask({ ...options, ask: "why", text: scenarioText(scenario) });
+  return ask({ ...options, ask: "why", text: scenarioText(scenario) }).runs[0];
 }
 
 export function explore(scenario, options = {}) {

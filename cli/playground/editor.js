@@ -6,7 +6,17 @@ import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } fr
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, drawSelection, EditorView, highlightSpecialChars, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  highlightSpecialChars,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+  MatchDecorator,
+  ViewPlugin,
+} from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { stepAt, stepPlaces } from "./document.js";
 import { complete, hint } from "./language.js";
@@ -41,6 +51,18 @@ function linesOf(state, place) {
   return Decoration.set(marks);
 }
 
+// What an exercise leaves open is seen at once.
+const hole = new MatchDecorator({ regexp: /"\?"/g, decoration: Decoration.mark({ class: "cm-hole" }) });
+const holes = ViewPlugin.define(
+  (view) => ({
+    marks: hole.createDeco(view),
+    update(update) {
+      this.marks = hole.updateDeco(update, this.marks);
+    },
+  }),
+  { decorations: (plugin) => plugin.marks },
+);
+
 export class Editor {
   // `changed(text)` is told every change, `moved(step)` where the reader has put the cursor.
   constructor(parent, { changed, moved }) {
@@ -48,7 +70,7 @@ export class Editor {
     const heed = EditorView.updateListener.of((update) => {
       if (this.quiet) return;
       if (update.docChanged) changed(this.text);
-      else if (update.selectionSet && update.view.hasFocus) moved(stepAt(update.state, update.state.selection.main.head));
+      else if (update.selectionSet && update.view.hasFocus) moved(this.step);
     });
     this.extensions = [
       lineNumbers(),
@@ -66,9 +88,10 @@ export class Editor {
       syntaxHighlighting(colours),
       EditorView.lineWrapping,
       EditorState.phrases.of({ "No diagnostics": "No mistakes" }),
-      EditorView.contentAttributes.of({ "aria-label": "The scenario", spellcheck: "false" }),
-      keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+      EditorView.contentAttributes.of({ "aria-label": "The scenario", spellcheck: "false", tabindex: "0" }),
+      keymap.of([closeBracketsKeymap, defaultKeymap, searchKeymap, historyKeymap, completionKeymap, lintKeymap].flat()),
       shown,
+      holes,
       heed,
     ];
     this.view = new EditorView({ parent, state: this.stateOf("") });
@@ -90,6 +113,9 @@ export class Editor {
     this.quiet = true;
     this.view.setState(this.stateOf(text));
     this.quiet = false;
+    // What is above the steps is told on the page.
+    const [first] = stepPlaces(this.view.state);
+    if (first) this.view.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: "start", yMargin: 30 }) });
   }
 
   // A change that can be undone.
@@ -100,7 +126,8 @@ export class Editor {
   show(step) {
     const place = step > 0 ? stepPlaces(this.view.state)[step - 1] : null;
     const effects = [setShown.of(place)];
-    if (place && !this.view.hasFocus) effects.push(EditorView.scrollIntoView(place.from, { y: "nearest", yMargin: 40 }));
+    const there = { y: "nearest", yMargin: 40 };
+    if (place && !this.view.hasFocus) effects.push(EditorView.scrollIntoView(place.from, there));
     this.view.dispatch({ effects });
   }
 
@@ -109,7 +136,8 @@ export class Editor {
   }
 
   goTo(position) {
-    this.view.dispatch({ selection: { anchor: position }, effects: EditorView.scrollIntoView(position, { y: "center" }) });
+    const effects = EditorView.scrollIntoView(position, { y: "center" });
+    this.view.dispatch({ selection: { anchor: position }, effects });
     this.view.focus();
   }
 }

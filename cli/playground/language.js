@@ -103,36 +103,57 @@ function choices(here, state) {
   return all.map((one) => ({ label: String(one), type: "constant", bare: typeof one !== "string" }));
 }
 
-// A key brings its colon with it; a word its quotes.
+// A word is put in with what belongs around it, as far as that does not stand there: its quotes, and a key's colon.
 function option(one, quoted, key) {
-  const text = one.bare ? one.label : quoted ? one.label : JSON.stringify(one.label);
-  const { label, type, info } = one;
-  return { label, type, info, apply: key ? JSON.stringify(label) + ": " : quoted && one.bare ? one.label : text };
+  const { label, type, info, bare } = one;
+  const apply = (view, _, from, to) => {
+    const rest = view.state.sliceDoc(to, to + 40);
+    const closed = quoted && rest.startsWith('"');
+    const open = quoted || bare ? "" : '"';
+    const close = bare && !quoted ? "" : '"';
+    const colon = key && !/^"?\s*:/.test(rest) ? ": " : "";
+    const insert = open + label + close + colon;
+    view.dispatch({
+      changes: { from, to: closed ? to + 1 : to, insert },
+      selection: { anchor: from + insert.length },
+      userEvent: "input.complete",
+    });
+  };
+  return { label, type, info, apply };
+}
+
+// Whether a name of a member is wanted here: behind a brace, or behind a comma between members.
+function wantsKey(state, from) {
+  const before = state.sliceDoc(Math.max(0, from - 2000), from).trimEnd();
+  if (before.endsWith("{")) return true;
+  if (!before.endsWith(",")) return false;
+  const node = syntaxTree(state).resolveInner(from - 1, -1);
+  for (let one = node; one; one = one.parent) {
+    if (one.name === "Array") return false;
+    if (one.name === "Object") return true;
+  }
+  return false;
 }
 
 export function complete(context) {
   const { state, pos } = context;
-  const node = syntaxTree(state).resolveInner(pos, -1);
-  const string = ["String", "PropertyName"].includes(node.name) && node.from < pos;
-  const word = context.matchBefore(/[\w.#/-]*/);
-  const from = string ? node.from + 1 : word.from;
-  if (!string && !context.explicit && word.from === word.to) return null;
-  const inProperty = node.name === "Property" || node.parent?.name === "Property";
-  const isKey = node.name === "PropertyName" || node.name === "Object" || (node.name === "⚠" && node.parent?.name === "Object");
-  if (isKey || (string && !inProperty && node.parent?.name === "Object")) {
-    const owner = node.name === "Object" ? node : node.parent.name === "Property" ? node.parent.parent : node.parent;
-    const { here, members } = around(state, owner);
+  const quote = context.matchBefore(/"[\w.#/|-]*/);
+  const word = context.matchBefore(/[\w.#/|-]*/);
+  if (!quote && !context.explicit && word.from === word.to) return null;
+  const begin = quote ? quote.from : word.from;
+  const from = quote ? quote.from + 1 : word.from;
+  const validFor = /^[\w.#/|-]*$/;
+  if (wantsKey(state, begin)) {
+    const { here, members } = around(state, syntaxTree(state).resolveInner(begin, -1));
     const there = new Set(members.filter((one) => !(one.key.from <= pos && pos <= one.key.to)).map((one) => one.name));
     const options = Object.entries(here.properties || {})
       .filter(([name]) => !there.has(name))
-      .map(([name, each]) => ({ label: name, type: "property", info: resolved(each).description }))
-      .map((one) => option(one, false, true));
-    const to = node.name === "PropertyName" ? node.to : pos;
-    return options.length ? { from: string ? node.from : from, to, options, filter: true } : null;
+      .map(([name, each]) => option({ label: name, type: "property", info: resolved(each).description }, quote, true));
+    return options.length ? { from, options, validFor } : null;
   }
-  const { here } = around(state, node);
-  const options = choices(here, state).map((one) => option(one, string, false));
-  return options.length ? { from, options, validFor: /^[\w.#/-]*$/ } : null;
+  const { here } = around(state, syntaxTree(state).resolveInner(pos, -1));
+  const options = choices(here, state).map((one) => option(one, quote, false));
+  return options.length ? { from, options, validFor } : null;
 }
 
 // What a word means: a key by the schema, an operation by its description, a name by the step that binds it.

@@ -73,7 +73,11 @@ class Playground {
       }
     }
     if (wanted.open === this.name && step !== null && this.shown) return this.view.go(this.view.rowOf(step));
-    return this.openNamed(wanted.open && this.library.texts[wanted.open] ? wanted.open : beginning, step);
+    return this.openNamed(wanted.open && this.knows(wanted.open) ? wanted.open : beginning, step);
+  }
+
+  knows(name) {
+    return Object.hasOwn(this.library.texts, name) || Object.hasOwn(this.library.exercises, name);
   }
 
   openNamed(name, step = null, words = "") {
@@ -151,7 +155,7 @@ class Playground {
 
   async applyCure(problem, cure) {
     const answer = await this.slow.ask(this.question("why"), { breaks: true });
-    const found = answer?.ok?.problems.find((one) => one.step === problem.step && one.call === problem.call);
+    const found = answer?.ok?.runs[0].problems.find((one) => one.step === problem.step && one.call === problem.call);
     if (found?.cures[cure]) this.editor.replace(written(found.cures[cure].scenario));
   }
 
@@ -203,7 +207,9 @@ class Playground {
     this.editor.tell(mistakes);
     const surprise = mistakes.find((one) => one.severity === "warning");
     const lint = run.suspicions.length ? "; " + plural(run.suspicions.length, "possible mistake") : "";
-    this.status(run.good ? "good" : "bad", surprise?.from, this.words ? this.words + " " : "", run.verdict + lint);
+    const holes = this.exercises.now && this.editor.text.includes('"?"');
+    const words = (this.words ? this.words + " " : "") + (holes ? "Played up to the first hole: " : "") + run.verdict + lint;
+    this.status(run.good ? "good" : "bad", surprise?.from, words);
   }
 
   status(kind, position, ...words) {

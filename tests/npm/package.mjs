@@ -68,7 +68,7 @@ check("a scenario may be an object", run(JSON.parse(text)).as_expected);
 check("the version is the program's", call(["--version"]).stdout.trim() === "handlesim " + version);
 check("profiles are told", profiles.some((one) => one.name === "wine-8"));
 const pipe = readFileSync(join(source, "scenarios/field/a-grandchild-keeps-the-pipe.json"), "utf8");
-const [problem] = why(pipe).runs[0].problems;
+const [problem] = why(pipe).problems;
 check("why tells the cures", problem.cures.length === 2 && problem.rules[0].rule === "HT001");
 const race = readFileSync(join(source, "scenarios/field/two-spawns-share-a-pipe.json"), "utf8");
 const found = explore(race);

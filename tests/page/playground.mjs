@@ -1,0 +1,223 @@
+// The playground in a real browser, from disk: it plays, answers what is typed, shares, explores, has exercises, can be
+// used by keys alone, and asks nobody. Pictures of its moments are kept beside those of the page.
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { accessible, browser, open, place, text } from "./browser_harness.mjs";
+import { check, equal, finish, folder, pages, source } from "./harness.mjs";
+
+const file = resolve(process.argv[5] ?? join(source, "build/wasm/handlesim.html"));
+if (!existsSync(file)) {
+  console.log("the page was NOT TESTED: there is no playground; `tests/run page` builds it");
+  process.exit(0);
+}
+check("the file is below 4 MB", statSync(file).size < 4e6, statSync(file).size);
+
+const data = (page, name) => page.evaluate((key) => document.documentElement.dataset[key], name);
+const written = (page) => page.evaluate(() => document.querySelector(".cm-content").cmTile.view.state.doc.toString());
+const status = (page) => text(page, "#status");
+const waitFor = (page, what) => page.waitForFunction(what, null, { timeout: 10000 });
+const saysTitle = (page, title) =>
+  page.waitForFunction((wanted) => document.getElementById("title").textContent === wanted, title, { timeout: 10000 });
+
+// Types in place of the whole text.
+async function type(page, words) {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(typeof words === "string" ? words : JSON.stringify(words, null, 1));
+}
+
+// --- It opens and plays
+
+const page = await open(file);
+const ready = Number(await data(page, "ready"));
+check("it opens within 1.5 s", ready < 1500, ready + " ms");
+equal("it begins with a lesson", await text(page, "#title"), "A parent gives its child a real handle to itself");
+equal("at its beginning", await place(page), "0 / 13");
+await page.locator("#next").click();
+equal("it plays", await place(page), "1 / 13");
+check("the step's line is marked", (await text(page, ".cm-shown")).includes("DuplicateHandle"));
+await page.locator(".cm-line", { hasText: '"ExitProcess"' }).click();
+equal("a line that is clicked is shown", await place(page), "9 / 13");
+await page.waitForTimeout(300);
+check("the address leads back", page.url().endsWith("#open=lessons/15-duplicate-process&step=9"), page.url());
+await accessible(page, "the playground");
+
+// --- It answers what is typed
+
+const small = { title: "Mine", start: ["parent"], steps: [{ by: "parent", do: "CreateEvent", as: "e" }] };
+await type(page, small);
+await saysTitle(page, "Mine");
+equal("what is typed is played", await status(page), "as expected: 1 step");
+const steps = [{ by: "p", do: "CreateProcess", child: "c", inherit_handles: true }];
+for (let i = 0; steps.length < 20; ++i) steps.push({ by: "p", do: "CreateEvent", inherit: true, as: "e" + i });
+await type(page, { title: "Twenty", start: ["p"], steps });
+await saysTitle(page, "Twenty");
+const times = [];
+for (let i = 0; i < 7; ++i) {
+  await page.evaluate(() => delete document.documentElement.dataset.answered);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(" ");
+  await waitFor(page, () => document.documentElement.dataset.answered);
+  times.push(Number(await data(page, "answered")));
+}
+times.sort((a, b) => a - b);
+check("an edit of 20 steps is answered within 50 ms", times[3] < 50, times.join(", ") + " ms");
+await type(page, { ...small, steps: [{ by: "parent", do: "CloseHandle", handle: "NULL" }] });
+await waitFor(page, () => document.getElementById("status").className === "bad");
+check("a surprise is told", (await status(page)).includes("not as expected"));
+check("and marked in the text", (await page.locator(".cm-lintRange-warning").count()) > 0);
+await type(page, '{ "title": "t",\n "steps": [{ "by": "main", "do": "CreateEvnt" }] }');
+await waitFor(page, () => document.getElementById("status").textContent.includes("CreateEvnt"));
+check("a mistake is told with place and remedy", /Line 2: .*did you mean "CreateEvent"/.test(await status(page)));
+check("what is shown is said to be old", await page.locator("#stale").isVisible());
+equal("it is marked at its place", await text(page, ".cm-lintRange-error"), '"CreateEvnt"');
+await page.locator("#status button").click();
+await page.keyboard.insertText("");
+await type(page, '{ "title": "t", "steps": [ { "by": "main", "do": "Dupl');
+await page.keyboard.press("Control+Space");
+await page.waitForSelector(".cm-tooltip-autocomplete");
+check("operations are completed", (await text(page, ".cm-tooltip-autocomplete")).includes("DuplicateHandle"));
+await page.waitForTimeout(120);
+await page.keyboard.press("Enter");
+check("Enter takes one", (await written(page)).includes('"do": "DuplicateHandle"'), await written(page));
+await type(page, '{ "title": "t", "steps": [ { "by": "main", "do": "DuplicateHandle", "');
+await page.keyboard.press("Control+Space");
+await page.waitForSelector(".cm-tooltip-autocomplete");
+check("so are an operation's fields", (await text(page, ".cm-tooltip-autocomplete")).includes("target_process"));
+await page.keyboard.press("Escape");
+
+// --- The menu, by symptom
+
+await page.locator("#open-menu").click();
+await page.keyboard.type("never returns grandchild");
+check("cases are found by symptom", (await text(page, "#menu-list")).includes("My read never returns"), await text(page, "#menu-list"));
+await page.locator("#menu-search").fill("child is dead");
+await page.locator("#menu-list button").first().click();
+await saysTitle(page, "The child is dead, but the read does not end");
+await page.waitForSelector(".cures button");
+equal("it goes where something is wrong", await place(page), "9 / 14");
+check("why is told", (await text(page, "#about")).includes("holds w"));
+await page.locator(".cures button").first().click();
+await page.waitForFunction(() => document.querySelector(".cm-content").innerText.includes("SetHandleInformation"));
+await page.waitForFunction(() => document.getElementById("place").textContent.endsWith("/ 15"), null, { timeout: 5000 });
+check("a cure is applied", (await status(page)).includes("not as expected") || (await status(page)).includes("as expected"));
+await page.locator(".cm-content").click();
+await page.keyboard.press("Control+z");
+await page.waitForFunction(() => document.getElementById("place").textContent.endsWith("/ 14"), null, { timeout: 5000 });
+check("and taken back", true);
+await page.locator(".cm-line", { hasText: '"stdout"' }).first().hover();
+const hoverable = page.locator(".cm-line", { hasText: '"inherit_handles"' }).first();
+const box = await hoverable.boundingBox();
+await page.mouse.move(box.x + 120, box.y + 8);
+await page.waitForSelector(".cm-hint", { timeout: 5000 });
+check("a word is explained where one points", (await text(page, ".cm-hint")).length > 5);
+
+// --- As another system
+
+await page.locator("#profile").selectOption("wine-8");
+await page.waitForFunction(() => document.getElementById("origin").textContent.includes("wine-8"));
+check("as another profile", true);
+await page.locator("#profile").selectOption("");
+
+// --- Every order
+
+const lock = await open(file, "#open=field/a-lock-in-the-library-is-not-enough");
+const begun = Date.now();
+await lock.locator("#explore").click();
+await lock.waitForSelector(".verdict-line");
+const took = Date.now() - begun;
+check("every order within a second", took < 1000, took + " ms");
+check("what goes wrong is told", (await text(lock, "#orders")).includes("Goes wrong in"), await text(lock, "#orders"));
+await accessible(lock, "orders");
+await lock.screenshot({ path: join(pages, "playground-orders.png") });
+await lock.locator(".finds button").first().click();
+await lock.waitForFunction(() => document.getElementById("status").className === "bad");
+check("a find is played", (await status(lock)).includes("not as expected"));
+
+// --- Sharing, files
+
+await page.locator("#share").click();
+const address = await page.locator("#share-address").inputValue();
+check("a link holds the scenario", address.includes("#s=") && address.length < 4000, address.length + " letters");
+await page.locator("#share-close").click();
+const shared = await open(file, address.slice(address.indexOf("#")));
+equal("a link brings it", await text(shared, "#title"), "The child is dead, but the read does not end");
+equal("and its moment", await place(shared), await place(page));
+const damaged = await open(file, "#s=AAAAnothing");
+check("a damaged link is told", (await status(damaged)).includes("damaged"));
+const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#save-file").click()]);
+equal("the text is saved", readFileSync(await download.path(), "utf8"), await written(page));
+const mine = join(folder, "mine.json");
+writeFileSync(mine, JSON.stringify({ ...small, title: "From a file" }));
+await page.locator("#file").setInputFiles(mine);
+await saysTitle(page, "From a file");
+check("a file is opened", (await text(page, "#origin")).startsWith("mine.json"));
+
+// --- Exercises
+
+const exercise = await open(file, "#open=exercises/01-make-this-handle-inheritable");
+check("a task is set", (await text(exercise, "#exercise")).includes("Make this handle inheritable"));
+check("holes are seen", (await exercise.locator(".cm-hole").count()) === 1);
+check("and told", (await text(exercise, "#exercise")).includes("1 hole to fill"));
+await exercise.getByRole("button", { name: "A hint" }).click();
+check("hints come one by one", (await exercise.locator("#exercise .hint").count()) === 1);
+await accessible(exercise, "an exercise");
+const task = await written(exercise);
+await type(exercise, task.replace('"?"', "false"));
+await exercise.waitForFunction(() => !document.querySelector("#exercise").textContent.includes("hole to fill"));
+check("a wrong answer is none", (await exercise.locator("#exercise .met").count()) === 0);
+await type(exercise, task.replace('"?"', "true"));
+await exercise.waitForSelector("#exercise .solved");
+check("a right one is", (await text(exercise, "#exercise .solved")).includes("2 of 2 points"));
+await exercise.screenshot({ path: join(pages, "playground-exercise.png") });
+await exercise.getByRole("button", { name: "Next exercise" }).click();
+await exercise.waitForFunction(() => document.querySelector("#exercise").textContent.includes("One of two stays"));
+await exercise.locator("#open-menu").click();
+check("what is solved is kept", (await text(exercise, "#menu-list")).includes("Make this handle inheritable solved"));
+await exercise.screenshot({ path: join(pages, "playground-menu.png") });
+await accessible(exercise, "the menu");
+
+// --- By keys alone
+
+const keys = await open(file);
+const focused = () => keys.evaluate(() => document.activeElement.id || document.activeElement.className);
+const tabTo = async (wanted) => {
+  for (let i = 0; i < 60 && !(await focused()).includes(wanted); ++i) await keys.keyboard.press("Tab");
+  check(`Tab leads to ${wanted}`, (await focused()).includes(wanted), await focused());
+};
+await tabTo("open-menu");
+await keys.keyboard.press("Enter");
+await keys.keyboard.type("usage count");
+await keys.keyboard.press("Tab");
+await keys.keyboard.press("Tab");
+await keys.keyboard.press("Tab");
+await keys.keyboard.press("Enter");
+await keys.waitForFunction(() => !document.getElementById("menu").open);
+await tabTo("cm-content");
+await keys.keyboard.press("Control+End");
+await keys.keyboard.type(" ");
+await keys.waitForTimeout(200);
+check("keys in the editor are the editor's", (await written(keys)).endsWith(" ") && (await focused()).includes("cm-content"));
+await tabTo("steps");
+await keys.keyboard.press("End");
+const [at, last] = (await place(keys)).split(" / ");
+equal("End goes to the end", at, last);
+
+// --- Pictures to look at
+
+for (const [name, width, height, dark, hash] of [
+  ["1280", 1280, 800, false, "#open=field/a-grandchild-keeps-the-pipe"],
+  ["1920", 1920, 1080, false, "#open=field/a-grandchild-keeps-the-pipe"],
+  ["390", 390, 844, false, "#open=lessons/15-duplicate-process&step=9"],
+  ["dark", 1280, 800, true, "#open=lessons/15-duplicate-process&step=9"],
+]) {
+  const shown = await open(file, hash, { width, height, dark });
+  await shown.waitForFunction(() => document.documentElement.dataset.explained);
+  await shown.screenshot({ path: join(pages, `playground-${name}.png`) });
+  const wide = await shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  check(`${name}: nothing is wider than the window`, wide <= 0, wide + " px");
+}
+
+console.log(`opened in ${ready} ms, an edit of 20 steps answered in ${times[3]} ms, every order in ${took} ms`);
+await browser.close();
+finish();
