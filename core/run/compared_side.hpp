@@ -2,7 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <map>
+#include <set>
+#include <utility>
 
 #include "core/run/judge.hpp"
 #include "core/run/run_state.hpp"
@@ -18,7 +19,22 @@ public:
     explicit ComparedSide(const Transcript& run) : run_(run), state_(run.header) {}
 
     const Transcript& run() const { return run_; }
-    void follow(const StepRecord& record) { state_.follow(record); }
+    void follow(const StepRecord& record) {
+        state_.follow(record);
+        for (const TableChange& change : record.report.tables) {
+            if (change.kind != TableChange::Kind::added) continue;
+            named_by_chance_.erase({change.process, change.value});
+            if (is_given_by_chance(change, record)) named_by_chance_.insert({change.process, change.value});
+        }
+    }
+
+    // A new entry that nobody was told of has a name where its number is by chance one that a name stands for, as long
+    // as it is there. Only an inherited one has its number for a reason. Of a change of the step that was followed
+    // last.
+    bool is_named_by_chance(const TableChange& change) const {
+        return named_by_chance_.contains({change.process, change.value});
+    }
+
     std::string_view name(SymbolId id) const {
         return id == SymbolId::none ? std::string_view() : run_.symbols()[id].name;
     }
@@ -81,6 +97,13 @@ private:
 
     const Transcript& run_;
     RunState state_;
+    std::set<std::pair<SymbolId, Handle>> named_by_chance_;
+
+    static bool is_given_by_chance(const TableChange& change, const StepRecord& record) {
+        const auto told = [&](const NamedValue& named) { return named.name == change.name; };
+        return change.kind == TableChange::Kind::added && change.cause == EntryCause::duplicated &&
+               std::ranges::none_of(record.named, told);
+    }
 
     static std::string kind(const TableChange& change) {
         switch (change.kind) {

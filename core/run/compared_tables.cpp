@@ -6,14 +6,6 @@ namespace handlesim {
 
 namespace {
 
-// A new entry that nobody was told of has a name where its number is by chance one that a name stands for. Only an
-// inherited one has its number for a reason.
-bool is_named_by_chance(const TableChange& change, const StepRecord& record) {
-    const auto told = [&](const NamedValue& named) { return named.name == change.name; };
-    return change.kind == TableChange::Kind::added && change.cause == EntryCause::duplicated &&
-           std::ranges::none_of(record.named, told);
-}
-
 bool same_change(const ComparedSide& first_side, const TableChange& first, const ComparedSide& second_side,
                  const TableChange& second, const Tokens& tokens, bool by_name) {
     const EntryView& left = first.entry();
@@ -54,7 +46,7 @@ std::vector<TablesApart> compare_changes(const ComparedSide& first, const StepRe
     for (const TableChange& change : first_step.report.tables) left.push_back(&change);
     for (const TableChange& change : second_step.report.tables) {
         const auto same = [&](const TableChange* other) {
-            const bool chance = is_named_by_chance(*other, first_step) || is_named_by_chance(change, second_step);
+            const bool chance = first.is_named_by_chance(*other) || second.is_named_by_chance(change);
             return same_change(first, *other, second, change, tokens, !chance);
         };
         const auto found = std::ranges::find_if(left, same);

@@ -7,7 +7,8 @@ std::uint32_t step_of_mode(const Provenance& all, std::uint32_t before, ObjectTa
     for (std::uint32_t step = before - 1; step > 0; --step) {
         const WrittenCall* call = all.call(step);
         const auto* set = call == nullptr ? nullptr : call->get_if<op::SetNamedPipeHandleState<Written>>();
-        if (set == nullptr || all.reached(set->handle, all.step(step).by, step - 1) != end) continue;
+        if (set == nullptr || all.failed(step) || all.reached(set->handle, all.step(step).by, step - 1) != end)
+            continue;
         return set->nowait || set->mode.nowait() ? step : 0;
     }
     return 0;
@@ -25,7 +26,7 @@ std::uint32_t step_of_release(const Provenance& all, std::uint32_t after, const 
     for (std::uint32_t step = after + 1; step <= all.scenario().steps.size(); ++step) {
         const WrittenCall* call = all.call(step);
         const auto* release = call == nullptr ? nullptr : call->get_if<op::ReleaseMutex<Written>>();
-        if (release == nullptr || all.step(step).by != owner.thread) continue;
+        if (release == nullptr || all.failed(step) || all.step(step).by != owner.thread) continue;
         if (all.named(release->handle.name) == owner.object) return step;
     }
     return 0;

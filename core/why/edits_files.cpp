@@ -157,8 +157,9 @@ private:
         const std::string path = file_key(path_of(*all_.call(symptom_.step)));
         for (std::uint32_t step = symptom_.step - 1; step > 0; --step) {
             const WrittenCall* call = all_.call(step);
-            if (call == nullptr || (!call->is<op::DeleteFile<Written>>() && !call->is<op::RemoveDirectory<Written>>()))
-                continue;
+            const bool deletes =
+                call != nullptr && (call->is<op::DeleteFile<Written>>() || call->is<op::RemoveDirectory<Written>>());
+            if (!deletes || all_.failed(step)) continue;
             // Of a directory that is not empty: what was deleted in it.
             const std::string deleted = path_of(*call);
             const bool inside = is_below(file_key(deleted), path);
@@ -188,7 +189,7 @@ private:
         for (std::uint32_t step = symptom_.step - 1; step > 0; --step) {
             const WrittenCall* call = all_.call(step);
             const auto* spawn = call == nullptr ? nullptr : call->get_if<op::CreateProcess<Written>>();
-            if (spawn == nullptr || spawn->child.name != process) continue;
+            if (spawn == nullptr || spawn->child.name != process || all_.failed(step)) continue;
             const std::string away = free_directory();
             op::CreateDirectory<Written> make;
             make.path.text = away;

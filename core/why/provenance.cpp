@@ -28,6 +28,7 @@ Provenance::Provenance(const Transcript& run) : Provenance(run.header) {
 void Provenance::follow(const StepRecord& record) {
     last_step_ = record.number;
     if (!record.made) return;
+    if (record.failed() && record.report.own.status != Status::pending) failed_.push_back(record.number);
     const std::vector<SymbolId> ended = state_.ended_by(record);
     note_uses(record);
     note_port(record);
@@ -38,6 +39,10 @@ void Provenance::follow(const StepRecord& record) {
     connect(record);
     end_threads(ended, record.number);
     state_.follow(record);
+}
+
+bool Provenance::failed(std::uint32_t number) const {
+    return std::ranges::binary_search(failed_, number);
 }
 
 Provenance::Place Provenance::place(SymbolId process, Handle value) {

@@ -84,6 +84,8 @@ public:
     const Step& step(std::uint32_t number) const { return scenario().steps[number - 1]; }
     // The call of a step; null where it is none, and before the first.
     const WrittenCall* call(std::uint32_t number) const { return number == 0 ? nullptr : step(number).call(); }
+    // Whether the call of a step returned an error; not one that was begun and goes on.
+    bool failed(std::uint32_t number) const;
     // As things stand after the last step that was followed.
     const RunState& state() const { return state_; }
 
@@ -159,6 +161,7 @@ private:
 
     RunState state_;
     std::uint32_t last_step_ = 0;
+    std::vector<std::uint32_t> failed_;  // steps, in their order
     std::vector<EntryRecord> entries_;
     std::vector<OtherReference> others_;
     std::vector<Connection> connections_;

@@ -1,5 +1,6 @@
 // What came of a call that was begun, and giving it up.
 #include "core/kernel/apply/apply.hpp"
+#include "core/kernel/apply/look_up_wait.hpp"
 
 namespace handlesim {
 
@@ -16,8 +17,8 @@ std::uint32_t find_overlapped(Transition& t, OverlappedId id) {
 // Its event, or the file where it has none; by the handle, which may mean something else by now.
 Resolved awaited(Transition& t, const Overlapped& begun, Handle file) {
     const bool has_event = begun.event_handle != null_handle;
-    Resolved found = t.resolve(has_event ? begun.event_handle : file);
-    if (found.ok() && !found.pseudo && (found.access & access::synchronize) == 0) found.status = Status::access_denied;
+    Resolved found = look_up_wait(t, has_event ? begun.event_handle : file);
+    if (found.ok() && !is_waitable(t.system[found.object].type)) found.status = Status::object_type_mismatch;
     return found;
 }
 

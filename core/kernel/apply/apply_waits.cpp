@@ -1,10 +1,9 @@
 #include <algorithm>
 
 #include "core/kernel/apply/apply.hpp"
+#include "core/kernel/apply/look_up_wait.hpp"
 
 namespace handlesim {
-
-namespace {
 
 bool is_waitable(ObjectType type) {
     switch (type) {
@@ -14,12 +13,13 @@ bool is_waitable(ObjectType type) {
     }
 }
 
-// A handle to wait through: it must be there and carry SYNCHRONIZE, which a pseudo-handle always does (own 91).
 Resolved look_up_wait(Transition& t, Handle handle) {
     Resolved found = t.resolve(handle);
     if (found.ok() && !found.pseudo && (found.access & access::synchronize) == 0) found.status = Status::access_denied;
     return found;
 }
+
+namespace {
 
 // Any type will do for the lookup, so it comes behind the right: the type must be one that can signal (wine-tests W01).
 Status check_wait(Transition& t, const Resolved& found) {

@@ -1,0 +1,14 @@
+// What every call that waits asks of the handle that it waits through.
+#pragma once
+
+#include "core/kernel/transition.hpp"
+
+namespace handlesim {
+
+// The handle must be there and carry SYNCHRONIZE, which a pseudo-handle always does (own 91).
+Resolved look_up_wait(Transition& t, Handle handle);
+
+// Whether objects of the type can signal (wine-tests W01). Any type will do for the lookup, so this comes behind it.
+bool is_waitable(ObjectType type);
+
+}  // namespace handlesim
