@@ -84,6 +84,13 @@ for expectation in sorted((repository / "scenarios" / "field").glob("*.explore.j
     check("explore", json.loads(told("explore", "--quiet", "--reduce", "--format", "json", file, file)), file.name)
 check("explore", json.loads(told("explore", "--world", "2,1,2", "--format", "json")), "a closed world")
 
+for file in sorted((repository / "scenarios" / "exercises").glob("*.exercise.json")):
+    check("exercise", json.loads(file.read_text(encoding="utf-8")), file.name)
+    answer = repository / "tests" / "exercises" / file.name.replace(".exercise.json", ".json")
+    check("check", json.loads(told("check", "--format", "json", file, answer)), answer.name)
+check("check", json.loads(told("check", "--format", "json", file, repository / "scenarios" / "lessons" /
+                               "01-one-table-per-process.json")), "another scenario")
+
 check("fuzz", json.loads(told("fuzz", "--calls", "2000", "--format", "json")), "programs on the model")
 
 assert passed > 1000, passed

@@ -82,7 +82,7 @@ export function tokenAt(state, position) {
 // What a step can call by name.
 export function namesIn(text) {
   const names = { handles: new Set(), actors: new Set() };
-  for (const [, key, name] of text.matchAll(/"(\w*as|child|thread|process|view_as)"\s*:\s*"([^"?]+)"/g)) {
+  for (const [, key, name] of text.matchAll(/"(\w*as|child|thread)"\s*:\s*"([^"?]+)"/g)) {
     if (key === "child" || key === "thread") names.actors.add(name);
     else if (key.endsWith("as")) names.handles.add(name);
   }

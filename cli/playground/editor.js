@@ -115,7 +115,7 @@ export class Editor {
     this.quiet = false;
     // What is above the steps is told on the page.
     const [first] = stepPlaces(this.view.state);
-    if (first) this.view.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: "start", yMargin: 30 }) });
+    if (first) this.reveal(first.from, true);
   }
 
   // A change that can be undone.
@@ -125,10 +125,17 @@ export class Editor {
 
   show(step) {
     const place = step > 0 ? stepPlaces(this.view.state)[step - 1] : null;
-    const effects = [setShown.of(place)];
-    const there = { y: "nearest", yMargin: 40 };
-    if (place && !this.view.hasFocus) effects.push(EditorView.scrollIntoView(place.from, there));
-    this.view.dispatch({ effects });
+    this.view.dispatch({ effects: [setShown.of(place)] });
+    if (place && !this.view.hasFocus) this.reveal(place.from);
+  }
+
+  // Only the editor is scrolled, not the page that it stands in.
+  reveal(position, toTop = false) {
+    const { scrollDOM } = this.view;
+    const { top, bottom } = this.view.lineBlockAt(position);
+    const [first, last] = [scrollDOM.scrollTop, scrollDOM.scrollTop + scrollDOM.clientHeight];
+    if (toTop || top < first) scrollDOM.scrollTop = Math.max(0, top - 30);
+    else if (bottom > last) scrollDOM.scrollTop = bottom - scrollDOM.clientHeight + 60;
   }
 
   tell(mistakes) {

@@ -76,7 +76,7 @@ private:
     static void expect(std::string_view key, const Json& value, Json::Kind kind) {
         if (value.is(kind)) return;
         throw BadQuestion(std::string(key) + ": " + std::string(describe(kind)) + " is wanted, not " +
-                         std::string(describe(value.kind)));
+                          std::string(describe(value.kind)));
     }
 };
 
@@ -87,9 +87,7 @@ struct Played {
     const Profile* profile = nullptr;
 
     explicit Played(const Question& question)
-        : scenario(question.scenario()),
-          asked(question.profile()),
-          profile(asked ? asked.get() : scenario.profile) {}
+        : scenario(question.scenario()), asked(question.profile()), profile(asked ? asked.get() : scenario.profile) {}
 };
 
 std::string run_answer(const Question& question) {
@@ -120,8 +118,7 @@ Explanation explained(const Played& played, const Transcript& run, const Questio
     const std::uint32_t at = question.number("at");
     if (at > run.steps.size()) throw BadQuestion("at: the run has " + std::to_string(run.steps.size()) + " steps");
     return explain(
-        run,
-        {.name = name, .at = at, .prove = EveryOrder(played.asked), .profile = played.asked.get(), .limits = {}});
+        run, {.name = name, .at = at, .prove = EveryOrder(played.asked), .profile = played.asked.get(), .limits = {}});
 }
 
 std::string why_answer(const Question& question) {
@@ -199,11 +196,9 @@ struct Answerer {
     std::string (*answer)(const Question& question);
 };
 constexpr std::array answerers{
-    Answerer{"run", run_answer},         Answerer{"transcript", transcript_answer},
-    Answerer{"why", why_answer},         Answerer{"page", page_answer},
-    Answerer{"explore", explore_answer}, Answerer{"describe", describe_answer},
-    Answerer{"about", about_answer},     Answerer{"schema", schema_answer},
-    Answerer{"check", check_answer},
+    Answerer{"run", run_answer},     Answerer{"transcript", transcript_answer}, Answerer{"why", why_answer},
+    Answerer{"page", page_answer},   Answerer{"explore", explore_answer},       Answerer{"describe", describe_answer},
+    Answerer{"about", about_answer}, Answerer{"schema", schema_answer},         Answerer{"check", check_answer},
 };
 
 std::string answered(std::string_view text) {

@@ -28,9 +28,9 @@ struct Goal {
     };
     Kind kind = Kind::as_expected;
     std::uint32_t points = 1;
-    std::string say;  // what must be so, without giving away how
-    Json check;       // of `check` and `always`
-    std::string word;  // of `explore` the verdict, of `calls` the operation
+    std::string say;                   // what must be so, without giving away how
+    Json check;                        // of `check` and `always`
+    std::string word;                  // of `explore` the verdict, of `calls` the operation
     std::vector<std::string> threads;  // of `hangs`
     std::uint32_t least = 0, most = 0;
 };
@@ -61,10 +61,10 @@ struct JudgedGoal {
 
 // An answer, judged. It points to the exercise's goals.
 struct JudgedAnswer {
-    std::uint32_t holes = 0;            // that are not filled yet
-    std::vector<std::string> changed;   // what is not as the exercise has it, a sentence each
+    std::uint32_t holes = 0;             // that are not filled yet
+    std::vector<std::string> changed;    // what is not as the exercise has it, a sentence each
     std::optional<DocumentError> wrong;  // it is no scenario
-    std::vector<JudgedGoal> goals;      // none is met where one of those above says why
+    std::vector<JudgedGoal> goals;       // none is met where one of those above says why
     std::uint32_t score = 0, of = 0;
     bool solved = false;
 };

@@ -38,7 +38,8 @@ public:
             case Goal::Kind::check: return holds(goal.check, "steps");
             case Goal::Kind::always: return holds(goal.check, "always");
             case Goal::Kind::explore: return explored(goal.word);
-            case Goal::Kind::hangs: return std::ranges::all_of(goal.threads, [&](const std::string& one) { return hangs(one); });
+            case Goal::Kind::hangs:
+                return std::ranges::all_of(goal.threads, [&](const std::string& one) { return hangs(one); });
             case Goal::Kind::calls: {
                 const std::uint32_t count = calls_of(answer_, goal.word);
                 return goal.least <= count && count <= goal.most;
@@ -60,8 +61,7 @@ private:
         try {
             const Scenario scenario = read_scenario(file_, more.dump());
             const Transcript run = played(scenario);
-            const Judgement& judgement =
-                list == "steps" ? run.steps.back().judgement : run.summary.always.back();
+            const Judgement& judgement = list == "steps" ? run.steps.back().judgement : run.summary.always.back();
             return judgement.verdict == Verdict::as_expected;
         } catch (const DocumentError&) {
             return false;

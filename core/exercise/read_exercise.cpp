@@ -11,8 +11,8 @@ const Json& need(const Path& path, const Json& object, std::string_view key, Jso
     const Json* value = object.find(key);
     if (value == nullptr) throw DocumentError(path, "\"" + std::string(key) + "\" is missing");
     if (!value->is(kind)) {
-        throw DocumentError(Path(path, key), "expected " + std::string(describe(kind)) + ", not " +
-                                                 std::string(describe(value->kind)));
+        throw DocumentError(Path(path, key),
+                            "expected " + std::string(describe(kind)) + ", not " + std::string(describe(value->kind)));
     }
     return *value;
 }
@@ -42,7 +42,6 @@ std::string word_of(const Path& path, const Json& object, std::string_view key,
     for (const std::string_view one : words) list += (list.empty() ? "" : ", ") + std::string(one);
     throw DocumentError(Path(path, key), "\"" + word + "\" is none of " + list);
 }
-
 
 std::vector<std::string> strings_of(const Path& path, const Json& object, std::string_view key) {
     const Json& list = need(path, object, key, Json::Kind::array);
@@ -85,8 +84,8 @@ void read_kind(const Path& path, const Json& json, Goal& goal) {
 
 Goal read_goal(const Path& path, const Json& json) {
     if (!json.is(Json::Kind::object)) throw DocumentError(path, "a goal is an object");
-    refuse_other_keys(path, json,
-                      {"points", "say", "as_expected", "check", "always", "explore", "hangs", "calls", "least", "most"});
+    refuse_other_keys(
+        path, json, {"points", "say", "as_expected", "check", "always", "explore", "hangs", "calls", "least", "most"});
     Goal goal;
     goal.points = number_of(path, json, "points", 1);
     goal.say = need(path, json, "say", Json::Kind::string).text;

@@ -48,7 +48,7 @@ struct FilesSummary {
     std::size_t invalid = 0;
     std::size_t failed = 0;      // the backend could not play them
     std::size_t not_played = 0;  // for the model only
-    Summary all;  // summed up
+    Summary all;                 // summed up
 };
 void print_files_summary(std::ostream& out, const FilesSummary& summary, bool color);
 

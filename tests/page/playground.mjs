@@ -214,6 +214,7 @@ for (const [name, width, height, dark, hash] of [
   const shown = await open(file, hash, { width, height, dark });
   await shown.waitForFunction(() => document.documentElement.dataset.explained);
   await shown.screenshot({ path: join(pages, `playground-${name}.png`) });
+  check(`${name}: it opens at its top`, (await shown.evaluate(() => scrollY)) === 0);
   const wide = await shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   check(`${name}: nothing is wider than the window`, wide <= 0, wide + " px");
 }

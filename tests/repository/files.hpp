@@ -38,7 +38,7 @@ inline std::vector<std::filesystem::path> scenario_files() {
     std::vector<std::filesystem::path> files = files_below("scenarios", {".json"});
     std::erase_if(files, [](const std::filesystem::path& path) {
         const std::string name = path.filename().string();
-        return name == "schema.json" || name.ends_with(".explore.json");
+        return name == "schema.json" || name.ends_with(".explore.json") || name.ends_with(".exercise.json");
     });
     return files;
 }
