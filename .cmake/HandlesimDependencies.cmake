@@ -5,8 +5,8 @@ include(FetchContent)
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 
-# Header-only libraries of the build machine serve any target, but /usr/include as a whole does not: a folder with a copy
-# of the one header folder stands for the package. A link would lead nowhere for a compiler in a folder of its own.
+# Header-only libraries of the build machine serve any target, but /usr/include as a whole does not: a folder with a
+# copy of the one header folder stands for the package. A link would lead nowhere for a compiler in a folder of its own.
 function(handlesim_borrow_headers name folder target)
     find_path(${name}_HEADERS ${folder} PATHS /usr/include NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
     if(NOT ${name}_HEADERS)

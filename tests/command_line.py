@@ -12,7 +12,7 @@ import time
 PROGRAM = sys.argv[1]
 SOURCE = pathlib.Path(sys.argv[2])
 LESSON = str(SOURCE / "scenarios/lessons/15-duplicate-process.json")
-# What the program is built without, told by whoever tests it: "interrupts", "packed-logs".
+# What the program is built without, told by whoever tests it: "interrupted-searches", "packed-logs".
 WITHOUT = os.environ.get("HANDLESIM_WITHOUT", "").split()
 failures = 0
 
@@ -209,7 +209,7 @@ def exploring(folder):
     expect("--counterexample into a folder", call("explore", "--counterexample", f"{folder}/all/", "-", text=RACE), 1)
     check("a file a find", [path.name for path in (folder / "all").iterdir()] == ["scenario-expect-2.json"])
 
-    if os.name == "posix" and has("interrupts"):
+    if os.name == "posix" and has("interrupted-searches"):
         interrupt(folder)
 
     numbers = {"--max-states": ["-1", str(2**64), str(2**63), "1e3", "nan", "", "1.5"],

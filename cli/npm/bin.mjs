@@ -1,15 +1,49 @@
 #!/usr/bin/env node
-// The command line. The program itself is WebAssembly; this hands over arguments, environment and streams.
+// The command line. The program itself is WebAssembly, which hears no signal while it runs: so it runs in a thread of
+// its own, and this one ends it, with the files that it has begun and not finished.
+import { rmSync } from "node:fs";
 import { isatty } from "node:tty";
-import create from "./wasm/handlesim.mjs";
+import { fileURLToPath } from "node:url";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
 
-const program = await create({
-  preRun: [
-    (module) => {
-      for (const [name, value] of Object.entries(process.env)) module.ENV[name] = value;
-    },
-  ],
-});
-// Whether it is a terminal that is written to, which decides about colours.
-for (const number of [0, 1, 2]) program.FS.streams[number].tty = isatty(number);
-program.callMain(process.argv.slice(2));
+const endedByInterrupt = 130;
+const programFailed = 4;
+
+function start() {
+  const unfinished = new Set();
+  const program = new Worker(fileURLToPath(import.meta.url), { argv: process.argv.slice(2) });
+  program.on("message", (file) => unfinished.add(file));
+  program.on("exit", (code) => (process.exitCode ??= code));
+  program.on("error", (trouble) => {
+    console.error("handlesim: " + trouble.message);
+    process.exitCode = programFailed;
+  });
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      for (const file of unfinished) rmSync(file, { force: true });
+      process.exit(endedByInterrupt);
+    });
+  }
+}
+
+async function play() {
+  const { default: create } = await import("./wasm/handlesim.mjs");
+  const program = await create({
+    preRun: [
+      (module) => {
+        for (const [name, value] of Object.entries(process.env)) module.ENV[name] = value;
+      },
+    ],
+  });
+  // Whether it is a terminal that is written to, which decides about colours.
+  for (const number of [0, 1, 2]) program.FS.streams[number].tty = isatty(number);
+  const { open } = program.FS;
+  program.FS.open = (path, ...rest) => {
+    if (path.endsWith(".unfinished")) parentPort.postMessage(path);
+    return open(path, ...rest);
+  };
+  process.exit(program.callMain(process.argv.slice(2)));
+}
+
+if (isMainThread) start();
+else await play();

@@ -29,7 +29,14 @@ export interface RunResult {
   exit_code: number;
   version: string;
   header: { format: string; version: string; title: string; profile: string; [key: string]: unknown };
-  steps: { number: number; step: object; verdict: string; reasons?: string[]; state?: object; [key: string]: unknown }[];
+  steps: {
+    number: number;
+    step: object;
+    verdict: string;
+    reasons?: string[];
+    state?: object;
+    [key: string]: unknown;
+  }[];
   footer: { as_expected: number; unexpected: number; violations: number; [key: string]: unknown };
   /** With `lint`: what looks like a mistake. */
   notes?: { rule: string; step: number; sentence: string }[];

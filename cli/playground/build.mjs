@@ -38,7 +38,9 @@ async function bundled(entry, format) {
 
 const licences = () => {
   const names = ["@codemirror/view", "@lezer/common"];
-  return names.map((name) => `${name} and its siblings: ` + readFileSync(join(tools, "node_modules", name, "LICENSE"), "utf8"));
+  return names.map(
+    (name) => `${name} and its siblings: ` + readFileSync(join(tools, "node_modules", name, "LICENSE"), "utf8"),
+  );
 };
 
 // --- The scenarios
@@ -53,7 +55,9 @@ const titled = (name, more) => ({ name, title: JSON.parse(read(name + ".json")).
 
 function library() {
   const guide = read("README.md");
-  const exercises = Object.fromEntries(namesIn("exercises", ".exercise.json").map((name) => [name, read(name + ".exercise.json")]));
+  const exercises = Object.fromEntries(
+    namesIn("exercises", ".exercise.json").map((name) => [name, read(name + ".exercise.json")]),
+  );
   const plain = ["lessons", "field", "edges"].flatMap((folder) => namesIn(folder, ".json"));
   const texts = Object.fromEntries(plain.map((name) => [name, read(name + ".json")]));
   const groups = [
@@ -109,7 +113,10 @@ function put(place, text, where = "instead") {
 }
 
 const styles = ["theme.css", "frame.css", "boxes.css", "stage.css", "lists.css", "print.css"];
-const style = [...styles.map((file) => readFileSync(join(pageFolder, file), "utf8")), readFileSync(join(here, "playground.css"), "utf8")];
+const style = [
+  ...styles.map((file) => readFileSync(join(pageFolder, file), "utf8")),
+  readFileSync(join(here, "playground.css"), "utf8"),
+];
 put("script-src 'unsafe-inline'", "script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:");
 put("<!--title-->", "<title>handlesim: a playground of Windows handle tables</title>");
 put("/*style*/", style.join("\n"));

@@ -55,6 +55,16 @@ export function stepPlaces(state) {
   return places;
 }
 
+// How far a scenario with holes can be played: up to the first step with one. What is left stands where it stood.
+export function untilHole(state) {
+  const text = state.doc.toString();
+  const places = stepPlaces(state);
+  const first = places.findIndex((place) => text.slice(place.from, place.to).includes('"?"'));
+  if (first < 0) return text;
+  const end = first === 0 ? places[0].from : places[first - 1].to;
+  return text.slice(0, end) + "]}";
+}
+
 export function stepAt(state, position) {
   const places = stepPlaces(state);
   const line = state.doc.lineAt(position);

@@ -43,7 +43,7 @@ const shown = StateField.define({
 function linesOf(state, place) {
   if (!place) return Decoration.none;
   const marks = [];
-  for (let at = place.from; at <= place.to; ) {
+  for (let at = place.from; at <= place.to;) {
     const line = state.doc.lineAt(at);
     marks.push(mark.range(line.from));
     at = line.to + 1;

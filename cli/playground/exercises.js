@@ -53,7 +53,11 @@ export class Exercises {
     const goals = judged ? judged.goals : exercise.goals.map((goal) => ({ say: goal.say, met: false }));
     const next = names[names.indexOf(name) + 1];
     const parts = [
-      element("p", { class: "count" }, `Exercise ${names.indexOf(name) + 1} of ${names.length}, ${this.done.size} solved`),
+      element(
+        "p",
+        { class: "count" },
+        `Exercise ${names.indexOf(name) + 1} of ${names.length}, ${this.done.size} solved`,
+      ),
       element("h2", {}, exercise.title),
       element("p", { class: "task" }, ...inCode(exercise.task)),
       element("ul", { class: "goals" }, ...goals.map(goal)),
@@ -103,15 +107,4 @@ function goal({ say, met }) {
 
 function inCode(text) {
   return text.split(/(`[^`]+`)/).map((part) => (part.startsWith("`") ? element("code", {}, part.slice(1, -1)) : part));
-}
-
-// How far a scenario with holes can be played: up to the first step with one.
-export function untilHole(text) {
-  try {
-    const scenario = JSON.parse(text);
-    const first = scenario.steps.findIndex((step) => JSON.stringify(step).includes('"?"'));
-    return first < 0 ? text : JSON.stringify({ ...scenario, steps: scenario.steps.slice(0, first), finally: undefined });
-  } catch {
-    return text;
-  }
 }

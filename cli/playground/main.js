@@ -3,9 +3,9 @@ import { pageOf } from "../../core/report/page/data.js";
 import { byId, element, plural } from "../../core/report/page/dom.js";
 import { save } from "../../core/report/page/export.js";
 import { View } from "../../core/report/page/view.js";
-import { positionOf, stepPlaces, tokenAt, written } from "./document.js";
+import { positionOf, stepPlaces, tokenAt, untilHole, written } from "./document.js";
 import { Editor } from "./editor.js";
-import { Exercises, untilHole } from "./exercises.js";
+import { Exercises } from "./exercises.js";
 import { setSchema } from "./language.js";
 import { Menu } from "./menu.js";
 import { errorWords, Model, unpacked } from "./model.js";
@@ -106,7 +106,7 @@ class Playground {
   // --- Asking
 
   question(ask, more = {}) {
-    const text = this.exercises.now ? untilHole(this.editor.text) : this.editor.text;
+    const text = this.exercises.now ? untilHole(this.editor.view.state) : this.editor.text;
     return { ask, text, file: this.file, profile: byId("profile").value || null, ...more };
   }
 
@@ -201,14 +201,16 @@ class Playground {
       if (place) mistakes.push({ ...place, severity, message });
     };
     for (const step of this.answered.steps[0]) {
-      if (step.v === "unexpected") add(step.n, "warning", `Step ${step.n}: not as expected: ${step.r || "it does not hold"}`);
+      if (step.v === "unexpected")
+        add(step.n, "warning", `Step ${step.n}: not as expected: ${step.r || "it does not hold"}`);
     }
     for (const [id, name, step, text] of run.suspicions) add(step, "info", `${text} (${id}, ${name})`);
     this.editor.tell(mistakes);
     const surprise = mistakes.find((one) => one.severity === "warning");
     const lint = run.suspicions.length ? "; " + plural(run.suspicions.length, "possible mistake") : "";
     const holes = this.exercises.now && this.editor.text.includes('"?"');
-    const words = (this.words ? this.words + " " : "") + (holes ? "Played up to the first hole: " : "") + run.verdict + lint;
+    const words =
+      (this.words ? this.words + " " : "") + (holes ? "Played up to the first hole: " : "") + run.verdict + lint;
     this.status(run.good ? "good" : "bad", surprise?.from, words);
   }
 
@@ -227,7 +229,9 @@ class Playground {
     byId("share-address").value = address;
     byId("share-dialog").showModal();
     byId("share-address").select();
-    const copied = navigator.clipboard ? await navigator.clipboard.writeText(address).then(Boolean, () => false) : false;
+    const copied = navigator.clipboard
+      ? await navigator.clipboard.writeText(address).then(Boolean, () => false)
+      : false;
     byId("share-note").textContent =
       (copied !== false ? "It is on the clipboard. " : "Copy it from here. ") +
       "The scenario stands in the address itself, and whoever opens it needs this file.";

@@ -1,4 +1,4 @@
-// The scenarios that the page brings along: lessons, what goes wrong by symptom, edges, exercises; found by their words.
+// The scenarios that the page brings along: lessons, what goes wrong by symptom, edges, exercises; found by words.
 import { byId, element } from "../../core/report/page/dom.js";
 
 export class Menu {

@@ -41,7 +41,11 @@ export class Orders {
     const finds = result.finds.map((find, i) => this.find(find, counterexamples[i]));
     const count = result.states.toLocaleString("en") + " situations looked at";
     this.put(
-      element("p", { class: result.verdict === "found" ? "verdict-line bad" : "verdict-line", role: "status" }, verdict(result)),
+      element(
+        "p",
+        { class: result.verdict === "found" ? "verdict-line bad" : "verdict-line", role: "status" },
+        verdict(result),
+      ),
       element("p", { class: "note" }, count),
       element("ol", { class: "finds" }, ...finds),
     );
@@ -54,7 +58,11 @@ export class Orders {
       {},
       element("p", {}, element("b", {}, kinds[find.kind]), ` (${where}), after ${find.length} steps`),
       find.reason ? element("p", {}, find.reason) : null,
-      element("p", { class: "note" }, "The order: " + find.order.join(", ") + (find.race ? "" : "; it is so in every order")),
+      element(
+        "p",
+        { class: "note" },
+        "The order: " + find.order.join(", ") + (find.race ? "" : "; it is so in every order"),
+      ),
       element("button", { type: "button", onclick: () => this.open(scenario) }, "Play this order"),
     );
   }

@@ -110,38 +110,50 @@ std::string transcript_answer(const Question& question) {
     return in_json(out.str());
 }
 
-Explanation explained(const Played& played, const Transcript& run, const Question& question) {
+Explanation explained(const std::shared_ptr<const Profile>& asked, const Transcript& run, const Question& question) {
     const std::string name = question.text("name");
     if (!name.empty() && !knows(run, name)) {
-        throw BadQuestion("nothing in " + played.scenario.file + " is called \"" + name + "\"");
+        throw BadQuestion("nothing in " + run.scenario().file + " is called \"" + name + "\"");
     }
     const std::uint32_t at = question.number("at");
     if (at > run.steps.size()) throw BadQuestion("at: the run has " + std::to_string(run.steps.size()) + " steps");
-    return explain(
-        run, {.name = name, .at = at, .prove = EveryOrder(played.asked), .profile = played.asked.get(), .limits = {}});
+    return explain(run, {.name = name, .at = at, .prove = EveryOrder(asked), .profile = asked.get(), .limits = {}});
 }
 
 std::string why_answer(const Question& question) {
     const Played played(question);
     const Transcript run = run_on_model(played.scenario, *played.profile);
     std::ostringstream out;
-    print_explanations_as_json(out, played.scenario.file, {explained(played, run, question)});
+    print_explanations_as_json(out, played.scenario.file, {explained(played.asked, run, question)});
     return out.str();
 }
 
-// What a page shows; without `why` at once, for somebody who types.
-std::string page_answer(const Question& question) {
-    const Played played(question);
-    const Transcript run = run_on_model(played.scenario, *played.profile);
-    ShownRun shown{&run, nullptr, played.profile};
+std::string page_of(const Transcript& run, const Profile* profile, const std::shared_ptr<const Profile>& asked,
+                    const Question& question) {
+    ShownRun shown{&run, nullptr, profile};
     std::optional<Explanation> why;
     if (question.flag("why")) {
-        why = explained(played, run, question);
+        why = explained(asked, run, question);
         shown.why = &*why;
     }
     std::ostringstream out;
     write_page_data(out, {shown}, std::nullopt);
     return out.str();
+}
+
+// What a page shows, of a scenario or of a recording; without `why` at once, for somebody who types.
+std::string page_answer(const Question& question) {
+    const std::string text = question.text("text");
+    if (!is_transcript(text)) {
+        const Played played(question);
+        return page_of(run_on_model(played.scenario, *played.profile), played.profile, played.asked, question);
+    }
+    if (question.profile()) throw BadQuestion("a transcript is a run that has been, and has a profile of its own");
+    const std::vector<Transcript> runs = read_transcripts(question.file(), text);
+    if (runs.size() != 1) {
+        throw BadQuestion("a page shows one run, and this transcript holds " + std::to_string(runs.size()));
+    }
+    return page_of(runs.front(), nullptr, nullptr, question);
 }
 
 std::string explore_answer(const Question& question) {

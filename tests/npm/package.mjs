@@ -30,7 +30,10 @@ const [{ filename, unpackedSize, files }] = JSON.parse(npm("pack", "--json", mad
 writeFileSync(join(place, "package.json"), "{}");
 npm("install", "--offline", "--no-audit", "--no-fund", "./" + filename);
 check("the package has no megabytes too many", unpackedSize < 8e6, unpackedSize);
-check("it brings its licence", files.some((one) => one.path === "LICENSE"));
+check(
+  "it brings its licence",
+  files.some((one) => one.path === "LICENSE"),
+);
 
 // --- The program
 
@@ -46,6 +49,8 @@ const start = Math.round(Math.min(...times));
 check("it starts within half a second", start < 500, start + " ms");
 const native = execFileSync(program, ["run", "--tables", "each", lesson], { encoding: "utf8" });
 check("it prints what the program prints", call(["run", "--tables", "each", lesson]).stdout === native);
+const page = execFileSync(program, ["show", lesson, "-o", "-"]);
+check("its page is the program's", spawnSync(bin, ["show", lesson, "-o", "-"]).stdout.equals(page));
 const own = "node_modules/handlesim/scenarios/lessons";
 check("its own lessons run", call(["run", own], { cwd: place }).status === 0);
 check("no colours in a pipe", !call(["run", lesson]).stdout.includes("\x1b"));
@@ -57,16 +62,27 @@ else check("colours on a terminal", script.stdout.includes("\x1b["));
 // --- The module
 
 const load = createRequire(join(place, "package.json"));
-const { run, transcript, why, explore, describe, check: judge, ScenarioError, version, profiles } = await import(
-  pathToFileURL(load.resolve("handlesim"))
-);
+const {
+  run,
+  transcript,
+  why,
+  explore,
+  describe,
+  check: judge,
+  ScenarioError,
+  version,
+  profiles,
+} = await import(pathToFileURL(load.resolve("handlesim")));
 const text = readFileSync(lesson, "utf8");
 const result = run(text, { file: lesson, state: true, lint: true });
 check("run tells steps", result.steps.length === 13 && result.as_expected && result.exit_code === 0);
 check("and states", result.steps[12].state.tables.length === 2 && Array.isArray(result.notes));
 check("a scenario may be an object", run(JSON.parse(text)).as_expected);
 check("the version is the program's", call(["--version"]).stdout.trim() === "handlesim " + version);
-check("profiles are told", profiles.some((one) => one.name === "wine-8"));
+check(
+  "profiles are told",
+  profiles.some((one) => one.name === "wine-8"),
+);
 const pipe = readFileSync(join(source, "scenarios/field/a-grandchild-keeps-the-pipe.json"), "utf8");
 const [problem] = why(pipe).problems;
 check("why tells the cures", problem.cures.length === 2 && problem.rules[0].rule === "HT001");

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { accessible, browser, open, place, text } from "./browser_harness.mjs";
-import { check, equal, finish, folder, pages, source } from "./harness.mjs";
+import { check, equal, finish, folder, handlesim, pages, source } from "./harness.mjs";
 
 const file = resolve(process.argv[5] ?? join(source, "build/wasm/handlesim.html"));
 if (!existsSync(file)) {
@@ -90,7 +90,11 @@ await page.keyboard.press("Escape");
 
 await page.locator("#open-menu").click();
 await page.keyboard.type("never returns grandchild");
-check("cases are found by symptom", (await text(page, "#menu-list")).includes("My read never returns"), await text(page, "#menu-list"));
+check(
+  "cases are found by symptom",
+  (await text(page, "#menu-list")).includes("My read never returns"),
+  await text(page, "#menu-list"),
+);
 await page.locator("#menu-search").fill("child is dead");
 await page.locator("#menu-list button").first().click();
 await saysTitle(page, "The child is dead, but the read does not end");
@@ -99,11 +103,18 @@ equal("it goes where something is wrong", await place(page), "9 / 14");
 check("why is told", (await text(page, "#about")).includes("holds w"));
 await page.locator(".cures button").first().click();
 await page.waitForFunction(() => document.querySelector(".cm-content").innerText.includes("SetHandleInformation"));
-await page.waitForFunction(() => document.getElementById("place").textContent.endsWith("/ 15"), null, { timeout: 5000 });
-check("a cure is applied", (await status(page)).includes("not as expected") || (await status(page)).includes("as expected"));
+await page.waitForFunction(() => document.getElementById("place").textContent.endsWith("/ 15"), null, {
+  timeout: 5000,
+});
+check(
+  "a cure is applied",
+  (await status(page)).includes("not as expected") || (await status(page)).includes("as expected"),
+);
 await page.locator(".cm-content").click();
 await page.keyboard.press("Control+z");
-await page.waitForFunction(() => document.getElementById("place").textContent.endsWith("/ 14"), null, { timeout: 5000 });
+await page.waitForFunction(() => document.getElementById("place").textContent.endsWith("/ 14"), null, {
+  timeout: 5000,
+});
 check("and taken back", true);
 await page.locator(".cm-line", { hasText: '"stdout"' }).first().hover();
 const hoverable = page.locator(".cm-line", { hasText: '"inherit_handles"' }).first();
@@ -153,6 +164,12 @@ await page.locator("#file").setInputFiles(mine);
 await saysTitle(page, "From a file");
 check("a file is opened", (await text(page, "#origin")).startsWith("mine.json"));
 
+const recorded = join(folder, "recorded.jsonl");
+handlesim("run", "--transcript", recorded, join(source, "scenarios/lessons/06-inherit-yes-or-no.json"));
+await page.locator("#file").setInputFiles(recorded);
+await saysTitle(page, "A child inherits the rows marked Y, and only those");
+check("so is a recording", (await text(page, "#origin")).includes("recorded"), await text(page, "#origin"));
+
 // --- Exercises
 
 const exercise = await open(file, "#open=exercises/01-make-this-handle-inheritable");
@@ -163,6 +180,12 @@ await exercise.getByRole("button", { name: "A hint" }).click();
 check("hints come one by one", (await exercise.locator("#exercise .hint").count()) === 1);
 await accessible(exercise, "an exercise");
 const task = await written(exercise);
+await type(
+  exercise,
+  task.replace('"?"', "false").replace('"SetEvent"', '"SetEvnt"').replace('"ready" }', '"ready" }, "?"'),
+);
+await waitFor(exercise, () => document.getElementById("status").className === "bad");
+equal("a mistake before a hole is told at its place", await text(exercise, ".cm-lintRange-error"), '"SetEvnt"');
 await type(exercise, task.replace('"?"', "false"));
 await exercise.waitForFunction(() => !document.querySelector("#exercise").textContent.includes("hole to fill"));
 check("a wrong answer is none", (await exercise.locator("#exercise .met").count()) === 0);
@@ -197,7 +220,10 @@ await tabTo("cm-content");
 await keys.keyboard.press("Control+End");
 await keys.keyboard.type(" ");
 await keys.waitForTimeout(200);
-check("keys in the editor are the editor's", (await written(keys)).endsWith(" ") && (await focused()).includes("cm-content"));
+check(
+  "keys in the editor are the editor's",
+  (await written(keys)).endsWith(" ") && (await focused()).includes("cm-content"),
+);
 await tabTo("steps");
 await keys.keyboard.press("End");
 const [at, last] = (await place(keys)).split(" / ");

@@ -36,7 +36,8 @@ export class View {
     this.rows = rowsOf(page, this.replays);
     this.at = -1;
     this.chosen = null;
-    const place = chosen === null ? -1 : this.replays[0].head.objects.findIndex((_, i) => this.replays[0].objectName(i) === chosen);
+    const place =
+      chosen === null ? -1 : this.replays[0].head.objects.findIndex((_, i) => this.replays[0].objectName(i) === chosen);
     if (place >= 0) this.chosen = { run: 0, object: place };
     this.pictures = this.replays.map((replay, run) => this.pictureOf(replay, run));
     this.pictures[0].chosen = this.chosen ? this.chosen.object : null;
