@@ -51,7 +51,7 @@ def told():
     expect("the wrong profile", call("check-trace", "--profile", "windows", WINE), 1, out="last-freed-number")
     expect("a finding explained", call("check-trace", "--explain", "1", WINE), 0, out="closed again in line 39")
     expect("who holds it", call("check-trace", "--object", "shared", WINE), 0, out="is held by process 0x10 as 0xC")
-    expect("an injector", call("check-trace", HTRACE), 0, out="process 0x40, thread 0x44, put 0x114 into the table of process 0x10")
+    expect("an injector", call("check-trace", HTRACE), 0, out="process 0x40, thread 0x44, put 0x114 into the table")
     for process in ("0x18", "18", "worker.exe", "WORKER.EXE"):
         of_process = call("check-trace", "--process", process, WINE)
         expect("ids as the log writes them: " + process, of_process, 0, out="worker.exe (0x18), thread 0x1C, closes")

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <bit>
+#include <charconv>
 
 #include "core/nt/number_words.hpp"
 #include "core/nt/object_type.hpp"

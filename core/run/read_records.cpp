@@ -1,6 +1,7 @@
 #include "core/run/read_records.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 #include "core/run/judge.hpp"
@@ -85,14 +86,12 @@ RecordReader::RecordReader(Scenario& scenario, std::string profile)
 
 StepRecord RecordReader::beginning(const Json& line) {
     StepRecord record;
-    each_item(line, "tables", [&](const Path& here, const Json& one) { read_change(here, one, record.report); });
     const std::vector<TableChange>& tables = record.report.tables;
-    const auto is_entry = [](const TableChange& one, const StartEntry& entry) {
+    each_item(line, "tables", [&](const Path& here, const Json& one) { read_change(here, one, record.report); });
+    const bool alike = std::ranges::equal(tables, scenario_.start_entries, [](const auto& one, const auto& entry) {
         return one.kind == TableChange::Kind::added && one.process == entry.process;
-    };
-    if (!std::ranges::equal(tables, scenario_.start_entries, is_entry)) {
-        throw DocumentError("/tables", "the tables do not have the entries that the start lists");
-    }
+    });
+    if (!alike) throw DocumentError("/tables", "the tables do not have the entries that the start lists");
     record.named = named_at_the_start(scenario_, tables);
     return record;
 }

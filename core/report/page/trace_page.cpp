@@ -25,7 +25,8 @@ p { margin: 0 0 4px; } code, td.n, .chain { font-family: ui-monospace, Menlo, Co
 .soft { color: var(--soft); } .good { color: var(--good); } .bad { color: var(--bad); } .verdict { font-weight: 650; }
 details, .box { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin: 0 0 8px;
   padding: 8px 12px; overflow-wrap: anywhere; }
-details p:first-of-type { margin-top: 8px; } summary { cursor: pointer; } summary b { color: var(--accent); } .chain { margin: 8px 0 0; padding: 0 0 0 18px; }
+details p:first-of-type { margin-top: 8px; }
+summary { cursor: pointer; } summary b { color: var(--accent); } .chain { margin: 8px 0 0; padding: 0 0 0 18px; }
 .chain li { white-space: pre-wrap; list-style: none; } label { display: inline-block; margin: 0 16px 8px 0; }
 input, select { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line);
   border-radius: 6px; padding: 3px 8px; }

@@ -24,7 +24,9 @@ public:
                              " as " + what_.profile)
              << '\n';
         if (what_.object) {
-            out_ << '\n' << paint_.head(what_.name + ", after step " + std::to_string(what_.at));
+            out_ << '\n'
+                 << paint_.head(what_.name + (what_.at == 0 ? ", before the first step"
+                                                            : ", after step " + std::to_string(what_.at)));
             if (!what_.why_at.empty()) out_ << ", " << what_.why_at;
             out_ << '\n';
             object(*what_.object);
