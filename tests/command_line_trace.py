@@ -134,6 +134,21 @@ def imported(folder):
     expect("and there", told_why, 0, out="duplicated")
     several = call("import", WINE, "--around", "0x8", "-o", str(around))
     expect("a number that several have", several, 2, err="write PROCESS:0x8")
+    listed = folder / "listed"
+    expect("a listing around one object", call("import", FIRST, "--around", "tool.exe:0x508", "-o", str(listed)), 0)
+    told_why = call("why", str(listed / "scenario.json"), "section-of-log-2")
+    expect("who had it at the start", told_why, 0, out="there from the start in editor-100 as 0x508")
+    expect("and who inherited it", told_why, 0, out="inherited by tool-200 in step 1")
+    recorded = call("why", str(listed / "transcript.jsonl"), "section-of-log-2")
+    expect("its transcript says the same", recorded, 0, out="there from the start in editor-100 as 0x508")
+    text = (listed / "transcript.jsonl").read_text(encoding="utf-8")
+    (listed / "broken.jsonl").write_text(text.replace('"tables":[', '"tables":[],"was":[', 1), encoding="utf-8")
+    expect("not without its tables", call("run", str(listed / "broken.jsonl")), 2, err="entries that the start lists")
+    births = folder / "births"
+    expect("before a recording", call("import", str(LOGS / "etw-xperf.txt"), "-o", str(births)), 0)
+    expect("with no call of its own", call("run", "--quiet", str(births / "scenario.json")), 0)
+    check("the process that it duplicates to", '"type": "Process", "object": "client-60"' in
+          (births / "scenario.json").read_text(encoding="utf-8"))
     expect("a number that none has", call("import", WINE, "--around", "0x800", "-o", str(around)), 2, err="no entry")
     expect("no number", call("import", WINE, "--around", "eight", "-o", str(around)), 2, err="as 0x54")
     expect("no folder", call("import", WINE), 2, err="-o DIR")

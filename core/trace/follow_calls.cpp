@@ -59,10 +59,12 @@ void Follower::listed(const Event& event) {
         return;
     }
     if (entry != nullptr) {
-        const TracedObject& object = traced_.objects[entry->object];
-        const bool same = traced_.words[object.type] == event.type && object.name == event.name &&
-                          (!object.address || !event.object || *object.address == *event.object);
+        TracedObject& object = traced_.objects[entry->object];
+        const bool by_address = object.address && event.object;
+        const bool same_type = traced_.words[object.type] == event.type;
+        const bool same = same_type && (by_address ? *object.address == *event.object : object.name == event.name);
         if (same) {
+            if (object.name.empty()) object.name.assign(event.name);
             entry->snapshots |= bit;
             return;
         }

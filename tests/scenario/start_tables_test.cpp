@@ -94,6 +94,11 @@ TEST_CASE("every type can be there at the start, with all its rights where nothi
     }
 }
 
+TEST_CASE("a scenario with tables at the start is for the model alone", "[scenario]") {
+    CHECK(read_scenario("s.json", with_entries(R"({"type": "Event"})")).model_only_step() == 0U);
+    CHECK_FALSE(read_scenario("s.json", with_entries("")).model_only_step());
+}
+
 TEST_CASE("a number that a profile's tables do not have is refused", "[scenario]") {
     CHECK_THROWS_AS(table_of(R"({"type": "Event", "value": "0x400"})"), BackendError);
     CHECK(table_of(R"({"type": "Event", "value": "0x400"})", "wine-8").size() == 1);

@@ -35,6 +35,10 @@ public:
              << paint_.faint(scenario.file + ", " + (header.recorded ? "recorded " : "") + stage_words(header))
              << "\n\n";
         if (!scenario.story.empty()) out_ << wrapped(scenario.story, page_width, "  ") << '\n';
+        if (!state_ || options_.tables != TablesShown::each || header.beginning.report.tables.empty()) return;
+        out_ << paint_.head("Tables at the start") << '\n';
+        print_tables(out_, *state_, {});
+        out_ << '\n';
     }
 
     void step(const RunHeader& header, const StepRecord& record) override {
