@@ -144,6 +144,12 @@ def imported(folder):
     text = (listed / "transcript.jsonl").read_text(encoding="utf-8")
     (listed / "broken.jsonl").write_text(text.replace('"tables":[', '"tables":[],"was":[', 1), encoding="utf-8")
     expect("not without its tables", call("run", str(listed / "broken.jsonl")), 2, err="entries that the start lists")
+    rights = folder / "rights.jsonl"
+    rights.write_text('{"format": "handlesim-events/1", "order": "none"}\n'
+                      '{"ev": "has", "pid": 1, "h": "0x8", "type": "Event", "access": "0x21F0003"}\n'
+                      '{"ev": "has", "pid": 1, "h": "0x9", "type": "Key"}\n', encoding="utf-8")
+    expect("rights that no event has", call("import", str(rights), "-o", str(folder / "rights")), 0)
+    expect("are none of the entry", call("run", str(folder / "rights" / "scenario.json")), 0, out="EVENT_ALL_ACCESS")
     births = folder / "births"
     expect("before a recording", call("import", str(LOGS / "etw-xperf.txt"), "-o", str(births)), 0)
     expect("with no call of its own", call("run", "--quiet", str(births / "scenario.json")), 0)

@@ -1,6 +1,7 @@
 // What a scenario begins with: entries that were there before the log, or that a listing shows.
 #include <algorithm>
 
+#include "core/nt/object_type.hpp"
 #include "core/trace/scenario_maker.hpp"
 #include "core/trace/words_of_trace.hpp"
 
@@ -8,7 +9,8 @@ namespace handlesim::trace {
 
 std::uint32_t ScenarioMaker::there_before(const Traced& traced, const Holding& like, std::uint32_t process,
                                           std::uint64_t value, bool inherit) {
-    if (born_.contains(process) || value == 0 || !start_places_.insert({process, value}).second) return 0;
+    if (born_.contains(process) || value == 0) return 0;
+    if (!start_places_.insert({process, value & ~std::uint64_t{3}}).second) return 0;
     const TracedObject& object = traced.objects[like.object];
     Start start;
     start.process = process;
@@ -160,7 +162,9 @@ Json ScenarioMaker::entry_json(const Traced& traced, const Start& start) {
     const auto [known, is_new] = called_.try_emplace(called, start.object);
     if (known->second != start.object) called += " (" + std::to_string(start.object) + ")";
     json["object"] = is_process ? process_name(traced, start.target) : called;
-    if (start.access) json["access"] = hex(*start.access);
+    // Some systems keep what was asked beside what was granted.
+    const ObjectType type = object_type_named(json["type"].text).value_or(ObjectType::opaque);
+    if (start.access) json["access"] = hex(*start.access & info(type).valid);
     if (start.inherit) json["inherit"] = true;
     if (start.protect) json["protect_from_close"] = true;
     return json;

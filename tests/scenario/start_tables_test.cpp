@@ -42,6 +42,8 @@ TEST_CASE("an entry of the start says what it refers to, and numbers that entrie
     CHECK(fault_in(R"({"type": "Process"})").starts_with("/start/0/entries/0: whose Process it is, is missing"));
     CHECK(fault_in(R"({"type": "Process", "object": "c"})").starts_with("/start/0/entries/0/object: no earlier step"));
     CHECK(fault_in(R"({"type": "Event", "access": "GENERIC_READ"})").starts_with("/start/0/entries/0/access: "));
+    CHECK(fault_in(R"({"type": "Event", "access": "0x21F0003"})") ==
+          "/start/0/entries/0/access: no handle to Event holds 0x2000000");
     CHECK(fault_in(R"({"type": "Event", "as": "b"})").starts_with("/start/0/entries/0/as: the name \"b\" is taken"));
 }
 
@@ -50,6 +52,20 @@ TEST_CASE("two entries of the start do not contradict each other", "[scenario]")
           "/start/0/entries/1/value: another entry of the table has this number");
     CHECK(fault_in(R"({"type": "Event", "object": "x"}, {"type": "File", "object": "x"})")
               .starts_with("/start/0/entries/1/type: \"x\" is \"Event\" in an entry before"));
+}
+
+TEST_CASE("a few entries far out do not take all memory", "[scenario]") {
+    std::string processes;
+    for (int i = 0; i < 5; ++i) {
+        processes += (i == 0 ? "" : ", ") + std::string(R"({"process": "p)") + std::to_string(i) +
+                     R"(", "entries": [{"type": "Event", "value": "0xFFFFFC"}]})";
+    }
+    try {
+        (void)read_scenario("s.json", R"({"title": "t", "start": [)" + processes + "]}");
+        FAIL("it was taken");
+    } catch (const DocumentError& error) {
+        CHECK(error.pointer() == "/start/4/entries");
+    }
 }
 
 TEST_CASE("a scenario with tables at the start is written as it was read", "[scenario]") {

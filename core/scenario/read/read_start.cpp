@@ -1,9 +1,11 @@
 // Reading who is there before the first step: processes and threads by their names, and processes with what stands in
 // their tables.
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
 
+#include "core/nt/number_words.hpp"
 #include "core/scenario/read/readers.hpp"
 
 namespace handlesim {
@@ -67,6 +69,11 @@ StartEntry read_entry(const Path& path, const Node& node, SymbolId process, Symb
         throw DocumentError(path, "an entry refers to an object of some type",
                             "add \"type\": \"Event\", \"File\", ...");
     }
+    const AccessMask unknown = entry.access.value_or(0) & ~info(entry.type).valid;
+    if (unknown != 0) {
+        throw DocumentError(Path(path, "access"), "no handle to " + entry.type_name + " holds " + hex(unknown),
+                            "`handlesim describe " + std::string(info(entry.type).name) + "` tells what it can hold");
+    }
     if (!is_of_actor(entry.type)) return entry;
     if (entry.object.empty()) {
         throw DocumentError(path, "whose " + entry.type_name + " it is, is missing",
@@ -96,17 +103,28 @@ public:
             if (key == "process") continue;
             if (key != "entries") unknown_key(here, key, {process_keys.begin(), process_keys.end()});
             expect_kind(here, value, Node::Kind::array);
+            SlotIndex highest = 0;
             for (std::size_t i = 0; i < value.items.size(); ++i) {
                 const Path place(here, i);
                 StartEntry entry = read_entry(place, value.items[i], process, scenario_.symbols);
                 compare(place, entry);
+                if (entry.value) highest = std::max(highest, entry.value->slot());
                 scenario_.start_entries.push_back(std::move(entry));
+            }
+            slots_ += highest;
+            if (slots_ > most_slots) {
+                throw DocumentError(here, "the tables at the start reach too far: " + std::to_string(slots_) +
+                                              " numbers together, and at most " + std::to_string(most_slots) +
+                                              " are taken");
             }
         }
     }
 
 private:
     Scenario& scenario_;
+    // A few entries far out must not take all memory.
+    static constexpr std::uint64_t most_slots = std::uint64_t{1} << 24U;
+    std::uint64_t slots_ = 0;
     std::set<std::pair<SymbolId, Handle>> taken_;
     std::map<std::string, std::string, std::less<>> types_;  // by object
 
