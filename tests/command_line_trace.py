@@ -120,6 +120,7 @@ def redacted(folder):
     expect("redacted", call("check-trace", "--redact", str(record), WINE), 0)
     check("no name is left", "shared" not in record.read_text(encoding="utf-8"))
     expect("and says the same", call("check-trace", str(record)), 0, out="29 of 29 handle numbers")
+    expect("of the same ids", call("check-trace", "--process", "18", str(record)), 0, out="(0x18), thread 0x1C, closes")
 
 
 def imported(folder):
@@ -150,6 +151,14 @@ def imported(folder):
                       '{"ev": "has", "pid": 1, "h": "0x9", "type": "Key"}\n', encoding="utf-8")
     expect("rights that no event has", call("import", str(rights), "-o", str(folder / "rights")), 0)
     expect("are none of the entry", call("run", str(folder / "rights" / "scenario.json")), 0, out="EVENT_ALL_ACCESS")
+    hostile = folder / "hostile.jsonl"
+    header = {"format": "handlesim-events/1", "order": "none", "source": {"tool": "x\n" * 300}}
+    entry = {"ev": "has", "pid": 1, "h": "0x8", "type": "Ev\u0001ent", "name": "a\u2028b"}
+    hostile.write_text(json.dumps(header) + "\n" + json.dumps(entry) + "\n", encoding="utf-8")
+    expect("characters that no scenario has", call("import", str(hostile), "-o", str(folder / "hostile")), 0)
+    empty = folder / "empty.jsonl"
+    empty.write_text('{"format": "handlesim-events/1"}\n{"ev": "close", "pid": 1, "h": "0x8"}\n', encoding="utf-8")
+    expect("nothing to say", call("import", str(empty), "-o", str(folder / "empty")), 2, err="nothing in the log")
     births = folder / "births"
     expect("before a recording", call("import", str(LOGS / "etw-xperf.txt"), "-o", str(births)), 0)
     expect("with no call of its own", call("run", "--quiet", str(births / "scenario.json")), 0)

@@ -313,6 +313,13 @@ Json ScenarioMaker::scenario(const Traced& traced, const std::optional<Around>& 
         if (!keep.steps[i]) continue;
         const Step& step = steps_[i];
         if (step.what == Do::inherit) continue;  // the birth says it
+        const bool early = (born_.contains(step.by) && !born.contains(step.by)) ||
+                           (step.what == Do::create && step.target_process != nobody &&
+                            born_.contains(step.target_process) && !born.contains(step.target_process));
+        if (early) {
+            ++left_out_["calls of, or about, a process before the log has it begin"];
+            continue;
+        }
         if (!can_be_said(step)) {
             ++left_out_["calls with entries that no step makes"];
             continue;
@@ -337,8 +344,12 @@ Json ScenarioMaker::scenario(const Traced& traced, const std::optional<Around>& 
         for (const Start* one : table->second) entries.push_back(entry_json(traced, *one));
         start.push_back({{"process", process_name(traced, process)}, {"entries", std::move(entries)}});
     }
+    if (start.empty()) throw LogError("nothing in the log can be said as a scenario");
     Json json = Json::object();
-    std::string title = "Imported from a log of " + traced.header.tool;
+    constexpr std::size_t longest_tool = 120;
+    std::string tool = one_line(traced.header.tool);
+    if (tool.size() > longest_tool) tool.resize(longest_tool);
+    std::string title = "Imported from a log of " + tool;
     if (around) title += ", around " + hex(around->value);
     json["title"] = title;
     json["story"] =

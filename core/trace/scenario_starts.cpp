@@ -143,7 +143,7 @@ void ScenarioMaker::bear(std::uint32_t child, std::vector<const Holding*> inheri
 // What a scenario calls the type of an object that is nobody's there: a handle to some process.
 std::string ScenarioMaker::scenario_type(const std::string& type) {
     const bool of_somebody = type == "Process" || type == "Thread" || type == "Token" || type.empty();
-    return of_somebody ? type + "Handle" : type;
+    return of_somebody ? type + "Handle" : one_line(type);
 }
 
 // What it is called, with what a scenario does not take in a text replaced; another object's word is not taken.
@@ -155,9 +155,7 @@ Json ScenarioMaker::entry_json(const Traced& traced, const Start& start) {
     if (value != 0 && value <= largest && value % leaf != 0) json["value"] = hex(value);
     const bool is_process = start.type == "Process" && start.target != nobody && !born_.contains(start.target);
     json["type"] = is_process ? start.type : scenario_type(start.type);
-    std::string called = start.name;
-    std::ranges::replace_if(
-        called, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, '_');
+    std::string called = one_line(start.name);
     if (called.empty()) called = "object " + std::to_string(start.object);
     const auto [known, is_new] = called_.try_emplace(called, start.object);
     if (known->second != start.object) called += " (" + std::to_string(start.object) + ")";

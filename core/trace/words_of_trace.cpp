@@ -8,6 +8,23 @@
 
 namespace handlesim::trace {
 
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const std::string_view rest = text.substr(i);
+        const bool separator = rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9");
+        const bool control = byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0;
+        if (separator || control || byte < ' ' || byte == 0x7F) {
+            line += '_';
+            i += separator ? 2 : control ? 1 : 0;
+        } else {
+            line += text[i];
+        }
+    }
+    return line;
+}
+
 bool names_objects(std::string_view type) {
     constexpr std::array<std::string_view, 11> named{"Event",   "Mutant",       "Semaphore",    "Timer",
                                                      "Section", "Job",          "KeyedEvent",   "Directory",
