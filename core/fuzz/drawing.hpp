@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/fuzz/dice.hpp"
-#include "core/fuzz/names.hpp"
+#include "core/fuzz/program_names.hpp"
 #include "core/fuzz/taste.hpp"
 #include "core/run/backend.hpp"
 #include "core/run/run_state.hpp"

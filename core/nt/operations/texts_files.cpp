@@ -73,9 +73,9 @@ constexpr std::array files_texts{
                    {"of", "the begun call: its pending_as"},
                    {"wait", "bWait: waits until it is done"}},
         .results = {ResultField::data, ResultField::written},
-        .errors = {Status::io_incomplete, Status::invalid_handle, Status::cancelled, Status::pipe_broken,
-                   Status::pipe_disconnected, Status::buffer_overflow, Status::handles_closed, Status::end_of_file,
-                   Status::access_denied},
+        .errors = {Status::io_incomplete, Status::invalid_handle, Status::object_type_mismatch, Status::cancelled,
+                   Status::pipe_broken, Status::pipe_disconnected, Status::buffer_overflow, Status::handles_closed,
+                   Status::end_of_file, Status::access_denied},
     },
     OperationInfo{
         .name = "CancelIoEx",

@@ -1,4 +1,4 @@
-#include "core/fuzz/names.hpp"
+#include "core/fuzz/program_names.hpp"
 
 #include <algorithm>
 
