@@ -107,7 +107,8 @@ struct BrokenInvariant {
 };
 
 struct StepReport {
-    bool blocked = false;  // the call has not returned
+    bool blocked = false;     // the call has not returned
+    bool unforeseen = false;  // of a kernel: it blocks, and on the model it did not
     CallOutcome own;
     std::vector<CallOutcome> released;
     std::vector<SymbolId> ended_threads;  // their pending calls never return

@@ -62,7 +62,7 @@ private:
         bool pending = false;
         bool judged = false;     // its own expectation accepts blocking
         bool may_block = false;  // that, or an await says so, or the profile leaves it open: it need not return
-        bool open = false;       // it blocks, where the profile leaves its outcome open
+        bool open = false;       // a kernel keeps it, where the profile leaves its outcome open and the model does not
         bool never_returned = false;
         CallOutcome outcome;
     };
@@ -153,9 +153,10 @@ private:
     void judge_blocking(StepRecord& record, const WrittenCall& call) {
         const Step& step = *record.step;
         LastCall& last = last_call(step.by);
-        last.open = record.report.own.unspecified || open_step_of(call, bindings_, scenario_.symbols) != 0;
+        const bool unspecified = record.report.own.unspecified;
+        last.open = record.report.unforeseen && (unspecified || open_step_of(call, bindings_, scenario_.symbols) != 0);
         last.may_block = last.open;
-        if (record.report.own.unspecified) {
+        if (last.open && unspecified) {
             last.judged = true;
             record.judgement.verdict = Verdict::unspecified;
             return;

@@ -10,7 +10,7 @@ namespace handlesim {
 
 namespace {
 
-// The model, but for its profile leaving open what comes of a call that blocks.
+// Like a kernel that keeps a call waiting of which the profile leaves open what comes of it.
 class LeavesBlockingOpen final : public Backend {
 public:
     std::string_view name() const override { return model_->name(); }
@@ -20,6 +20,7 @@ public:
     StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) override {
         StepReport report = model_->call(thread, call, bindings);
         report.own.unspecified = report.blocked;
+        report.unforeseen = report.blocked;
         return report;
     }
     std::vector<BrokenInvariant> end() override { return model_->end(); }

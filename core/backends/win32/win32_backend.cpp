@@ -74,7 +74,8 @@ public:
         const std::optional<Answer> answer = dialogue_.ask(thread, native, forecast, times_.longest_elsewhere());
         report.own.thread = by;
         report.blocked = thread.pending;
-        report.own.unspecified = report.blocked && forecast != nullptr && forecast->unspecified;
+        report.unforeseen = report.blocked && forecast != nullptr && !forecast->blocks;
+        report.own.unspecified = report.unforeseen && forecast->unspecified;
         if (answer) adopt(written, *answer, translator);
         if (answer) jobs_.note(native, *answer, by);
         if (translator.offered()) agents_.withdraw_channel(*translator.offered());
