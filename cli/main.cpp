@@ -1,7 +1,10 @@
 // The command line: verbs, the one catch, exit codes.
+#include <algorithm>
 #include <exception>
 #include <iostream>
 
+#include "cli/completions.hpp"
+#include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 #include "core/json/document_error.hpp"
@@ -29,7 +32,7 @@ int main_of(int argc, char** argv) {
     app.require_subcommand(0, 1);
     app.allow_windows_style_options(false);  // the same command line everywhere: /x is a path
     app.footer(
-        "Exit codes: 0 as expected, 1 a surprise, 2 usage or invalid input, 3 an invariant of the model was\n"
+        "Exit codes: 0 as expected, 1 a surprise, 2 usage or invalid input, 3 an invariant of the model was "
         "violated, 4 the backend failed, 5 a search ended at its bound.");
     Action action;
     add_run(app, action);
@@ -43,10 +46,17 @@ int main_of(int argc, char** argv) {
     add_import(app, action);
     add_check(app, action);
     add_describe(app, action);
+    add_completions(app, action);
+    add_help(app, action);
     try {
-        app.parse(argc, argv);
+        std::vector<std::string> arguments = arranged(app, {argv + 1, argv + argc});
+        std::ranges::reverse(arguments);  // as CLI11 wants them
+        app.parse(std::move(arguments));
         if (action) return exit_with(action());
         std::cout << app.help();
+        return exit_with(ExitCode::invalid);
+    } catch (const CLI::ExtrasError&) {
+        std::cerr << "handlesim: " << words_for_extras(app) << '\n';
         return exit_with(ExitCode::invalid);
     } catch (const CLI::ParseError& error) {
         const bool asked_for = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
@@ -56,7 +66,7 @@ int main_of(int argc, char** argv) {
         std::cerr << "handlesim: " << error.what() << '\n';
         return exit_with(ExitCode::invalid);
     } catch (const DocumentError& error) {
-        std::cerr << error.report() << '\n';
+        std::cerr << error.report(page_width(false)) << '\n';
         return exit_with(ExitCode::invalid);
     } catch (const std::exception& error) {
         std::cerr << "handlesim: " << error.what() << '\n';

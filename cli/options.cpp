@@ -51,6 +51,10 @@ CLI::Option* add_profile_option(CLI::App& verb, ProfileOption& option) {
         ->type_name("NAME|FILE");
 }
 
+void add_filter_option(CLI::App& verb, std::string& filter) {
+    verb.add_option("--filter", filter, "Only files with this in their path")->type_name("TEXT");
+}
+
 void add_common_options(CLI::App& verb, CommonOptions& options, const std::vector<std::string>& formats) {
     std::string list;
     for (const std::string& format : formats) list += (list.empty() ? "" : ", ") + format;

@@ -1,8 +1,10 @@
 #include "cli/output.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 
@@ -11,7 +13,10 @@
 
 #ifdef _WIN32
 #include <io.h>
+
+#include "core/backends/win32/console.hpp"
 #else
+#include <sys/ioctl.h>
 #include <unistd.h>
 #endif
 
@@ -136,12 +141,32 @@ CleanStandardStreams::~CleanStandardStreams() {
     std::cerr.rdbuf(error_);
 }
 
-bool wants_color(const std::string& when, const Output& output) {
+std::size_t page_width(bool standard_output) {
+    constexpr std::size_t usual = 80, narrowest = 40, widest = 1000;
+    const char* columns = std::getenv("COLUMNS");  // NOLINT(concurrency-mt-unsafe): one thread
+    if (columns != nullptr) {
+        std::size_t width = 0;
+        const char* end = columns + std::strlen(columns);
+        const auto parsed = std::from_chars(columns, end, width);
+        if (parsed.ec == std::errc() && parsed.ptr == end && width > 0) return std::clamp(width, narrowest, widest);
+    }
+    if (!standard_output) return usual;
+#ifdef _WIN32
+    const std::size_t width = win32::console_columns();
+#else
+    winsize screen{};
+    const std::size_t width = ioctl(fileno(stdout), TIOCGWINSZ, &screen) == 0 ? screen.ws_col : 0;
+#endif
+    if (width == 0) return usual;
+    return std::clamp(width, narrowest, widest);
+}
+
+TextStyle style_for(const std::string& when, const Output& output) {
     const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): one thread
     const bool may = output.is_terminal() && (no_color == nullptr || *no_color == '\0');
     const bool wanted = when == "auto" ? may : when == "always";
     if (wanted) output.paint();
-    return wanted;
+    return {wanted, page_width(output.is_standard())};
 }
 
 }  // namespace handlesim

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/report/text/clean_buffer.hpp"
+#include "core/report/text_style.hpp"
 
 namespace handlesim {
 
@@ -24,6 +25,7 @@ public:
 
     std::ostream& stream();
     bool is_terminal() const;
+    bool is_standard() const { return file_.empty(); }
     // What is written is painted from now on.
     void paint() const;
     // Everything is written: the file takes its name. Throws UsageError where something was lost.
@@ -40,8 +42,12 @@ private:
     void open_temporary();
 };
 
-// Whether to colour what goes to this output; where not, marks of colours are what somebody else wrote.
-bool wants_color(const std::string& when, const Output& output);
+// Columns of the page, which nothing else knows: COLUMNS says so, else the terminal that standard output is, else 80.
+std::size_t page_width(bool standard_output);
+
+// How text is set that goes to this output: in colour where `when` says so; where not, marks of colours are what
+// somebody else wrote.
+TextStyle style_for(const std::string& when, const Output& output);
 
 // From now on nothing that the program says can steer the terminal (CleanBuffer); an interrupt ends it with 130.
 class CleanStandardStreams {

@@ -33,7 +33,7 @@ std::vector<std::string> scenarios_below(const std::string& folder) {
 
 }  // namespace
 
-std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
+std::vector<std::string> scenario_files(const std::vector<std::string>& paths, const std::string& filter) {
     std::vector<std::string> files;
     for (const std::string& path : paths) {
         std::error_code trouble;
@@ -44,6 +44,9 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
             files.push_back(path);
         }
     }
+    if (filter.empty()) return files;
+    std::erase_if(files, [&](const std::string& file) { return file.find(filter) == std::string::npos; });
+    if (files.empty()) throw UsageError("--filter " + filter + ": no file has this in its path");
     return files;
 }
 

@@ -26,7 +26,7 @@ ExitCode check_verb(const CheckArguments& arguments) {
     if (arguments.common.format == "json") {
         print_checked_answer_as_json(output.stream(), checked);
     } else if (!(arguments.common.quiet && judged.solved)) {
-        print_checked_answer(output.stream(), checked, wants_color(arguments.common.color, output));
+        print_checked_answer(output.stream(), checked, style_for(arguments.common.color, output));
     }
     output.commit();
     if (judged.wrong) return ExitCode::invalid;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 
+#include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
@@ -206,8 +207,8 @@ private:
         } else if (arguments_.common.format == "html") {
             print_trace_page(output.stream(), report);
         } else {
-            const bool color = wants_color(arguments_.common.color, output);
-            print_trace(output.stream(), report, {color, arguments_.common.quiet});
+            const TextStyle style = style_for(arguments_.common.color, output);
+            print_trace(output.stream(), report, {style, arguments_.common.quiet});
         }
         output.commit();
     }
@@ -233,7 +234,7 @@ void add_check_trace(CLI::App& app, Action& action) {
         ->allow_extra_args(false);
     verb->add_option("--explain", arguments->explain, "Tell how a finding came to be")
         ->type_name("N")
-        ->check(CLI::Range(1U, 1'000'000U));
+        ->check(counted_from_one());
     verb->add_option("--process", arguments->selection.process, "Findings of one process: its id, or its program");
     verb->add_option("--type", arguments->selection.type, "Findings about one type of object: Event, File, ...");
     verb->add_option("--object", arguments->selection.object, "Findings about objects with this in their name");

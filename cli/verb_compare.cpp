@@ -9,6 +9,7 @@
 #include "cli/verbs.hpp"
 #include "core/backends/model/model_backend.hpp"
 #include "core/report/comparison_report.hpp"
+#include "core/report/notices_report.hpp"
 #include "core/run/words.hpp"
 
 #include "core/run/transcript.hpp"
@@ -53,9 +54,11 @@ public:
             report_ = make_comparison_json(output_.stream());
         } else if (format == "junit") {
             report_ = make_comparison_junit(output_.stream());
+        } else if (is_notice_format(format)) {
+            report_ = make_comparison_notices(output_.stream(), format);
         } else {
             report_ = make_comparison_text(output_.stream(),
-                                           {arguments.common.quiet, wants_color(arguments.common.color, output_)});
+                                           {arguments.common.quiet, style_for(arguments.common.color, output_)});
         }
     }
 
@@ -193,7 +196,7 @@ void add_compare(CLI::App& app, Action& action) {
                      "Two transcripts; one transcript and its scenarios; or scenarios alone, in the Windows binary")
         ->required();
     add_profile_option(*verb, arguments->profile);
-    add_common_options(*verb, arguments->common, {"text", "json", "junit"});
+    add_common_options(*verb, arguments->common, {"text", "json", "junit", "tap", "sarif", "github"});
     verb->callback([arguments, &action] { action = [arguments] { return Compare(*arguments).all(); }; });
 }
 

@@ -34,7 +34,7 @@ ExitCode describe_verb(const DescribeArguments& arguments) {
     if (arguments.common.format == "json") {
         print_page_as_json(output.stream(), *page);
     } else {
-        print_page(output.stream(), *page);
+        print_page(output.stream(), *page, style_for(arguments.common.color, output));
     }
     output.commit();
     return ExitCode::as_expected;

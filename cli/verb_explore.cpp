@@ -17,6 +17,7 @@
 #include "core/explore/counterexample.hpp"
 #include "core/explore/replay_backend.hpp"
 #include "core/report/exploration_report.hpp"
+#include "core/report/notices_report.hpp"
 #include "core/report/text/layout.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/scenario/write_scenario.hpp"
@@ -34,6 +35,7 @@ struct ExploreArguments {
     std::string shard;
     std::string world;
     ProfileOption profile;
+    std::string filter;
     bool no_reduction = false;
     SearchOptions search;
 };
@@ -138,7 +140,8 @@ public:
     explicit Explore(const ExploreArguments& arguments)
         : arguments_(arguments),
           options_(arguments.search),
-          output_(arguments.common.output, arguments.profile.with(arguments.files)) {
+          files_(scenario_files(arguments.files, arguments.filter)),
+          output_(arguments.common.output, arguments.profile.with(files_)) {
         if (!arguments.find.empty()) options_.kinds = kinds_of(arguments.find);
         if (!arguments.shard.empty()) options_.shard = shard_of(arguments.shard);
         if (arguments.counterexample.ends_with('/')) make_folder("--counterexample", arguments.counterexample);
@@ -148,12 +151,15 @@ public:
 
     ExitCode world() {
         const InterruptGuard guard;
+        if (is_notice_format(arguments_.common.format)) {
+            throw UsageError("--format " + arguments_.common.format + " is for scenarios; a world has no file");
+        }
         const WorldSize world = world_of(arguments_.world, options_.reduce);
         const WorldResult found = explore_world(world, options_);
         if (arguments_.common.format == "json") {
             print_world_as_json(output_.stream(), world, found);
         } else {
-            print_world(output_.stream(), world, found, wants_color(arguments_.common.color, output_));
+            print_world(output_.stream(), world, found, style_for(arguments_.common.color, output_));
         }
         output_.commit();
         return found.bound.empty() ? ExitCode::as_expected : ExitCode::bounded;
@@ -172,15 +178,19 @@ public:
             }
             print_results_as_json(output_.stream(), list);
         }
-        if (files.empty() || !explored_.empty()) output_.commit();
+        if (arguments_.common.format == "text" && files.size() > 1) print_sum(files.size());
+        print_notices(output_.stream(), arguments_.common.format, "explore", noticed_);
+        if (files.empty() || !explored_.empty() || !noticed_.empty()) output_.commit();
         return code;
     }
 
 private:
     const ExploreArguments& arguments_;
     SearchOptions options_;
+    std::vector<std::string> files_;
     Output output_;
     std::vector<std::unique_ptr<Explored>> explored_;
+    std::vector<NoticedFile> noticed_;
     bool wrote_first_ = false;
 
     struct OwnFile {
@@ -191,13 +201,13 @@ private:
     // Several scenarios are dealt out to the shards whole; of a single one the search is split.
     std::vector<OwnFile> own_files() {
         std::vector<OwnFile> own;
-        if (arguments_.files.size() == 1 || options_.shard.count == 1) {
-            for (const std::string& file : arguments_.files) own.push_back({file, std::nullopt});
+        if (files_.size() == 1 || options_.shard.count == 1) {
+            for (const std::string& file : files_) own.push_back({file, std::nullopt});
             return own;
         }
-        const auto count = static_cast<std::uint32_t>(arguments_.files.size());
+        const auto count = static_cast<std::uint32_t>(files_.size());
         for (std::uint32_t i = options_.shard.index - 1; i < count; i += options_.shard.count) {
-            own.push_back({arguments_.files[i], ResultDealt{i + 1, count}});
+            own.push_back({files_[i], ResultDealt{i + 1, count}});
         }
         options_.shard = {};
         return own;
@@ -214,40 +224,68 @@ private:
             if (arguments_.common.format == "text") print(*explored);
             explored_.push_back(std::move(explored));
             const Exploration& found = explored_.back()->found;
+            if (is_notice_format(arguments_.common.format)) {
+                const Scenario& scenario = explored_.back()->scenario;
+                noticed_.push_back({own.file, scenario.title, notices_of(scenario, found), {}});
+            }
             return found.broken.empty() ? exit_code_of(found.answer) : ExitCode::violation;
         } catch (const DocumentError& error) {
             output_.stream().flush();
-            std::cerr << error.report() << '\n';
+            std::cerr << error.report(page_width(false)) << '\n';
+            if (is_notice_format(arguments_.common.format)) noticed_.push_back({own.file, {}, notices_of(error), {}});
             return ExitCode::invalid;
         }
     }
 
     void print(const Explored& explored) {
         std::ostream& out = output_.stream();
-        const bool color = wants_color(arguments_.common.color, output_);
+        const TextStyle style = style_for(arguments_.common.color, output_);
         if (arguments_.common.quiet && explored.found.answer == Answer::holds) return;
         if (!explored_.empty()) out << '\n';
-        print_exploration(out, {&explored.scenario, &explored.found}, color);
+        print_exploration(out, {&explored.scenario, &explored.found}, style);
         for (std::size_t i = 0; i < explored.found.finds.size(); ++i) {
             const Find& find = explored.found.finds[i];
-            print_find_heading(out, find, explored.scenario, i + 1, color);
+            print_find_heading(out, find, explored.scenario, i + 1, style);
             const Scenario played = counterexample(explored.scenario, find);
             const std::unique_ptr<Backend> backend = make_replay_backend(*explored.scenario.profile, find);
-            const std::unique_ptr<RunObserver> lanes = make_lanes(out, find, explored.scenario, *backend, color);
+            const std::unique_ptr<RunObserver> lanes = make_lanes(out, find, explored.scenario, *backend, style);
             run(played, *backend, {}, *lanes);
         }
-        if (!explored.found.finds.empty() && !arguments_.common.quiet) offer_why(explored.scenario.file, out);
+        if (!explored.found.finds.empty() && !arguments_.common.quiet)
+            offer_why(explored.scenario.file, out, style.width);
+    }
+
+    // Of several scenarios, how many came out how.
+    void print_sum(std::size_t files) {
+        std::size_t found = 0, bounded = 0, nothing = 0;
+        for (const auto& one : explored_) {
+            found += one->found.answer == Answer::found ? 1U : 0U;
+            bounded += one->found.answer == Answer::bounded ? 1U : 0U;
+            nothing += one->found.answer == Answer::nothing_to_judge ? 1U : 0U;
+        }
+        const std::size_t holds = explored_.size() - found - bounded - nothing;
+        if (arguments_.common.quiet && found + bounded == 0 && explored_.size() == files) return;
+        std::string text = std::to_string(files) + " scenarios: " + std::to_string(holds) +
+                           (holds == 1 ? " holds" : " hold") + " in every order";
+        const auto add = [&](std::size_t number, const char* what) {
+            if (number > 0) text += ", " + std::to_string(number) + what;
+        };
+        add(found, " with finds");
+        add(bounded, " not decided");
+        add(nothing, " with nothing to judge");
+        add(files - explored_.size(), " invalid");
+        output_.stream() << '\n' << wrapped(text, style_for(arguments_.common.color, output_).width, "");
     }
 
     // A find is a scenario: who holds what in it, and what cures it, is `why`'s to tell.
-    void offer_why(const std::string& file, std::ostream& out) const {
+    void offer_why(const std::string& file, std::ostream& out, std::size_t width) const {
         const std::string& given = arguments_.counterexample;
         std::string text = "`handlesim why " + given + (given.ends_with('/') ? "..." : "") + "` tells";
         if (given.empty()) {
             text = "`handlesim explore " + file +
                    " --counterexample find.json` writes the first find as a scenario; `handlesim why find.json` tells";
         }
-        out << '\n' << wrapped(text + " who holds what in it, and what cures it.", page_width, "");
+        out << '\n' << wrapped(text + " who holds what in it, and what cures it.", width, "");
     }
 
     // The first find of all into a file; every find into a folder.
@@ -268,7 +306,7 @@ private:
     }
 
     void write(const std::string& file, const std::string& text) const {
-        Output output(file, arguments_.profile.with(arguments_.files));
+        Output output(file, arguments_.profile.with(files_));
         output.stream() << text;
         output.commit();
     }
@@ -279,7 +317,8 @@ private:
 void add_explore(CLI::App& app, Action& action) {
     auto arguments = std::make_shared<ExploreArguments>();
     CLI::App* verb = app.add_subcommand("explore", "Try every order in which the threads' calls can happen");
-    CLI::Option* files = verb->add_option("SCENARIO", arguments->files, "Scenario files, or - for standard input");
+    CLI::Option* files = verb->add_option(
+        "SCENARIO", arguments->files, "Scenario files, folders of them (every *.json below), or - for standard input");
     // A closed world has no calls of anybody's: nothing can be expected of it, and nothing be dealt out.
     CLI::Option* world = verb->add_option("--world", arguments->world,
                                           "Explore a closed world of P processes, O objects, H slots instead")
@@ -294,6 +333,7 @@ void add_explore(CLI::App& app, Action& action) {
                      "What to look for: expect, always, finally, hang; all of them if absent")
         ->type_name("KINDS")
         ->excludes(world);
+    add_filter_option(*verb, arguments->filter);
     add_limit_options(*verb, arguments->search);
     verb->add_flag(
             "--all-choices", arguments->search.all_choices,
@@ -307,7 +347,7 @@ void add_explore(CLI::App& app, Action& action) {
                      "Search the I-th of N parts; `merge` puts their JSON results together")
         ->type_name("I/N")
         ->excludes(world);
-    add_common_options(*verb, arguments->common, {"text", "json"});
+    add_common_options(*verb, arguments->common, {"text", "json", "junit", "tap", "sarif", "github"});
     verb->callback([arguments, &action] {
         action = [arguments] {
             if (!arguments->world.empty()) return Explore(*arguments).world();

@@ -112,7 +112,7 @@ public:
         if (arguments_.common.format == "json") {
             print_fuzz_as_json(std::cout, report, static_cast<int>(code));
         } else {
-            print_fuzz(std::cout, report, arguments_.common.quiet);
+            print_fuzz(std::cout, report, arguments_.common.quiet, {false, page_width(true)});
         }
         return code;
     }

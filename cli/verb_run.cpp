@@ -3,11 +3,13 @@
 #include <memory>
 #include <optional>
 
+#include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
 #include "cli/real_run.hpp"
 #include "cli/verbs.hpp"
 #include "core/report/explanation_report.hpp"
+#include "core/report/notices_report.hpp"
 #include "core/report/run_report.hpp"
 #include "core/run/transcript.hpp"
 #include "core/run/words.hpp"
@@ -28,13 +30,16 @@ struct RunArguments {
     bool strict = false;
     bool lint = false;
     bool state = false;
+    std::string filter;
+    std::uint32_t until = 0;
 };
 
-TextOptions text_options(const RunArguments& arguments, bool single, bool color) {
+TextOptions text_options(const RunArguments& arguments, bool single, const TextStyle& style) {
     TextOptions options;
-    options.color = color;
+    options.style = style;
     options.every_step = !arguments.common.quiet && (single || !arguments.tables.empty());
     options.verdict = !arguments.common.quiet;
+    options.until = arguments.until;
     if (arguments.tables == "none") options.tables = TablesShown::none;
     if (arguments.tables == "end") options.tables = TablesShown::end;
     if (arguments.tables == "each") options.tables = TablesShown::each;
@@ -62,7 +67,7 @@ class Run {
 public:
     explicit Run(const RunArguments& arguments)
         : arguments_(arguments),
-          paths_(scenario_files(arguments.paths)),
+          paths_(scenario_files(arguments.paths, arguments.filter)),
           output_(arguments.common.output, arguments.profile.with(paths_)) {
         if (!arguments.transcript.empty()) {
             transcript_file_.emplace(arguments.transcript, arguments.profile.with(paths_));
@@ -77,11 +82,12 @@ public:
         for (const std::string& file : paths_) code = worse(code, one(file));
         const bool text = arguments_.common.format == "text";
         if (text && !single_ && !(arguments_.common.quiet && code == ExitCode::as_expected)) {
-            print_files_summary(output_.stream(), files_, wants_color(arguments_.common.color, output_));
+            print_files_summary(output_.stream(), files_, style_for(arguments_.common.color, output_));
         }
         if (json_) json_->finish(static_cast<int>(code));
+        print_notices(output_.stream(), arguments_.common.format, "run", noticed_);
         // Where nothing was run there is no result, and what a file held before stays.
-        if (files_.invalid == files_.files && !json_) return code;
+        if (files_.invalid == files_.files && arguments_.common.format == "text") return code;
         output_.commit();
         if (transcript_file_) transcript_file_->commit();
         return code;
@@ -95,6 +101,7 @@ private:
     std::unique_ptr<RunObserver> transcript_;
     std::unique_ptr<JsonReport> json_;
     FilesSummary files_;
+    std::vector<NoticedFile> noticed_;
     bool single_ = true;
 
     ExitCode one(const std::string& file) {
@@ -113,14 +120,17 @@ private:
             ++files_.failed;
             output_.stream().flush();
             std::cerr << "handlesim: " << file << ": " << error.what() << '\n';
-            if (json_) json_->invalid(file, error.what());
+            if (json_) json_->failed(file, error.what());
+            noticed_.push_back({file, {}, {{Severity::error, "failed", error.what(), {}, file, std::nullopt, {}}}, {}});
             return ExitCode::backend;
         } catch (const DocumentError& error) {
             ++files_.files;
             ++files_.invalid;
             output_.stream().flush();
-            std::cerr << error.report() << '\n';
-            if (json_) json_->invalid(file, error.report());
+            std::cerr << error.report(page_width(false)) << '\n';
+            if (json_) json_->invalid(file, error);
+            noticed_.push_back({file, {}, notices_of(error), {}});
+            if (arguments_.common.format == "jsonl") print_invalid_line(output_.stream(), file, error);
             return ExitCode::invalid;
         }
     }
@@ -132,6 +142,7 @@ private:
         output_.stream().flush();
         std::cerr << "handlesim: " << file << ": not played: " << reason << '\n';
         if (json_) json_->not_played(file, reason);
+        noticed_.push_back({file, {}, {}, reason});
         return files_.not_played == paths_.size() ? ExitCode::backend : ExitCode::as_expected;
     }
 
@@ -139,6 +150,9 @@ private:
         if (arguments_.profile.given() || arguments_.on == "win32") {
             throw UsageError(file + ": a transcript is a run that has been; --profile and --on are for scenarios");
         }
+        if (arguments_.until != 0)
+            throw UsageError("--until is for scenarios, which are played so far; " + file +
+                             " is a transcript of a whole run");
         const std::vector<Transcript> runs = read_transcripts(file, text);
         if (runs.size() > 1) single_ = false;
         ExitCode code = ExitCode::as_expected;
@@ -149,8 +163,15 @@ private:
         return code;
     }
 
+    void check_until(const Scenario& scenario) const {
+        if (arguments_.until <= scenario.steps.size()) return;
+        throw UsageError("--until " + std::to_string(arguments_.until) + ": " + scenario.file + " has " +
+                         std::to_string(scenario.steps.size()) + " steps");
+    }
+
     WatchedResult play(const Scenario& scenario) {
-        const RunOptions options{.strict = arguments_.strict};
+        check_until(scenario);
+        const RunOptions options{.strict = arguments_.strict, .until = arguments_.until};
         if (arguments_.on == "win32") {
             RealRun real(scenario, options, nullptr);
             const auto once = [&](RunObserver& observer) { return real.run(observer); };
@@ -165,9 +186,11 @@ private:
         std::unique_ptr<RunObserver> report;
         if (arguments_.common.format == "jsonl") {
             report = make_transcript_writer(output_.stream());
+        } else if (is_notice_format(arguments_.common.format)) {
+            report = std::make_unique<NoticingObserver>(noticed_);
         } else if (!json_) {
             report = make_text_report(output_.stream(),
-                                      text_options(arguments_, single_, wants_color(arguments_.common.color, output_)));
+                                      text_options(arguments_, single_, style_for(arguments_.common.color, output_)));
         }
         return watch(WatchedRun{.report = report ? report.get() : &json_->observer(),
                                 .transcript = transcript_.get(),
@@ -183,8 +206,11 @@ private:
     void tell_notes(const Scenario& scenario, const std::vector<Note>& notes) {
         if (json_) {
             json_->notes(notes);
+        } else if (is_notice_format(arguments_.common.format)) {
+            std::vector<Notice>& all = noticed_.back().notices;
+            for (Notice& one : notices_of(scenario, notes)) all.push_back(std::move(one));
         } else if (arguments_.common.format == "text") {
-            print_notes(output_.stream(), notes, scenario, wants_color(arguments_.common.color, output_));
+            print_notes(output_.stream(), notes, scenario, style_for(arguments_.common.color, output_));
         }
     }
 };
@@ -192,6 +218,11 @@ private:
 ExitCode run_verb(const RunArguments& arguments) {
     if (arguments.on == "win32" && arguments.profile.given()) {
         throw UsageError("--profile is for the model; a real kernel shows its own behaviour");
+    }
+    if (arguments.until != 0 &&
+        (arguments.common.format != "text" || !arguments.transcript.empty() || arguments.lint)) {
+        throw UsageError(
+            "--until shows a run up to a step, as text; --format, --transcript and --lint tell whole runs");
     }
     if (arguments.state && arguments.common.format != "json") {
         throw UsageError("--state is a part of the JSON result: add --format json; as text there is --tables each");
@@ -215,6 +246,10 @@ void add_run(CLI::App& app, Action& action) {
         ->check(CLI::IsMember(std::vector<std::string>{"none", "end", "each"}));
     verb->add_option("--transcript", arguments->transcript, "Write what happened to a file, as JSON Lines")
         ->type_name("FILE");
+    verb->add_option("--until", arguments->until, "Play the first steps only, up to this one")
+        ->type_name("STEP")
+        ->check(counted_from_one());
+    add_filter_option(*verb, arguments->filter);
     verb->add_flag("--strict", arguments->strict,
                    "Take what the profile leaves open, and checks that were never evaluated, as surprises");
     verb->add_flag("--state", arguments->state,
@@ -224,7 +259,7 @@ void add_run(CLI::App& app, Action& action) {
     verb->add_option("--on", arguments->on, "What makes the calls: model, or win32 in the Windows binary")
         ->type_name("BACKEND")
         ->check(CLI::IsMember(std::vector<std::string>{"model", "win32"}));
-    add_common_options(*verb, arguments->common, {"text", "json", "jsonl"});
+    add_common_options(*verb, arguments->common, {"text", "json", "jsonl", "junit", "tap", "sarif", "github"});
     verb->callback([arguments, &action] { action = [arguments] { return run_verb(*arguments); }; });
 }
 

@@ -1,13 +1,17 @@
 // `handlesim why`: who still holds it, and which call put it there.
 #include <algorithm>
+#include <iostream>
 #include <memory>
 
 #include "cli/every_order.hpp"
+#include "cli/help.hpp"
 #include "cli/output.hpp"
+#include "cli/paths.hpp"
 #include "cli/recording.hpp"
 #include "cli/verbs.hpp"
 #include "core/json/document_error.hpp"
 #include "core/report/explanation_report.hpp"
+#include "core/report/notices_report.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/why/explain.hpp"
 
@@ -23,6 +27,7 @@ struct WhyArguments {
     std::string cured;
     std::uint32_t at = 0;
     bool short_lines = false;
+    std::string filter;
 };
 
 // The runs that the question is about: a transcript of several has the name in some of them.
@@ -61,33 +66,109 @@ void write_cured(const WhyArguments& arguments, const std::vector<Explanation>& 
     throw UsageError("--cured " + arguments.cured + ": there is no cure to write");
 }
 
-ExitCode why_verb(const WhyArguments& arguments) {
-    Recording recording = read_recording(arguments.file, arguments.profile);
-    keep_asked_about(arguments, recording.runs);
-    Output output(arguments.common.output, arguments.profile.with({arguments.file}));
-    std::vector<Explanation> explanations;
-    for (const Transcript& run : recording.runs) {
-        explanations.push_back(explain(run, {.name = arguments.name,
-                                             .at = arguments.at,
-                                             .prove = EveryOrder(arguments.profile.profile),
-                                             .profile = arguments.profile.profile.get(),
-                                             .limits = {}}));
+class Why {
+public:
+    explicit Why(const WhyArguments& arguments)
+        : arguments_(arguments),
+          files_(scenario_files({arguments.file}, arguments.filter)),
+          output_(arguments.common.output, arguments.profile.with(files_)) {
+        if (files_.size() == 1) return;
+        const std::string of_one = "is asked of one file, and " + arguments.file + " is a folder of several";
+        if (!arguments.name.empty()) throw UsageError("NAME " + of_one);
+        if (arguments.at != 0) throw UsageError("--at " + of_one);
+        if (!arguments.cured.empty()) throw UsageError("--cured " + of_one);
     }
-    if (arguments.common.format == "json") {
-        print_explanations_as_json(output.stream(), arguments.file, explanations);
-    } else {
-        const ExplanationText text{arguments.file, wants_color(arguments.common.color, output), arguments.common.quiet,
-                                   arguments.short_lines};
-        for (std::size_t i = 0; i < explanations.size(); ++i) {
-            if (i > 0) output.stream() << '\n';
-            print_explanation(output.stream(), explanations[i], text);
+
+    ExitCode all() {
+        ExitCode code = ExitCode::as_expected;
+        // A format for machines has a place for files that cannot be read.
+        const bool alone = files_.size() == 1 && !is_notice_format(arguments_.common.format);
+        for (const std::string& file : files_) code = worse(code, alone ? one(file) : one_of_many(file));
+        if (arguments_.common.format == "json") print_explanations_as_json(output_.stream(), explained_);
+        if (arguments_.common.format == "text" && files_.size() > 1) print_sum();
+        print_notices(output_.stream(), arguments_.common.format, "why", noticed_);
+        output_.commit();
+        if (!arguments_.cured.empty()) write_cured(arguments_, explained_.front().explanations);
+        return code;
+    }
+
+private:
+    const WhyArguments& arguments_;
+    std::vector<std::string> files_;
+    Output output_;
+    std::vector<ExplainedFile> explained_;
+    std::vector<NoticedFile> noticed_;
+    std::size_t wrong_ = 0, invalid_ = 0;
+
+    // A file that cannot be read does not keep the others from being told of.
+    ExitCode one_of_many(const std::string& file) {
+        try {
+            return one(file);
+        } catch (const DocumentError& error) {
+            ++invalid_;
+            noticed_.push_back({file, {}, notices_of(error), {}});
+            output_.stream().flush();
+            std::cerr << error.report(page_width(false)) << '\n';
+            return ExitCode::invalid;
         }
     }
-    output.commit();
-    if (!arguments.cured.empty()) write_cured(arguments, explanations);
-    if (recording.violated) return ExitCode::violation;
-    return std::ranges::all_of(explanations, &Explanation::as_expected) ? ExitCode::as_expected : ExitCode::surprise;
-}
+
+    ExitCode one(const std::string& file) {
+        Recording recording = read_recording(file, arguments_.profile);
+        keep_asked_about(arguments_, recording.runs);
+        ExplainedFile explained{file, {}};
+        for (const Transcript& run : recording.runs) {
+            explained.explanations.push_back(explain(run, {.name = arguments_.name,
+                                                           .at = arguments_.at,
+                                                           .prove = EveryOrder(arguments_.profile.profile),
+                                                           .profile = arguments_.profile.profile.get(),
+                                                           .limits = {}}));
+        }
+        const auto& explanations = explained.explanations;
+        const bool expected = std::ranges::all_of(explanations, &Explanation::as_expected);
+        const bool wrong = std::ranges::any_of(explanations, &Explanation::wrong);
+        wrong_ += wrong ? 1U : 0U;
+        // Of many files those are told of in which something is wrong.
+        if (arguments_.common.format == "text" && (wrong || files_.size() == 1)) print(explained);
+        if (is_notice_format(arguments_.common.format)) notice(explained, recording.runs);
+        // What json does not print needs not be kept.
+        if (arguments_.common.format == "json" || !arguments_.cured.empty()) explained_.push_back(std::move(explained));
+        if (recording.violated) return ExitCode::violation;
+        return expected ? ExitCode::as_expected : ExitCode::surprise;
+    }
+
+    void notice(const ExplainedFile& explained, const std::vector<Transcript>& runs) {
+        NoticedFile file{explained.file, runs.front().scenario().title, {}, {}};
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            for (Notice& one : notices_of(runs[i].scenario(), explained.explanations[i])) {
+                file.notices.push_back(std::move(one));
+            }
+        }
+        noticed_.push_back(std::move(file));
+    }
+
+    void print(const ExplainedFile& explained) {
+        const ExplanationText text{explained.file, style_for(arguments_.common.color, output_), arguments_.common.quiet,
+                                   arguments_.short_lines};
+        const bool apart = !arguments_.short_lines;
+        if (apart && printed_) output_.stream() << '\n';
+        printed_ = true;
+        for (std::size_t i = 0; i < explained.explanations.size(); ++i) {
+            if (i > 0 && apart) output_.stream() << '\n';
+            print_explanation(output_.stream(), explained.explanations[i], text);
+        }
+    }
+    bool printed_ = false;
+
+    void print_sum() {
+        if (arguments_.common.quiet && wrong_ + invalid_ == 0) return;
+        if (printed_ && !arguments_.short_lines) output_.stream() << '\n';
+        std::string text = std::to_string(files_.size()) + " files: ";
+        text += wrong_ == 0 ? "nothing is wrong" : "something is wrong in " + std::to_string(wrong_);
+        if (invalid_ > 0) text += ", " + std::to_string(invalid_) + " invalid";
+        output_.stream() << text << '\n';
+    }
+};
 
 }  // namespace
 
@@ -95,18 +176,21 @@ void add_why(CLI::App& app, Action& action) {
     auto arguments = std::make_shared<WhyArguments>();
     CLI::App* verb =
         app.add_subcommand("why", "Tell who still holds an object, by which calls, and what would cure it");
-    verb->add_option("FILE", arguments->file, "A scenario or a transcript, or - for standard input")->required();
+    verb->add_option("FILE", arguments->file,
+                     "A scenario or a transcript, a folder of scenarios, or - for standard input")
+        ->required();
     verb->add_option("NAME", arguments->name,
                      "A handle, process or thread; without it, every call that is held up or unexpected");
     verb->add_option("--at", arguments->at, "After which step; else where it first holds something up, or the end")
         ->type_name("STEP")
-        ->check(CLI::PositiveNumber);
+        ->check(counted_from_one());
     verb->add_flag("--short", arguments->short_lines, "One line a problem");
+    add_filter_option(*verb, arguments->filter);
     add_profile_option(*verb, arguments->profile);
     verb->add_option("--cured", arguments->cured, "Write the scenario with the first cure to a file")
         ->type_name("FILE");
-    add_common_options(*verb, arguments->common, {"text", "json"});
-    verb->callback([arguments, &action] { action = [arguments] { return why_verb(*arguments); }; });
+    add_common_options(*verb, arguments->common, {"text", "json", "junit", "tap", "sarif", "github"});
+    verb->callback([arguments, &action] { action = [arguments] { return Why(*arguments).all(); }; });
 }
 
 }  // namespace handlesim

@@ -57,6 +57,9 @@ struct ProfileOption {
 };
 CLI::Option* add_profile_option(CLI::App& verb, ProfileOption& option);
 
+// --filter: of many scenarios only some.
+void add_filter_option(CLI::App& verb, std::string& filter);
+
 // Adds its verb to the command line; what it is to do is left in `action`.
 using Action = std::function<ExitCode()>;
 void add_run(CLI::App& app, Action& action);

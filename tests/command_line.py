@@ -31,7 +31,8 @@ def call(*arguments, text=None, environment=None):
         text=True,
         encoding="utf-8",
         errors="replace",
-        env={**os.environ, **(environment or {})},
+        # Phrases are looked for, which lines may break: they are as long as they need to be.
+        env={**os.environ, "COLUMNS": "1000", **(environment or {})},
         timeout=60,
         check=False,
     )

@@ -6,6 +6,7 @@ prints, `<!-- file: PATH -->` by one with the file's text, and `<!-- picture: AR
 holds what `handlesim ARGUMENTS` prints. `--rewrite` puts the present texts in.
 """
 
+import os
 import pathlib
 import re
 import shutil
@@ -27,7 +28,8 @@ def output_of(arguments):
             shutil.copy(example, folder)
         where = source if "/" in arguments else folder
         return subprocess.run([program, *arguments.split()], cwd=where, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False).stdout
+                              stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False,
+                              env={key: value for key, value in os.environ.items() if key != "COLUMNS"}).stdout
 
 
 def filled(match):

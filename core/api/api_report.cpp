@@ -14,6 +14,7 @@ std::string text_of(const Transcript& run, const TextSettings& settings) {
         case Tables::end: options.tables = TablesShown::end; break;
         case Tables::each: options.tables = TablesShown::each; break;
     }
+    options.style.width = settings.width;
     std::ostringstream out;
     replay(run, *make_text_report(out, options));
     return out.str();

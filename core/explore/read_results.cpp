@@ -324,8 +324,8 @@ std::vector<ReadResult> read_results(const std::string& file, const std::string&
         }
         return results;
     } catch (DocumentError& error) {
-        error.file = file;
-        if (!error.position) error.position = position_of(text, locate(text, error.pointer(), error.place()));
+        error.set_file(file);
+        if (!error.position) error.set_place(text, locate(text, error.pointer(), error.place()));
         throw;
     }
 }
@@ -334,7 +334,7 @@ void refuse_result(const std::string& file, const std::string& text, const std::
                    const std::string& what, const std::string& hint) {
     DocumentError error(pointer, what, hint);
     error.file = file;
-    error.position = position_of(text, locate(text, pointer, Place::value));
+    error.set_place(text, locate(text, pointer, Place::value));
     throw error;  // NOLINT(misc-throw-by-value-catch-by-reference)
 }
 

@@ -29,6 +29,17 @@ public:
         return place == Place::value ? at_ : key_at;
     }
 
+    // From the value at hand down to the one that begins at `offset`.
+    std::string down_to(std::size_t offset) {
+        std::string pointer;
+        while (at_ < offset && (peek() == '{' || peek() == '[')) {
+            const std::string part = step_towards(offset);
+            if (part.empty()) break;
+            pointer += part;
+        }
+        return pointer;
+    }
+
 private:
     std::string_view text_;
     std::size_t at_ = 0;
@@ -113,6 +124,35 @@ private:
         return false;
     }
 
+    // Into the part of the object or list that holds `offset`.
+    std::string step_towards(std::size_t offset) {
+        const bool is_object = peek() == '{';
+        ++at_;
+        for (std::size_t index = 0; at_ < text_.size(); ++index) {
+            skip_space();
+            if (peek() == '}' || peek() == ']') break;
+            std::string key;
+            if (is_object) {
+                const std::size_t start = at_;
+                skip_string();
+                key = spelled_out(text_.substr(start, at_ - start));
+                skip_space();
+                ++at_;
+                skip_space();
+            }
+            const std::size_t begin = at_;
+            skip_value();
+            if (offset < at_) {
+                at_ = begin;
+                const Path root;
+                return is_object ? Path(root, key).pointer() : Path(root, index).pointer();
+            }
+            skip_space();
+            if (peek() == ',') ++at_;
+        }
+        return {};
+    }
+
     bool enter_element(const std::string& token) {
         std::size_t index = 0;
         std::from_chars(token.data(), token.data() + token.size(), index);
@@ -134,39 +174,14 @@ private:
 
 }  // namespace
 
-std::size_t locate(std::string_view text, std::string_view pointer, Place place) {
-    return Locator(text).find(pointer, place);
+std::string pointer_at(std::string_view text, std::string_view pointer, std::size_t offset) {
+    Locator locator(text);
+    locator.find(pointer, Place::value);
+    return std::string(pointer) + locator.down_to(offset);
 }
 
-std::size_t refused_token(std::string_view text, std::size_t offset, bool is_bad_string) {
-    constexpr std::string_view blank = " \t\r\n";
-    constexpr std::string_view punctuation = "{}[],:";
-    std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    while (at < text.size()) {
-        const std::size_t start = at;
-        if (text[at] == '"') {
-            std::size_t escape = offset;
-            for (++at; at < text.size() && text[at] != '"'; ++at) {
-                if (text[at] != '\\') continue;
-                if (at <= offset) escape = at;
-                ++at;
-            }
-            ++at;
-            if (at > offset && !is_bad_string) return start;                 // a whole string where none belongs
-            if (at > offset) return offset - escape < 12 ? escape : offset;  // a pair of \u escapes takes twelve
-        } else if (blank.find(text[at]) != std::string_view::npos ||
-                   punctuation.find(text[at]) != std::string_view::npos) {
-            ++at;
-            if (at > offset) return start;
-        } else {
-            while (at < text.size() && (blank.find(text[at]) == std::string_view::npos &&
-                                        punctuation.find(text[at]) == std::string_view::npos && text[at] != '"')) {
-                ++at;
-            }
-            if (at > offset) return start;
-        }
-    }
-    return text.size();
+std::size_t locate(std::string_view text, std::string_view pointer, Place place) {
+    return Locator(text).find(pointer, place);
 }
 
 }  // namespace handlesim

@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <cctype>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <unordered_set>
 
 #include "core/json/parse.hpp"
+#include "core/json/syntax.hpp"
 
 namespace handlesim {
 
@@ -41,31 +40,11 @@ private:
     const char** consumed_;
 };
 
-// The library's message without its own prefix and position, and what to do about it where that can be told.
-std::string without_prefix(std::string_view message) {
-    const auto colon = message.find(": ", message.find("parse error"));
-    return std::string(colon == std::string_view::npos ? message : message.substr(colon + 2));
-}
-
-std::string remedy_for(std::string_view text, std::size_t offset, std::string_view last_token) {
-    const std::string_view rest = text.substr(std::min(offset, text.size()));
-    if (rest.empty()) return "the text ends before the document does";
-    if (rest.front() == '/' || last_token.starts_with('/')) return "JSON has no comments; use \"story\" or \"note\"";
-    if (rest.front() == '\'') return "strings take double quotes";
-    if (rest.front() == '\\')
-        return "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits, surrogates in "
-               "pairs";
-    if (rest.front() == '"') return "is there a comma, or a colon, before this string?";
-    if (rest.front() == '}' || rest.front() == ']')
-        return "is there a comma before this bracket, or one bracket too many?";
-    if (rest.front() == '\n') return "a line break inside a string is written \\n";
-    if (std::isalpha(static_cast<unsigned char>(rest.front())) != 0) return "words stand in double quotes";
-    return "write the value as JSON has it: a string, a whole number, true, false, a list or an object";
-}
-
 class Events {
 public:
     Events(std::string_view text, const TopLevel& top) : text_(text), top_(top), consumed_(text.data()) {}
+
+    Mistakes twice;  // keys that are there already; the text is JSON nevertheless
 
     const char** consumed() { return &consumed_; }
     bool at_end() const { return seen_end_; }
@@ -112,26 +91,25 @@ public:
         Level& level = levels_.back();
         level.key = value;
         if (!level.is_new_key(value)) {
-            throw DocumentError(pointer(), "the key \"" + value + "\" is given twice", "remove one of them",
-                                Place::repeated_key);
+            twice.add(
+                {pointer(), "the key \"" + value + "\" is given twice", "remove one of them", Place::repeated_key});
         }
         return true;
     }
 
-    bool parse_error(std::size_t position, const std::string& last_token, const nlohmann::detail::exception& error) {
+    // Why it is none is found out anew, from the text (syntax.hpp).
+    bool parse_error(std::size_t position, const std::string& /*last_token*/,
+                     const nlohmann::detail::exception& error) {
         if (error.id == 406) too_large();  // out of the range of any number
-        const std::string_view what = error.what();
-        const auto says = [what](std::string_view words) { return what.find(words) != std::string_view::npos; };
-        std::size_t last = position > 0 ? position - 1 : 0;
-        // A word or number is known to be wrong only at the character behind it.
-        const bool behind = says("invalid literal") || says("invalid number");
-        constexpr std::string_view ends_a_word = "{}[],: \t\r\n";
-        const bool at_end_of_word = last < text_.size() && ends_a_word.find(text_[last]) != std::string_view::npos;
-        if (behind && last > 0 && at_end_of_word) --last;
-        const std::size_t offset = refused_token(text_, last, says("invalid string"));
-        DocumentError wrong("", without_prefix(error.what()), remedy_for(text_, offset, last_token));
-        wrong.position = position_of(text_, offset);
-        throw wrong;  // NOLINT(misc-throw-by-value-catch-by-reference)
+        Mistakes mistakes;
+        for (DocumentError& one : syntax_mistakes(text_)) mistakes.add(std::move(one));
+        if (mistakes.empty()) {
+            DocumentError wrong("", "this is no JSON", "write a string, a number, true, false, a list or an object");
+            wrong.set_place(text_, position > 0 ? position - 1 : 0);
+            mistakes.add(std::move(wrong));
+        }
+        mistakes.tell();
+        return false;
     }
 
 private:
@@ -175,7 +153,8 @@ private:
     }
 
     [[noreturn]] void too_large() const {
-        throw DocumentError(pointer(), "the number is larger than any that a call takes");
+        throw DocumentError(pointer(), "the number is larger than any that a call takes",
+                            "write a smaller number; most go up to 4294967295");
     }
 
     bool open(Node::Kind kind) {
@@ -237,15 +216,17 @@ private:
 
 void parse_json(std::string_view text, const TopLevel& top) {
     // The library takes a NUL for the end of the text.
-    if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
-        DocumentError wrong("", "a NUL byte stands in the text", "JSON is text; inside a string write \\u0000");
-        wrong.position = position_of(text, nul);
-        throw wrong;  // NOLINT(misc-throw-by-value-catch-by-reference)
+    if (text.find('\0') != std::string_view::npos) {
+        Mistakes mistakes;
+        for (DocumentError& one : encoding_mistakes(text)) mistakes.add(std::move(one));
+        mistakes.tell();
     }
     Events events(text, top);
     const CountingIterator begin(text.data(), events.consumed());
     const CountingIterator end(text.data() + text.size(), nullptr);
-    nlohmann::json::sax_parse(begin, end, &events);
+    Mistakes& mistakes = events.twice;
+    mistakes.heed([&] { nlohmann::json::sax_parse(begin, end, &events); });
+    mistakes.tell();
 }
 
 Json parse_json(std::string_view text) {

@@ -32,8 +32,7 @@ Json parse_json(std::string_view text);
 // Where in a text that is known to be JSON up to there the member at the pointer stands.
 std::size_t locate(std::string_view text, std::string_view pointer, Place place);
 
-// Where the token begins in which the parser stopped at `offset`; of a string that is no string, the escape or
-// character that it refused.
-std::size_t refused_token(std::string_view text, std::size_t offset, bool is_bad_string);
+// The pointer of the value that begins at `offset` below the one that `pointer` leads to.
+std::string pointer_at(std::string_view text, std::string_view pointer, std::size_t offset);
 
 }  // namespace handlesim

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/report/text_style.hpp"
 #include "core/run/compare.hpp"
 
 namespace handlesim {
@@ -56,11 +57,13 @@ public:
 
 struct ComparisonTextOptions {
     bool quiet = false;  // only what differs or is not as expected
-    bool color = false;
+    TextStyle style = {};
 };
 std::unique_ptr<ComparisonReport> make_comparison_text(std::ostream& out, const ComparisonTextOptions& options);
 std::unique_ptr<ComparisonReport> make_comparison_json(std::ostream& out);
 std::unique_ptr<ComparisonReport> make_comparison_junit(std::ostream& out);
+// One of the formats of notices_report.hpp.
+std::unique_ptr<ComparisonReport> make_comparison_notices(std::ostream& out, std::string_view format);
 
 // "the model as wine-8", "Wine 8.0".
 std::string side_words(const Transcript& run);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/exercise/exercise.hpp"
+#include "core/report/text_style.hpp"
 
 namespace handlesim {
 
@@ -14,7 +15,7 @@ struct CheckedAnswer {
     const JudgedAnswer* judged = nullptr;
 };
 
-void print_checked_answer(std::ostream& out, const CheckedAnswer& checked, bool color);
+void print_checked_answer(std::ostream& out, const CheckedAnswer& checked, const TextStyle& style);
 void print_checked_answer_as_json(std::ostream& out, const CheckedAnswer& checked);
 
 }  // namespace handlesim

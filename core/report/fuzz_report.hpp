@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/fuzz/fuzz.hpp"
+#include "core/report/text_style.hpp"
 
 namespace handlesim {
 
@@ -17,7 +18,7 @@ struct FuzzReport {
     std::map<std::string, std::string> files;
 };
 
-void print_fuzz(std::ostream& out, const FuzzReport& report, bool quiet);
+void print_fuzz(std::ostream& out, const FuzzReport& report, bool quiet, const TextStyle& style);
 void print_fuzz_as_json(std::ostream& out, const FuzzReport& report, int exit_code);
 
 }  // namespace handlesim

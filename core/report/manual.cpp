@@ -65,6 +65,21 @@ struct DefaultWords {
     }
 };
 
+// A whole scenario, a step a line, to be saved and run.
+Section example_section(std::string_view operation) {
+    Section section{"Example", {}, {}};
+    for (const OperationExample& example : all_operation_examples()) {
+        if (example.operation != operation) continue;
+        const std::string start = example.start.empty() ? "" : "\"start\": " + std::string(example.start) + ", ";
+        section.paragraphs.push_back("{ \"title\": \"" + std::string(operation) + "\", " + start + "\"steps\": [");
+        std::size_t left = example.steps.size();
+        for (const std::string_view step : example.steps) {
+            section.paragraphs.push_back(std::string(step) + (--left == 0 ? " ] }" : ","));
+        }
+    }
+    return section;
+}
+
 ManualPage operation_page(std::size_t index) {
     const WrittenCall call = make_call(index);
     const OperationInfo& operation = info(call);
@@ -94,6 +109,7 @@ ManualPage operation_page(std::size_t index) {
     if (operation.fails_with_invalid_handle_value) {
         page.sections.back().paragraphs.emplace_back("A call that fails leaves INVALID_HANDLE_VALUE in its name.");
     }
+    page.sections.push_back(example_section(operation.name));
     page.sections.push_back(sources_section(operation.cites));
     return page;
 }
@@ -298,7 +314,7 @@ auto find_in(const Range& range, std::string_view name, Projection projection) {
 
 }  // namespace
 
-std::optional<ManualPage> manual_page(std::string_view name) {
+std::optional<ManualPage> exact_page(std::string_view name) {
     if (const auto* list = find_in(lists, name, &List::name)) return list->page();
     if (const auto operation = operation_named(name)) return operation_page(*operation);
     if (const auto type = object_type_named(name)) return type_page(info(*type));
@@ -324,11 +340,14 @@ ManualPage manual_overview() {
     section.rows.push_back({"handle-count", "an invariant"});
     section.rows.push_back({"wine-8", "a profile, or one of its switches, such as reuses_last_freed"});
     section.rows.push_back({"HT001", "a rule, also by its name, such as pipe-eof-held-by-other"});
+    section.rows.push_back({"held_by", "a key or a field, a value of one, a result, a word of reports"});
+    section.rows.push_back({"0xC0000008", "an error or a status by its number"});
+    section.rows.push_back({"bInheritHandles", "what Win32 and others call it, and what it is called here"});
     section.rows.push_back({"\"nt-kernel 5.13\"", "a fact that is cited somewhere, with its source"});
     return {"The manual", {std::move(section)}};
 }
 
-std::vector<std::string_view> manual_names() {
+std::vector<std::string_view> exact_names() {
     std::vector<std::string_view> names;
     for (const List& list : lists) names.push_back(list.name);
     for (const OperationInfo* operation : all_operations()) names.push_back(operation->name);

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/report/text_style.hpp"
+
 namespace handlesim {
 
 struct Profile;
@@ -27,14 +29,15 @@ struct ManualPage {
 
 // The page of a name: an operation, an object type, a status or error, an access right, an invariant, a profile, a
 // switch, a rule, a fact's id, or one of the lists ("operations", "types", "errors", "invariants", "profiles", "rules",
-// "facts"). Nothing where there is no such name.
+// "facts"); a key, field, value or result; an error's number; what others call one of these. Case is ignored. Nothing
+// where there is no such name.
 std::optional<ManualPage> manual_page(std::string_view name);
 // What there is.
 ManualPage manual_overview();
 // Every name that manual_page knows, for a "did you mean".
 std::vector<std::string_view> manual_names();
 
-void print_page(std::ostream& out, const ManualPage& page);
+void print_page(std::ostream& out, const ManualPage& page, const TextStyle& style = {});
 void print_page_as_json(std::ostream& out, const ManualPage& page);
 
 }  // namespace handlesim

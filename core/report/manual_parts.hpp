@@ -1,6 +1,9 @@
 // What the sources of the manual share. Internal to core/report.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "core/nt/profile.hpp"
 #include "core/report/manual.hpp"
 
@@ -10,6 +13,27 @@ namespace handlesim {
 std::vector<std::string_view> cites_of(std::string_view list);
 // The same as a table of sentences and sources.
 ManualPage::Section sources_section(std::string_view cites);
+
+// The page of a name of the vocabulary, spelt as it is there; and all such names.
+std::optional<ManualPage> exact_page(std::string_view name);
+std::vector<std::string_view> exact_names();
+
+// Steps that show an operation, as a scenario has them.
+struct OperationExample {
+    std::string_view operation;
+    std::string_view start;  // the list; empty where it is main alone
+    std::vector<std::string_view> steps;
+};
+std::span<const OperationExample> all_operation_examples();
+
+// A word that documents and reports use.
+struct ManualWord {
+    std::string_view word;
+    std::string_view kind;     // "a key of a step"
+    std::string_view meaning;  // a sentence
+    std::string_view example;  // may be empty
+};
+std::span<const ManualWord> all_manual_words();
 
 ManualPage switch_page(const Switch& one);
 ManualPage profile_page(const Profile& profile);

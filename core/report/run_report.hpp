@@ -4,6 +4,8 @@
 #include <iosfwd>
 #include <memory>
 
+#include "core/json/document_error.hpp"
+#include "core/report/text_style.hpp"
 #include "core/run/run.hpp"
 #include "core/why/explanation.hpp"
 
@@ -15,7 +17,8 @@ struct TextOptions {
     TablesShown tables = TablesShown::short_end;  // short_end cuts what would fill screens
     bool every_step = true;                       // else only what is not as expected
     bool verdict = true;                          // a last line, also where everything is as expected
-    bool color = false;
+    TextStyle style = {};
+    std::uint32_t until = 0;  // the run goes to this step only, and nobody is told of its end
 };
 
 std::unique_ptr<RunObserver> make_text_report(std::ostream& out, const TextOptions& options);
@@ -29,13 +32,18 @@ public:
     virtual ~JsonReport() = default;
     virtual RunObserver& observer() = 0;
     // A file that could not be read, as an entry of its own.
-    virtual void invalid(const std::string& file, const std::string& problem) = 0;
+    virtual void invalid(const std::string& file, const DocumentError& error) = 0;
+    // One whose calls the backend could not make.
+    virtual void failed(const std::string& file, const std::string& problem) = 0;
     // One that no kernel can be asked to play, and why.
     virtual void not_played(const std::string& file, const std::string& reason) = 0;
     // What a look at the last run noticed.
     virtual void notes(const std::vector<Note>& notes) = 0;
     virtual void finish(int exit_code) = 0;
 };
+// A file that could not be read, as a line among those of transcripts.
+void print_invalid_line(std::ostream& out, const std::string& file, const DocumentError& error);
+
 struct JsonOptions {
     bool state = false;  // what stands where after each step, and before the first
 };
@@ -50,6 +58,6 @@ struct FilesSummary {
     std::size_t not_played = 0;  // for the model only
     Summary all;                 // summed up
 };
-void print_files_summary(std::ostream& out, const FilesSummary& summary, bool color);
+void print_files_summary(std::ostream& out, const FilesSummary& summary, const TextStyle& style);
 
 }  // namespace handlesim

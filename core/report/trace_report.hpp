@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/report/text_style.hpp"
 #include "core/trace/findings.hpp"
 
 namespace handlesim {
@@ -24,7 +25,8 @@ struct TraceReport {
 };
 
 struct TraceText {
-    bool color = false, quiet = false;
+    TextStyle style = {};
+    bool quiet = false;
 };
 void print_trace(std::ostream& out, const TraceReport& report, const TraceText& how);
 // One HTML file with everything: what `explain` means is open in it.

@@ -98,7 +98,7 @@ private:
     [[noreturn]] void tell(const Line& line, const DocumentError& error, const std::string& pointer) const {
         DocumentError told(pointer, error.what(), error.hint().empty() ? std::string(remedy) : error.hint());
         told.file = file_;
-        told.position = position_of(line.text, locate(line.text, pointer, error.place()));
+        told.set_place(line.text, locate(line.text, pointer, error.place()));
         told.position->line = line.number;
         throw told;  // NOLINT(misc-throw-by-value-catch-by-reference)
     }
@@ -218,9 +218,9 @@ std::vector<Transcript> read_transcripts(const std::string& file, std::string_vi
         try {
             line.json = parse_json(line.text);
         } catch (DocumentError& error) {
+            error.further.clear();  // a line that is no JSON is told once
             error.file = file;
-            if (!error.position)
-                error.position = position_of(line.text, locate(line.text, error.pointer(), error.place()));
+            if (!error.position) error.set_place(line.text, locate(line.text, error.pointer(), error.place()));
             error.position->line = number;
             throw;
         }

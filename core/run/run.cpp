@@ -49,7 +49,10 @@ public:
             count(record);
             observer_.step(header_, record);
         }
-        if (options_.until != 0) return std::move(summary_);
+        if (options_.until != 0) {
+            summary_.good = summary_.unexpected == 0 && summary_.violations == 0;
+            return std::move(summary_);
+        }
         finish();
         observer_.end(header_, summary_);
         return std::move(summary_);
@@ -153,11 +156,10 @@ private:
     void judge_blocking(StepRecord& record, const WrittenCall& call) {
         const Step& step = *record.step;
         LastCall& last = last_call(step.by);
-        const bool unspecified = record.report.own.unspecified;
-        last.open = record.report.unforeseen && (unspecified || open_step_of(call, bindings_, scenario_.symbols) != 0);
+        last.judged = record.report.unforeseen && record.report.own.unspecified;
+        last.open = last.judged || (record.report.unforeseen && open_step_of(call, bindings_, scenario_.symbols) != 0);
         last.may_block = last.open;
-        if (last.open && unspecified) {
-            last.judged = true;
+        if (last.judged) {
             record.judgement.verdict = Verdict::unspecified;
             return;
         }

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
+#include <set>
 #include <string>
 
 #include "core/json/document_error.hpp"
@@ -39,7 +41,8 @@ public:
     void member(std::string_view key, const Json& value);
     // The next of "steps", "always" or "finally", and its place in the scenario's text.
     void element(std::string_view key, const Json& value, std::size_t begin, std::size_t end);
-    // All is there: what must not be missing, and which step binds which name.
+    // All is there: what must not be missing, and which step binds which name. Where `element` or `member` has thrown,
+    // names that stand in what they refused are not missed.
     void finish();
 
 private:
@@ -47,12 +50,19 @@ private:
     ReadLimits limits_;
     bool has_start_ = false;
     std::size_t elements_ = 0;  // of the document's list of steps
+    bool has_title_ = false;
+    std::set<std::string, std::less<>> excused_;  // the words of what was refused
 
+    void refuse(const Json& value);
+    template <class Read>
+    void attempt(const Json& value, const Read& read);
+    void read_member(const Path& path, std::string_view key, const Json& value);
     void read_title(const Path& path, const Json& value);
 };
 
 // Works out which step binds which name, also anew in a scenario that was changed. Throws DocumentError, without a
-// position, where a name is bound twice, or used before any step binds it.
-void bind_names(Scenario& scenario);
+// position, with all that is wrong: names that are bound twice, or used before any step binds them. Those that are
+// `excused` may be.
+void bind_names(Scenario& scenario, const std::set<std::string, std::less<>>& excused = {});
 
 }  // namespace handlesim

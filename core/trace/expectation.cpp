@@ -180,8 +180,8 @@ Expectation read_expectation(const std::string& file, const std::string& text) {
         each("objects", [&](const Json& one, const Path& at) { expectation.objects.push_back(read_object(one, at)); });
         return expectation;
     } catch (DocumentError& error) {
-        error.file = file;
-        if (!error.position) error.position = position_of(text, locate(text, error.pointer(), error.place()));
+        error.set_file(file);
+        if (!error.position) error.set_place(text, locate(text, error.pointer(), error.place()));
         throw;
     }
 }

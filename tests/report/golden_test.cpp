@@ -50,12 +50,12 @@ std::string text_of(const Scenario& scenario, const Profile& profile, TablesShow
 std::string explored_text_of(const Scenario& scenario) {
     std::ostringstream out;
     const Exploration found = explore(scenario, {});
-    print_exploration(out, {&scenario, &found}, false);
+    print_exploration(out, {&scenario, &found}, {});
     for (std::size_t i = 0; i < found.finds.size(); ++i) {
-        print_find_heading(out, found.finds[i], scenario, i + 1, false);
+        print_find_heading(out, found.finds[i], scenario, i + 1, {});
         const Scenario played = counterexample(scenario, found.finds[i]);
         const auto backend = make_replay_backend(*played.profile, found.finds[i]);
-        run(played, *backend, {}, *make_lanes(out, found.finds[i], scenario, *backend, false));
+        run(played, *backend, {}, *make_lanes(out, found.finds[i], scenario, *backend, {}));
     }
     return out.str();
 }

@@ -7,6 +7,7 @@
 
 #include <handlesim/transcript.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -17,6 +18,7 @@ enum class Tables : std::uint8_t { none, end, each };
 struct TextSettings {
     Tables tables = Tables::end;
     bool surprises_only = false;
+    std::size_t width = 80;  // columns of a line
 };
 
 std::string text_of(const Transcript& run, const TextSettings& settings = {});

@@ -131,14 +131,16 @@ Json json_of(const Explanation& explanation) {
 
 }  // namespace
 
-void print_explanations_as_json(std::ostream& out, const std::string& file,
-                                const std::vector<Explanation>& explanations) {
-    Json document;
-    document["format"] = "handlesim-why/1";
-    document["version"] = version;
-    document["file"] = file;
-    document["runs"] = list_of(explanations, [](const Explanation& one) { return json_of(one); });
-    out << document.dump(2) << '\n';
+void print_explanations_as_json(std::ostream& out, const std::vector<ExplainedFile>& files) {
+    const auto document_of = [](const ExplainedFile& file) {
+        Json document;
+        document["format"] = "handlesim-why/1";
+        document["version"] = version;
+        document["file"] = file.file;
+        document["runs"] = list_of(file.explanations, [](const Explanation& one) { return json_of(one); });
+        return document;
+    };
+    out << (files.size() == 1 ? document_of(files.front()) : list_of(files, document_of)).dump(2) << '\n';
 }
 
 }  // namespace handlesim

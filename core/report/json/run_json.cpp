@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "core/nt/version.hpp"
+#include "core/report/json/mistakes_json.hpp"
 #include "core/report/json/state_json.hpp"
 #include "core/report/run_report.hpp"
 #include "core/run/transcript.hpp"
@@ -16,7 +17,10 @@ public:
     JsonCollector(std::ostream& out, const JsonOptions& options) : out_(out), options_(options) {}
 
     RunObserver& observer() override { return *this; }
-    void invalid(const std::string& file, const std::string& problem) override {
+    void invalid(const std::string& file, const DocumentError& error) override {
+        scenarios_.push_back({{"file", file}, {"invalid", error.report()}, {"errors", mistakes_json(error)}});
+    }
+    void failed(const std::string& file, const std::string& problem) override {
         scenarios_.push_back({{"file", file}, {"invalid", problem}});
     }
     void not_played(const std::string& file, const std::string& reason) override {
@@ -66,6 +70,10 @@ private:
 };
 
 }  // namespace
+
+void print_invalid_line(std::ostream& out, const std::string& file, const DocumentError& error) {
+    out << Json{{"invalid", file}, {"errors", mistakes_json(error)}}.dump() << '\n';
+}
 
 std::unique_ptr<JsonReport> make_json_report(std::ostream& out, const JsonOptions& options) {
     return std::make_unique<JsonCollector>(out, options);

@@ -2,25 +2,11 @@
 #include <ostream>
 
 #include "core/report/comparison_report.hpp"
+#include "core/report/junit/xml.hpp"
 
 namespace handlesim {
 
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string xml;
-    for (const char c : text) {
-        switch (c) {
-            case '&': xml += "&amp;"; break;
-            case '<': xml += "&lt;"; break;
-            case '>': xml += "&gt;"; break;
-            case '"': xml += "&quot;"; break;
-            // XML has no other control characters, not even escaped.
-            default: xml += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
-        }
-    }
-    return xml;
-}
 
 class ComparisonJUnit final : public ComparisonReport {
 public:
@@ -29,34 +15,34 @@ public:
     void compared(const Compared& one) override {
         const Comparison& result = one.comparison;
         counts_.add(result);
-        cases_ += "  <testcase classname=\"handlesim.compare\" name=\"" + escaped(one.file) + "\">";
+        cases_ += "  <testcase classname=\"handlesim.compare\" name=\"" + in_xml(one.file) + "\">";
         if (!result.agree || !result.as_expected) {
             ++failures_;
             std::string text;
             for (const Difference& difference : result.differences) text += words(one, difference);
             for (const Difference& surprise : result.surprises) text += words(one, surprise);
             cases_ += "\n    <failure type=\"" + std::string(result.agree ? "expectation" : "difference") +
-                      "\" message=\"" + message(result) + "\">" + escaped(text) + "</failure>\n  ";
+                      "\" message=\"" + message(result) + "\">" + in_xml(text) + "</failure>\n  ";
         } else if (!result.known.empty()) {
             std::string text;
             for (const KnownDifference& known : result.known) {
                 text += "known difference at step " + std::to_string(known.step) + ": " + known.because + "\n";
             }
-            cases_ += "\n    <system-out>" + escaped(text) + "</system-out>\n  ";
+            cases_ += "\n    <system-out>" + in_xml(text) + "</system-out>\n  ";
         }
         cases_ += "</testcase>\n";
     }
 
     void failed(const std::string& file, const std::string& problem) override {
         counts_.add_failed();
-        cases_ += "  <testcase classname=\"handlesim.compare\" name=\"" + escaped(file) + "\">\n    <error message=\"" +
-                  escaped(problem) + "\"/>\n  </testcase>\n";
+        cases_ += "  <testcase classname=\"handlesim.compare\" name=\"" + in_xml(file) + "\">\n    <error message=\"" +
+                  in_xml(problem) + "\"/>\n  </testcase>\n";
     }
 
     void passed_over(const std::string& file, const std::string& reason) override {
         ++counts_.not_played;
-        cases_ += "  <testcase classname=\"handlesim.compare\" name=\"" + escaped(file) +
-                  "\">\n    <skipped message=\"" + escaped(reason) + "\"/>\n  </testcase>\n";
+        cases_ += "  <testcase classname=\"handlesim.compare\" name=\"" + in_xml(file) +
+                  "\">\n    <skipped message=\"" + in_xml(reason) + "\"/>\n  </testcase>\n";
     }
 
     void finish(int /*exit_code*/) override {

@@ -30,27 +30,27 @@ std::vector<std::string> rules_of(const Step& step) {
 
 namespace {
 
-constexpr std::size_t comparison_width = 110;
-
 class ComparisonText final : public ComparisonReport {
 public:
     ComparisonText(std::ostream& out, const ComparisonTextOptions& options)
-        : out_(out), options_(options), paint_(options.color) {}
+        : out_(out), options_(options), paint_(options.style.color) {}
 
     void compared(const Compared& one) override {
         const Comparison& result = one.comparison;
         counts_.add(result);
         if (options_.quiet && result.agree && result.as_expected) return;
-        out_ << agreement(result) << expectation(result) << one.file << numbers(result) << '\n';
+        out_ << flowing(agreement(result) + expectation(result), one.file + numbers(result), options_.style.width,
+                        std::string(agreement_width + expectation_width, ' '));
         for (const KnownDifference& known : result.known) {
-            out_ << wrapped(place(known.step) + known.because, comparison_width, "         ");
+            out_ << wrapped(place(known.step) + known.because, options_.style.width, "         ");
         }
         std::set<std::size_t> told;
         for (const Difference& difference : result.differences) print(one, difference, false, told);
         for (const Difference& surprise : result.surprises) print(one, surprise, true, told);
         if (result.not_comparable_from != 0) {
-            out_ << "         not comparable from step " << result.not_comparable_from
-                 << " on: the profile leaves its outcome open, and the two sides went different ways\n";
+            out_ << wrapped("not comparable from step " + std::to_string(result.not_comparable_from) +
+                                " on: the profile leaves its outcome open, and the two sides went different ways",
+                            options_.style.width, "         ");
         }
         out_.flush();  // each takes a while
     }
@@ -58,14 +58,14 @@ public:
     void failed(const std::string& file, const std::string& problem) override {
         counts_.add_failed();
         out_ << padded(paint_.bad("FAILED"), agreement_width + expectation_width) << file << '\n'
-             << wrapped(problem, comparison_width, "         ");
+             << wrapped(problem, options_.style.width, "         ");
     }
 
     void passed_over(const std::string& file, const std::string& reason) override {
         ++counts_.not_played;
         if (options_.quiet) return;
         out_ << padded(paint_.odd("not played"), agreement_width + expectation_width) << file << '\n'
-             << wrapped(reason, comparison_width, "         ");
+             << wrapped(reason, options_.style.width, "         ");
     }
 
     void finish(int /*exit_code*/) override {
@@ -83,13 +83,13 @@ public:
         const std::string judged = (expected ? "expectations: " : "NOT AS EXPECTED: ") +
                                    words(counts_.as_expected, "as expected") + ", " +
                                    words(counts_.not_as_expected, "not");
-        out_ << (agreed ? paint_.good(text) : paint_.bad(text)) << "; "
-             << (expected ? paint_.good(judged) : paint_.bad(judged));
-        if (counts_.not_played > 0) out_ << "; " << words(counts_.not_played, "not played");
+        std::string line = (agreed ? paint_.good(text) : paint_.bad(text)) + "; " +
+                           (expected ? paint_.good(judged) : paint_.bad(judged));
+        if (counts_.not_played > 0) line += "; " + words(counts_.not_played, "not played");
         if (counts_.known > 0) {
-            out_ << "; " << words(counts_.known, counts_.known == 1 ? "known difference" : "known differences");
+            line += "; " + words(counts_.known, counts_.known == 1 ? "known difference" : "known differences");
         }
-        out_ << '\n';
+        out_ << wrapped(line, options_.style.width, "");
     }
 
 private:
@@ -129,12 +129,12 @@ private:
     // `told`: the operations whose rules have been printed.
     void print(const Compared& one, const Difference& difference, bool surprise, std::set<std::size_t>& told) const {
         const Step* step = difference.step == 0 ? nullptr : one.first.step(difference.step).step;
-        out_ << "         " << paint_.head(place(difference.step) + difference.what) << '\n';
+        out_ << wrapped(paint_.head(place(difference.step) + difference.what), options_.style.width, "         ");
         if (step != nullptr) {
-            out_ << wrapped(json_of(*step, one.first.symbols()).in_one_line(), comparison_width, "           ");
+            out_ << wrapped(json_of(*step, one.first.symbols()).in_one_line(), options_.style.width, "           ");
         }
         const auto line = [&](const std::string& side, const std::string& words) {
-            out_ << wrapped(side + ": " + words, comparison_width, "           ");
+            out_ << wrapped(side + ": " + words, options_.style.width, "           ");
         };
         if (surprise) {
             line("both sides", difference.first);

@@ -7,19 +7,20 @@
 
 namespace handlesim {
 
-void print_checked_answer(std::ostream& out, const CheckedAnswer& checked, bool color) {
-    const Paint paint(color);
+void print_checked_answer(std::ostream& out, const CheckedAnswer& checked, const TextStyle& style) {
+    const Paint paint(style.color);
     const JudgedAnswer& judged = *checked.judged;
-    out << paint.head(checked.exercise->title) << '\n';
+    out << wrapped(paint.head(checked.exercise->title), style.width, "");
     if (judged.wrong) {
-        out << judged.wrong->report() << '\n';
+        out << judged.wrong->report(style.width) << '\n';
     } else if (judged.holes > 0) {
         out << counted(judged.holes, "hole") << " not filled yet: each is a \"?\"\n";
     }
-    for (const std::string& sentence : judged.changed) out << wrapped(sentence, page_width, "");
+    for (const std::string& sentence : judged.changed) out << wrapped(sentence, style.width, "");
     for (const JudgedGoal& one : judged.goals) {
         const std::string mark = one.met ? paint.good("met    ") : paint.bad("not met");
-        out << "  " << mark << "  " << one.goal->say << " (" << counted(one.goal->points, "point") << ")\n";
+        out << flowing("  " + mark + "  ", one.goal->say + " (" + counted(one.goal->points, "point") + ")", style.width,
+                       "           ");
     }
     const std::string score = std::to_string(judged.score) + " of " + counted(judged.of, "point");
     out << (judged.solved ? paint.good("solved") : paint.bad("not solved yet")) << ": " << score << '\n';

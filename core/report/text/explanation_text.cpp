@@ -15,20 +15,18 @@ namespace {
 class Writer {
 public:
     Writer(std::ostream& out, const Explanation& what, const ExplanationText& options)
-        : out_(out), what_(what), options_(options), paint_(options.color) {}
+        : out_(out), what_(what), options_(options), paint_(options.style.color) {}
 
     void write() {
         if (options_.short_lines) return write_short();
-        out_ << paint_.head(what_.title) << '\n'
-             << paint_.faint(options_.file + ", " + (is_model(what_.backend) ? "on the model" : "on a real kernel") +
-                             " as " + what_.profile)
-             << '\n';
+        line("", paint_.head(what_.title));
+        line("", paint_.faint(options_.file + ", " + (is_model(what_.backend) ? "on the model" : "on a real kernel") +
+                              " as " + what_.profile));
         if (what_.object) {
-            out_ << '\n'
-                 << paint_.head(what_.name + (what_.at == 0 ? ", before the first step"
-                                                            : ", after step " + std::to_string(what_.at)));
-            if (!what_.why_at.empty()) out_ << ", " << what_.why_at;
             out_ << '\n';
+            const std::string when =
+                what_.at == 0 ? ", before the first step" : ", after step " + std::to_string(what_.at);
+            line("", paint_.head(what_.name + when) + (what_.why_at.empty() ? "" : ", " + what_.why_at));
             object(*what_.object);
         }
         for (const ExplainedProblem& one : what_.problems) {
@@ -59,7 +57,6 @@ private:
         for (const ExplainedProblem& one : what_.problems) {
             if (!one.wrong) continue;
             any = true;
-            out_ << options_.file << ": step " << one.step << (one.by.empty() ? "" : ", " + one.by) << ": ";
             std::string rules;
             for (const Note& note : one.rules) {
                 const Rule* rule = find_rule(note.rule);
@@ -67,13 +64,15 @@ private:
                 if (rules.find(name) == std::string::npos) rules += (rules.empty() ? "" : ", ") + name;
             }
             if (one.follows_from != 0) rules = "follows from step " + std::to_string(one.follows_from);
-            out_ << paint_.odd(rules) << (rules.empty() ? "" : ": ") << one.sentence;
+            std::string text = options_.file + ": step " + std::to_string(one.step) +
+                               (one.by.empty() ? "" : ", " + one.by) + ": " + paint_.odd(rules) +
+                               (rules.empty() ? "" : ": ") + one.sentence;
             if (!one.cures.empty()) {
                 std::string edits;
                 for (const std::string& edit : one.cures.front().edits) edits += (edits.empty() ? "" : ", and ") + edit;
-                out_ << "; cure: " << paint_.good(edits);
+                text += "; cure: " + paint_.good(edits);
             }
-            out_ << '\n';
+            out_ << text << '\n';
         }
         if (!any) out_ << options_.file << ": " << paint_.good("nothing is wrong") << '\n';
     }
@@ -83,38 +82,33 @@ private:
     const ExplanationText& options_;
     Paint paint_;
 
-    void line(std::string_view indent, std::string_view text) { out_ << wrapped(text, page_width, indent); }
+    void line(std::string_view indent, std::string_view text) { out_ << wrapped(text, options_.style.width, indent); }
 
     void nothing_wrong() {
         if (what_.object && what_.object->type.empty()) {
-            out_ << "\nNobody can hold what " << what_.name << " does not name.\n";
-            return;
+            out_ << '\n';
+            return line("", "Nobody can hold what " + what_.name + " does not name.");
         }
+        out_ << '\n';
+        line("", paint_.good("Nothing is wrong") + ": " + what_is_right());
+    }
+
+    std::string what_is_right() const {
         const std::string step = "step " + std::to_string(what_.at);
-        out_ << '\n' << paint_.good("Nothing is wrong") << ": ";
         if (!what_.object) {
             const bool suspicious =
                 std::ranges::any_of(what_.problems, [](const ExplainedProblem& one) { return !one.rules.empty(); });
             if (suspicious) {
-                out_ << "every call that waits was to, or can still go on; a rule above may name a mistake all the "
-                        "same.\n";
-            } else if (!what_.problems.empty()) {
-                out_ << "every call that waits does so as it should.\n";
-            } else if (what_.one_step) {
-                out_ << step << " is neither held up nor unexpected.\n";
-            } else {
-                out_ << "no call is held up or unexpected.\n";
+                return "every call that waits was to, or can still go on; a rule above may name a mistake all the "
+                       "same.";
             }
-            return;
+            if (!what_.problems.empty()) return "every call that waits does so as it should.";
+            if (what_.one_step) return step + " is neither held up nor unexpected.";
+            return "no call is held up or unexpected.";
         }
-        if (what_.one_step) {
-            out_ << step << " is not held up by " << what_.name << ".\n";
-            return;
-        }
-        const bool exists = what_.object->alive;
-        out_ << what_.name
-             << (exists ? " holds nothing up, and whoever holds it may do so.\n"
-                        : " holds nothing up; it does not exist any more.\n");
+        if (what_.one_step) return step + " is not held up by " + what_.name + ".";
+        return what_.name + (what_.object->alive ? " holds nothing up, and whoever holds it may do so."
+                                                 : " holds nothing up; it does not exist any more.");
     }
 
     // What lint knows beside: no call is held up by it, and none is unexpected.
@@ -161,9 +155,8 @@ private:
         if (!one.call.empty()) {
             head = "step " + std::to_string(one.step) + (one.by.empty() ? "" : "  " + one.by) + "  " + one.call;
         }
-        out_ << paint_.head(head);
-        if (one.unexpected) out_ << "  " << paint_.bad("UNEXPECTED");
-        out_ << '\n';
+        out_ << flowing("", paint_.head(head) + (one.unexpected ? "  " + paint_.bad("UNEXPECTED") : ""),
+                        options_.style.width, "    ");
         if (one.follows_from != 0) {
             line("  ", "follows from step " + std::to_string(one.follows_from) +
                            (one.sentence.empty() ? "" : ": " + one.sentence));
@@ -195,7 +188,7 @@ private:
         for (const ExplainedCure& cure : one.cures) {
             std::string words = std::to_string(++number) + ". ";
             for (std::size_t i = 0; i < cure.edits.size(); ++i) words += (i == 0 ? "" : ", and ") + cure.edits[i];
-            line("    ", paint_.good(words));
+            out_ << flowing("    ", paint_.good(words), options_.style.width, "       ");
             line("       ", cure.result + (cure.orders.empty() ? "" : "; " + cure.orders));
         }
     }
@@ -207,16 +200,15 @@ void print_explanation(std::ostream& out, const Explanation& explanation, const 
     Writer(out, explanation, options).write();
 }
 
-void print_notes(std::ostream& out, const std::vector<Note>& notes, const Scenario& scenario, bool color) {
-    const Paint paint(color);
+void print_notes(std::ostream& out, const std::vector<Note>& notes, const Scenario& scenario, const TextStyle& style) {
+    const Paint paint(style.color);
     PlaceFinder places;
     for (const Note& note : notes) {
         const Rule* rule = find_rule(note.rule);
         const bool of_step = note.step > 0 && note.step <= scenario.steps.size();
         const std::string place = of_step ? places.at(scenario, scenario.steps[note.step - 1].offset) : scenario.file;
-        out << "  " << paint.odd("note " + note.rule) << ' ' << (rule == nullptr ? "" : rule->name) << " at " << place
-            << '\n'
-            << wrapped(note.sentence, page_width, "    ");
+        const std::string head = paint.odd("note " + note.rule) + ' ' + std::string(rule == nullptr ? "" : rule->name);
+        out << flowing("  ", head + " at " + place, style.width, "    ") << wrapped(note.sentence, style.width, "    ");
     }
 }
 

@@ -50,15 +50,18 @@ std::string subject(const Find& find) {
 
 }  // namespace
 
-void print_exploration(std::ostream& out, const ExploredScenario& explored, bool color) {
+void print_exploration(std::ostream& out, const ExploredScenario& explored, const TextStyle& style) {
+    const bool color = style.color;
     const Exploration& found = *explored.found;
-    out << Paint(color).head(explored.scenario->title) << '\n'
-        << explored.scenario->file << ", as " << explored.scenario->profile->name << "\n\n"
-        << headline(found, color) << '\n'
-        << "  " << counted(std::to_string(found.states), "state") << ", "
-        << counted(std::to_string(found.transitions), "step") << " between them, "
-        << (found.bound.empty() ? "the longest order has " : "seen up to ")
-        << counted(std::to_string(found.depth), "step") << '\n';
+    out << wrapped(Paint(color).head(explored.scenario->title), style.width, "")
+        << wrapped(explored.scenario->file + ", as " + std::string(explored.scenario->profile->name), style.width, "")
+        << '\n'
+        << wrapped(headline(found, color), style.width, "")
+        << wrapped(counted(std::to_string(found.states), "state") + ", " +
+                       counted(std::to_string(found.transitions), "step") + " between them, " +
+                       (found.bound.empty() ? "the longest order has " : "seen up to ") +
+                       counted(std::to_string(found.depth), "step"),
+                   style.width, "  ");
     for (const std::vector<SymbolId>& set : found.interchangeable) {
         std::string names;
         for (const SymbolId process : set) {
@@ -67,29 +70,32 @@ void print_exploration(std::ostream& out, const ExploredScenario& explored, bool
                                               : ", ") +
                      std::string(explored.scenario->symbols[process].name);
         }
-        out << wrapped(names + " do the same: states in which they have changed places are one", page_width, "  ");
+        out << wrapped(names + " do the same: states in which they have changed places are one", style.width, "  ");
     }
     if (!found.bound.empty() && found.bound != "interrupted") {
-        out << "  Further: " << (found.reduced ? "" : "--reduce, ")
-            << "a higher bound, or --shard on several machines\n";
+        out << wrapped(std::string("Further: ") + (found.reduced ? "" : "--reduce, ") +
+                           "a higher bound, or --shard on several machines",
+                       style.width, "  ");
     }
     for (const BrokenInvariant& one : found.broken) {
         out << Paint(color).bad("INVARIANT VIOLATED") << ": " << one.name << '\n'
-            << wrapped(std::string(one.sentence) + " " + one.detail, page_width, "  ");
+            << wrapped(std::string(one.sentence) + " " + one.detail, style.width, "  ");
     }
     for (const std::string& pointer : found.never_evaluated) {
         out << "  never evaluated in any order: the check at " << pointer << '\n';
     }
 }
 
-void print_find_heading(std::ostream& out, const Find& find, const Scenario& scenario, std::size_t number, bool color) {
+void print_find_heading(std::ostream& out, const Find& find, const Scenario& scenario, std::size_t number,
+                        const TextStyle& style) {
     out << '\n'
-        << Paint(color).head("Find " + std::to_string(number) + ": " + subject(find)) << ", after "
-        << counted(std::to_string(find.order.size()), "step") << '\n'
-        << wrapped(find.reason, page_width, "  ");
+        << wrapped(Paint(style.color).head("Find " + std::to_string(number) + ": " + subject(find)) + ", after " +
+                       counted(std::to_string(find.order.size()), "step"),
+                   style.width, "")
+        << wrapped(find.reason, style.width, "  ");
     if (find.step > 0 && find.step <= scenario.steps.size()) {
         PlaceFinder places;
-        out << "  at " << places.at(scenario, scenario.steps[find.step - 1].offset) << '\n';
+        out << wrapped("at " + places.at(scenario, scenario.steps[find.step - 1].offset), style.width, "  ");
     }
     if (!find.race) out << "  It is so in every order: this is not a race.\n";
     if (find.no_return && *find.no_return == 0) out << "  No order escapes.\n";
@@ -102,18 +108,22 @@ void print_find_heading(std::ostream& out, const Find& find, const Scenario& sce
     out << '\n';
 }
 
-void print_world(std::ostream& out, const WorldSize& world, const WorldResult& found, bool color) {
-    out << Paint(color).head("A closed world") << " of " << std::to_string(world.processes)
-        << (world.processes == 1 ? " process" : " processes") << ", "
-        << counted(std::to_string(world.objects), "object") << " and " << counted(std::to_string(world.slots), "slot")
-        << " in each table\n\n"
-        << (found.bound.empty() ? Paint(color).good("explored to the end")
-                                : Paint(color).odd("NOT TO THE END") + ": the search ended at " + found.bound)
-        << '\n'
-        << "  " << counted(std::to_string(found.states), "state")
-        << (found.symmetric ? " up to the names of objects, slots and processes" : "") << ", "
-        << counted(std::to_string(found.edges), "call") << " between them, the farthest state needs "
-        << counted(std::to_string(found.depth), "call") << '\n';
+void print_world(std::ostream& out, const WorldSize& world, const WorldResult& found, const TextStyle& style) {
+    const bool color = style.color;
+    const std::string size = " of " + std::to_string(world.processes) +
+                             (world.processes == 1 ? " process" : " processes") + ", " +
+                             counted(std::to_string(world.objects), "object") + " and " +
+                             counted(std::to_string(world.slots), "slot") + " in each table";
+    const std::string end = found.bound.empty()
+                                ? Paint(color).good("explored to the end")
+                                : Paint(color).odd("NOT TO THE END") + ": the search ended at " + found.bound;
+    out << wrapped(Paint(color).head("A closed world") + size, style.width, "") << '\n'
+        << wrapped(end, style.width, "")
+        << wrapped(counted(std::to_string(found.states), "state") +
+                       (found.symmetric ? " up to the names of objects, slots and processes" : "") + ", " +
+                       counted(std::to_string(found.edges), "call") + " between them, the farthest state needs " +
+                       counted(std::to_string(found.depth), "call"),
+                   style.width, "  ");
 }
 
 }  // namespace handlesim

@@ -14,8 +14,8 @@ namespace {
 
 class Lanes final : public RunObserver {
 public:
-    Lanes(std::ostream& out, const Find& find, const Symbols& names, const Backend& backend, bool color)
-        : out_(out), find_(find), names_(names), backend_(backend), color_(color) {
+    Lanes(std::ostream& out, const Find& find, const Symbols& names, const Backend& backend, const TextStyle& style)
+        : out_(out), find_(find), names_(names), backend_(backend), style_(style) {
         decisive_ = find.order.size();
         if (find.kind == FindKind::hang && find.no_return) decisive_ = *find.no_return;
     }
@@ -31,9 +31,20 @@ public:
             const auto thread = symbols.find(names_[stuck.thread].name);
             if (thread && std::ranges::find(lanes_, *thread) == lanes_.end()) lanes_.push_back(*thread);
         }
+        std::size_t widths = 0;
+        for (const SymbolId lane : lanes_) widths += width_of(symbols[lane].name) + 2;
+        // Where the names leave no room for the calls, lanes have numbers.
+        numbered_lanes_ = widths > style_.width / 2;
+        std::string legend;
         out_ << "      ";
-        for (std::size_t i = 0; i < lanes_.size(); ++i) out_ << (i == 0 ? " " : "  ") << symbols[lanes_[i]].name;
-        out_ << '\n';
+        for (std::size_t i = 0; i < lanes_.size(); ++i) {
+            const std::string number = std::to_string(i + 1);
+            titles_.push_back(numbered_lanes_ ? number : std::string(symbols[lanes_[i]].name));
+            if (numbered_lanes_)
+                legend += (i == 0 ? "" : ", ") + number + " is " + std::string(symbols[lanes_[i]].name);
+            out_ << (i == 0 ? " " : "  ") << titles_.back();
+        }
+        out_ << '\n' << wrapped(legend, style_.width, "       ");
     }
 
     void step(const RunHeader& header, const StepRecord& record) override {
@@ -42,15 +53,15 @@ public:
         const auto& call = std::get<WrittenCall>(record.step->what);
         const Symbols& symbols = header.scenario->symbols;
         if (!record.made) {
-            unnumbered(header, SymbolId::none, "never made: " + call_words(call, symbols));
+            unnumbered(SymbolId::none, "never made: " + call_words(call, symbols));
             return;
         }
         const std::string what = record.report.blocked ? "blocks" : outcome_words(call, record.report.own, symbols);
-        numbered(header, record.step->by, call_words(call, symbols) + "  ->  " + what);
-        print_firings(header);
+        numbered(record.step->by, call_words(call, symbols) + "  ->  " + what);
+        print_firings();
         for (const ReleasedCall& released : record.released) {
             const Step& origin = header.scenario->steps[released.step - 1];
-            unnumbered(header, origin.by,
+            unnumbered(origin.by,
                        "    returns: " + outcome_words(std::get<WrittenCall>(origin.what), released.outcome, symbols));
         }
     }
@@ -58,11 +69,11 @@ public:
     void end(const RunHeader& header, const Summary& /*summary*/) override {
         for (const Stuck& stuck : find_.stuck) {
             const auto thread = header.scenario->symbols.find(names_[stuck.thread].name);
-            unnumbered(header, thread.value_or(SymbolId::none), "    " + stuck_words(stuck));
+            unnumbered(thread.value_or(SymbolId::none), "    " + stuck_words(stuck));
         }
         out_ << '\n';
         constexpr TableLimits limits{.most_entries = 40, .most_tables = 20};
-        print_tables(out_, *state_, limits);
+        print_tables(out_, *state_, limits, style_.width);
     }
 
 private:
@@ -70,10 +81,12 @@ private:
     const Find& find_;
     const Symbols& names_;  // of the scenario in which it was found
     const Backend& backend_;
-    bool color_;
+    TextStyle style_;
     std::size_t decisive_ = 0;  // counted from 1
     std::size_t place_ = 0;     // steps of the order that were printed
     std::vector<SymbolId> lanes_;
+    std::vector<std::string> titles_;  // of the lanes
+    bool numbered_lanes_ = false;
     std::optional<RunState> state_;
 
     std::string stuck_words(const Stuck& stuck) const {
@@ -87,31 +100,29 @@ private:
         return {};
     }
 
-    void print_firings(const RunHeader& header) {
+    void print_firings() {
         while (place_ < find_.order.size() && find_.order[place_].thread == SymbolId::none) {
-            numbered(header, SymbolId::none,
-                     "the timer that step " + std::to_string(find_.order[place_].step) + " set fires");
+            numbered(SymbolId::none, "the timer that step " + std::to_string(find_.order[place_].step) + " set fires");
         }
     }
 
-    void numbered(const RunHeader& header, SymbolId thread, const std::string& words) {
+    void numbered(SymbolId thread, const std::string& words) {
         const std::string number = place_ < find_.order.size() ? std::to_string(find_.order[place_].step) : "";
         ++place_;
         const bool decisive = place_ == decisive_;
-        const std::string text = line(header, number, thread, words, decisive);
-        out_ << (decisive ? Paint(color_).head(text) : text) << '\n';
+        const std::string text = line(number, thread, words, decisive);
+        out_ << (decisive ? Paint(style_.color).head(text) : text);
     }
 
-    void unnumbered(const RunHeader& header, SymbolId thread, const std::string& words) {
-        out_ << line(header, "", thread, words, false) << '\n';
-    }
+    void unnumbered(SymbolId thread, const std::string& words) { out_ << line("", thread, words, false); }
 
     // Who moves is *, who is blocked or suspended is :, who could go on is |.
-    std::string line(const RunHeader& header, const std::string& number, SymbolId thread, const std::string& words,
-                     bool decisive) const {
+    std::string line(const std::string& number, SymbolId thread, const std::string& words, bool decisive) const {
         std::string text = decisive ? " > " : "   ";
         text += std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + ' ';
-        for (const SymbolId lane : lanes_) {
+        std::string below = std::string(7, ' ');
+        for (std::size_t i = 0; i < lanes_.size(); ++i) {
+            const SymbolId lane = lanes_[i];
             char mark = ' ';
             switch (backend_.thread_state(lane)) {
                 case ThreadState::absent:
@@ -120,19 +131,21 @@ private:
                 case ThreadState::blocked:
                 case ThreadState::suspended: mark = ':'; break;
             }
-            if (lane == thread) mark = '*';
-            const std::size_t width = width_of(header.scenario->symbols[lane].name);
-            text += std::string(width / 2, ' ') + mark + std::string(width - width / 2 + 1, ' ');
+            const std::size_t width = width_of(titles_[i]);
+            const std::string before(width / 2, ' ');
+            const std::string behind(width - width / 2 + 1, ' ');
+            below += before + mark + behind;
+            text += before + (lane == thread ? '*' : mark) + behind;
         }
-        return text + words;
+        return flowing(text, words, style_.width, below + "  ");
     }
 };
 
 }  // namespace
 
 std::unique_ptr<RunObserver> make_lanes(std::ostream& out, const Find& find, const Scenario& scenario,
-                                        const Backend& backend, bool color) {
-    return std::make_unique<Lanes>(out, find, scenario.symbols, backend, color);
+                                        const Backend& backend, const TextStyle& style) {
+    return std::make_unique<Lanes>(out, find, scenario.symbols, backend, style);
 }
 
 }  // namespace handlesim

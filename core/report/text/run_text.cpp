@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "core/report/run_words.hpp"
 #include "core/report/text/layout.hpp"
@@ -15,7 +16,8 @@ namespace {
 
 class TextReport final : public RunObserver {
 public:
-    TextReport(std::ostream& out, const TextOptions& options) : out_(out), options_(options), paint_(options.color) {}
+    TextReport(std::ostream& out, const TextOptions& options)
+        : out_(out), options_(options), paint_(options.style.color) {}
 
     void begin(const RunHeader& header) override {
         const Scenario& scenario = *header.scenario;
@@ -28,16 +30,16 @@ public:
             if (step.by == SymbolId::none) continue;
             who_width_ = std::max(who_width_, width_of(scenario.symbols[step.by].name));
         }
-        constexpr std::size_t widest_who = 24;
         who_width_ = std::min(who_width_, widest_who);
+        names_told_.clear();
         if (!options_.every_step) return;
-        out_ << paint_.head(scenario.title) << '\n'
-             << paint_.faint(scenario.file + ", " + (header.recorded ? "recorded " : "") + stage_words(header))
-             << "\n\n";
-        if (!scenario.story.empty()) out_ << wrapped(scenario.story, page_width, "  ") << '\n';
+        line("", paint_.head(scenario.title));
+        line("", paint_.faint(scenario.file + ", " + (header.recorded ? "recorded " : "") + stage_words(header)));
+        out_ << '\n';
+        if (!scenario.story.empty()) out_ << wrapped(scenario.story, options_.style.width, "  ") << '\n';
         if (!state_ || options_.tables != TablesShown::each || header.beginning.report.tables.empty()) return;
         out_ << paint_.head("Tables at the start") << '\n';
-        print_tables(out_, *state_, {});
+        print_tables(out_, *state_, {}, options_.style.width);
         out_ << '\n';
     }
 
@@ -47,22 +49,17 @@ public:
         head_once(header);
         print_step(header, record);
         if (options_.tables == TablesShown::each && state_ && record.made) print_changes(record);
+        if (record.number == options_.until) print_stop(header, record.number);
     }
 
     void end(const RunHeader& header, const Summary& summary) override {
         if (!summary.good || options_.every_step) print_end(header, summary);
-        if (state_ && options_.tables != TablesShown::each) {
-            constexpr TableLimits short_limits{.most_entries = 40, .most_tables = 20};
-            out_ << '\n' << paint_.head("Tables at the end") << '\n';
-            const TableLimits limits = options_.tables == TablesShown::short_end ? short_limits : TableLimits{};
-            print_tables(out_, *state_, limits);
-            print_objects(out_, *state_, count_objects(*state_), limits.most_entries);
-        }
+        print_state("Tables at the end");
         if (!options_.verdict && summary.good) return;
         if (options_.every_step) out_ << '\n';
-        out_ << (summary.good ? paint_.good("as expected") : paint_.bad("NOT AS EXPECTED")) << ": ";
-        if (!options_.every_step) out_ << header.scenario->file << ", ";
-        out_ << counted(summary.steps, "step") << further_counts(summary) << '\n';
+        line("", (summary.good ? paint_.good("as expected") : paint_.bad("NOT AS EXPECTED")) + ": " +
+                     (options_.every_step ? "" : header.scenario->file + ", ") + counted(summary.steps, "step") +
+                     further_counts(summary));
         if (!summary.good) point_to_explore(header);
     }
 
@@ -76,12 +73,43 @@ private:
     std::size_t number_width_ = 1;
     std::size_t who_width_ = 5;
     bool headed_ = false;
+    std::set<std::string_view> names_told_;  // in full, of those that are too long for their column
+
+    static constexpr std::size_t widest_who = 24;
+
+    void line(std::string_view indent, std::string_view text) { out_ << wrapped(text, options_.style.width, indent); }
+    // What a step, or a check of a list, came to; behind who made it.
+    void flow(std::string_view number, std::string_view who, std::string_view words) {
+        const std::string name = shortened(who, widest_who);
+        const std::string first = "  " + std::string(number) + "  " + padded(name, who_width_) + "  ";
+        out_ << flowing(first, words, options_.style.width, indent() + "  ");
+        if (width_of(who) <= widest_who || !names_told_.insert(who).second) return;
+        line(indent(), name + " is " + std::string(who));
+    }
+    void detail(std::string_view words) { out_ << flowing(indent(), words, options_.style.width, indent() + "  "); }
 
     // Where only surprises are printed, the first of them is preceded by the scenario's title.
     void head_once(const RunHeader& header) {
         if (options_.every_step || headed_) return;
         headed_ = true;
-        out_ << paint_.head(header.scenario->title) << '\n';
+        line("", paint_.head(header.scenario->title));
+    }
+
+    void print_state(const std::string& heading) {
+        if (!state_ || options_.tables == TablesShown::each) return;
+        constexpr TableLimits short_limits{.most_entries = 40, .most_tables = 20};
+        out_ << '\n' << paint_.head(heading) << '\n';
+        const TableLimits limits = options_.tables == TablesShown::short_end ? short_limits : TableLimits{};
+        print_tables(out_, *state_, limits, options_.style.width);
+        print_objects(out_, *state_, count_objects(*state_), options_.style.width, limits.most_entries);
+    }
+
+    void print_stop(const RunHeader& header, std::uint32_t number) {
+        print_state("Tables after step " + std::to_string(number));
+        if (!options_.verdict) return;
+        out_ << '\n';
+        line("",
+             "stopped after step " + std::to_string(number) + " of " + std::to_string(header.scenario->steps.size()));
     }
 
     // A step may change what keeps an object and no table: who waits, what runs.
@@ -90,8 +118,8 @@ private:
         const bool tables = !record.report.tables.empty();
         if (!tables && now == counts_) return;
         out_ << '\n';
-        if (tables) print_tables(out_, *state_, {}, &record);
-        print_objects(out_, *state_, now, 0, &counts_);
+        if (tables) print_tables(out_, *state_, {}, options_.style.width, &record);
+        print_objects(out_, *state_, now, options_.style.width, 0, &counts_);
         out_ << '\n';
         counts_ = std::move(now);
     }
@@ -104,7 +132,7 @@ private:
         const auto first = std::ranges::find_if(scenario.steps, calls);
         const auto other = [&](const Step& step) { return calls(step) && step.by != first->by; };
         if (std::none_of(first, scenario.steps.end(), other)) return;
-        out_ << "another order may differ: handlesim explore " << scenario.file << '\n';
+        line("", "another order may differ: handlesim explore " + scenario.file);
     }
 
     bool shows_tables() const { return options_.every_step && options_.tables != TablesShown::none; }
@@ -119,18 +147,18 @@ private:
         std::string number = std::to_string(record.number);
         number.insert(0, number_width_ - number.size(), ' ');
         const std::string_view who = step.by == SymbolId::none ? std::string_view("check") : symbols[step.by].name;
-        out_ << "  " << paint_.faint(number) << "  " << padded(who, who_width_) << "  ";
+        std::string words;
         if (const WrittenCall* call = step.call()) {
-            out_ << call_words(*call, symbols);
-            if (record.made) out_ << "  ->  " << outcome(*call, record, symbols);
+            words = call_words(*call, symbols);
+            if (record.made) words += "  ->  " + outcome(*call, record, symbols);
         } else if (const Check* check = step.check()) {
-            out_ << judged_check_words(*check, record.judgement, symbols) << ok(record.judgement);
+            words = judged_check_words(*check, record.judgement, symbols) + ok(record.judgement);
         } else {
-            const std::string words = await_words(record, symbols);
-            out_ << "await" << (words.empty() ? "" : "  ->  ") << words << ok(record.judgement);
+            const std::string came = await_words(record, symbols);
+            words = "await" + (came.empty() ? "" : "  ->  " + came) + ok(record.judgement);
         }
-        out_ << '\n';
-        if (!step.note().empty()) out_ << paint_.faint(wrapped(step.note(), page_width, indent()));
+        flow(paint_.faint(number), who, words);
+        if (!step.note().empty()) out_ << paint_.faint(wrapped(step.note(), options_.style.width, indent()));
         print_judgement(record.judgement, header, step.offset);
         print_consequences(header, record);
     }
@@ -152,26 +180,25 @@ private:
         switch (judgement.verdict) {
             case Verdict::as_expected: return;
             case Verdict::unexpected:
-                out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(header, offset) << '\n';
+                detail(paint_.bad("UNEXPECTED") + " at " + place(header, offset));
                 for (const std::string& reason : judgement.reasons)
-                    out_ << wrapped(reason, page_width, indent() + "  ");
+                    out_ << wrapped(reason, options_.style.width, indent() + "  ");
                 return;
             case Verdict::unspecified:
-                out_ << indent() << paint_.odd("unspecified") << ": "
-                     << (judgement.because.empty() ? "the profile does not say what happens here" : judgement.because)
-                     << '\n';
+                detail(paint_.odd("unspecified") + ": " +
+                       (judgement.because.empty() ? "the profile does not say what happens here" : judgement.because));
                 return;
             case Verdict::known:
                 out_ << wrapped(paint_.odd("known difference") + " from " +
                                     std::string(header.scenario->profile->name) + ": " + judgement.because,
-                                page_width, indent());
+                                options_.style.width, indent());
                 return;
             case Verdict::skipped:
-                out_ << wrapped(paint_.odd("left out") + ": " + judgement.because, page_width, indent());
+                out_ << wrapped(paint_.odd("left out") + ": " + judgement.because, options_.style.width, indent());
                 return;
             case Verdict::not_evaluated:
-                out_ << indent() << paint_.odd("not evaluated")
-                     << ": it names what does not exist, or asks what cannot be told of it\n";
+                detail(paint_.odd("not evaluated") +
+                       ": it names what does not exist, or asks what cannot be told of it");
                 return;
         }
     }
@@ -181,19 +208,19 @@ private:
         for (const ReleasedCall& released : record.released) {
             const Step& origin = scenario.steps[released.step - 1];
             const WrittenCall& call = *origin.call();
-            out_ << indent() << "step " << released.step << " returns: " << scenario.symbols[origin.by].name << "'s "
-                 << info(call).name << "  ->  " << outcome_words(call, released.outcome, scenario.symbols) << '\n';
+            detail("step " + std::to_string(released.step) +
+                   " returns: " + std::string(scenario.symbols[origin.by].name) + "'s " + std::string(info(call).name) +
+                   "  ->  " + outcome_words(call, released.outcome, scenario.symbols));
             print_judgement(released.judgement, header, origin.offset);
         }
         for (const std::uint32_t step : record.never_returned) {
             const Step& origin = scenario.steps[step - 1];
-            out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(header, origin.offset) << '\n'
-                 << indent() << "  the call of step " << step << " never returns: its thread has ended\n";
+            detail(paint_.bad("UNEXPECTED") + " at " + place(header, origin.offset));
+            line(indent() + "  ", "the call of step " + std::to_string(step) + " never returns: its thread has ended");
         }
         for (const BrokenCheck& broken : record.broken_checks) {
             const CheckWithKnown& lasting = scenario.always[broken.index];
-            out_ << indent() << "always: " << judged_check_words(lasting.check, broken.judgement, scenario.symbols)
-                 << '\n';
+            detail("always: " + judged_check_words(lasting.check, broken.judgement, scenario.symbols));
             print_judgement(broken.judgement, header, lasting.offset);
         }
         print_broken(record.report.broken);
@@ -202,7 +229,7 @@ private:
     void print_broken(const std::vector<BrokenInvariant>& broken) {
         for (const BrokenInvariant& one : broken) {
             out_ << indent() << paint_.bad("INVARIANT VIOLATED") << ": " << one.name << '\n'
-                 << wrapped(std::string(one.sentence) + " " + one.detail, page_width, indent() + "  ");
+                 << wrapped(std::string(one.sentence) + " " + one.detail, options_.style.width, indent() + "  ");
         }
     }
 
@@ -213,9 +240,9 @@ private:
             const Judgement& judgement = judgements[i];
             const bool broken = judgement.verdict == Verdict::unexpected;
             if (judgement.verdict == Verdict::not_evaluated || (broken ? !tell_broken : !options_.every_step)) continue;
-            out_ << "  " << std::string(number_width_, ' ') << "  " << padded(list, who_width_) << "  "
-                 << judged_check_words(checks[i].check, judgement, header.scenario->symbols) << ok(judgement) << '\n';
-            if (!checks[i].note.empty()) out_ << paint_.faint(wrapped(checks[i].note, page_width, indent()));
+            flow(std::string(number_width_, ' '), list,
+                 judged_check_words(checks[i].check, judgement, header.scenario->symbols) + ok(judgement));
+            if (!checks[i].note.empty()) out_ << paint_.faint(wrapped(checks[i].note, options_.style.width, indent()));
             print_judgement(judgement, header, checks[i].offset);
         }
     }
@@ -226,18 +253,20 @@ private:
         if (!summary.still_blocked.empty()) out_ << "  at the end\n";
         for (const std::uint32_t step : summary.still_blocked) {
             const Step& origin = scenario.steps[step - 1];
-            out_ << indent() << paint_.bad("UNEXPECTED") << " at " << place(header, origin.offset) << '\n'
-                 << indent() << "  " << scenario.symbols[origin.by].name << " is still blocked in step " << step << ", "
-                 << call_words(std::get<WrittenCall>(origin.what), scenario.symbols) << '\n';
+            detail(paint_.bad("UNEXPECTED") + " at " + place(header, origin.offset));
+            line(indent() + "  ", std::string(scenario.symbols[origin.by].name) + " is still blocked in step " +
+                                      std::to_string(step) + ", " +
+                                      call_words(std::get<WrittenCall>(origin.what), scenario.symbols));
             const auto because = summary.blocked_because.find(step);
             if (because == summary.blocked_because.end()) continue;
-            for (const std::string& reason : because->second) out_ << wrapped(reason, page_width, indent() + "  ");
+            for (const std::string& reason : because->second)
+                out_ << wrapped(reason, options_.style.width, indent() + "  ");
         }
         print_lasting(header, "always", scenario.always, summary.always, false);
         print_lasting(header, "finally", scenario.at_the_end, summary.at_the_end, true);
         if (options_.every_step || !summary.good) {
             for (const std::string& pointer : summary.never_evaluated) {
-                out_ << "  " << paint_.odd("never evaluated") << ": the check at " << pointer << '\n';
+                line("  ", paint_.odd("never evaluated") + ": the check at " + pointer);
             }
         }
         print_broken(summary.broken);
@@ -250,17 +279,20 @@ std::unique_ptr<RunObserver> make_text_report(std::ostream& out, const TextOptio
     return std::make_unique<TextReport>(out, options);
 }
 
-void print_files_summary(std::ostream& out, const FilesSummary& summary, bool color) {
-    const Paint paint(color);
+void print_files_summary(std::ostream& out, const FilesSummary& summary, const TextStyle& style) {
+    const Paint paint(style.color);
     const std::size_t without_surprise = summary.good + summary.invalid + summary.failed + summary.not_played;
     const bool good = summary.good + summary.not_played == summary.files;
-    out << (good ? paint.good("all as expected") : paint.bad("NOT ALL AS EXPECTED")) << ": "
-        << counted(summary.files, "file");
-    if (!good) out << ", " << summary.files - without_surprise << " with surprises";
-    if (summary.invalid > 0) out << ", " << summary.invalid << " invalid";
-    if (summary.failed > 0) out << ", " << summary.failed << " failed";
-    if (summary.not_played > 0) out << ", " << summary.not_played << " not played";
-    out << ", " << counted(summary.all.steps, "step") << further_counts(summary.all) << '\n';
+    std::string text = (good ? paint.good("all as expected") : paint.bad("NOT ALL AS EXPECTED")) + ": " +
+                       counted(summary.files, "file");
+    const auto add = [&](std::size_t number, const char* what) {
+        if (number > 0) text += ", " + std::to_string(number) + what;
+    };
+    if (!good) text += ", " + std::to_string(summary.files - without_surprise) + " with surprises";
+    add(summary.invalid, " invalid");
+    add(summary.failed, " failed");
+    add(summary.not_played, " not played");
+    out << wrapped(text + ", " + counted(summary.all.steps, "step") + further_counts(summary.all), style.width, "");
 }
 
 }  // namespace handlesim

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 #include "core/report/picture/moment.hpp"
 #include "core/report/text/layout.hpp"
@@ -18,40 +19,32 @@ public:
     explicit Grid(std::vector<std::string> headings) { add(std::move(headings)); }
 
     void add(std::vector<std::string> row, char mark = ' ') {
-        widths_.resize(row.size());
-        for (std::size_t i = 0; i < row.size(); ++i) widths_[i] = std::max(widths_[i], width_of(row[i]));
-        rows_.push_back({mark, std::move(row)});
+        marks_ += mark;
+        rows_.push_back(std::move(row));
     }
     std::size_t size() const { return rows_.size() - 1; }
 
-    void print(std::ostream& out) const {
+    void print(std::ostream& out, std::size_t width) const {
+        Columns columns(rows_, width - std::min<std::size_t>(width, margin), " | ");
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            out << line(rows_[i]) << '\n';
-            if (i == 0) out << rule() << '\n';
+            char mark = marks_[i];
+            for (const std::string& line : columns.lines(rows_[i])) {
+                out << "  " << std::exchange(mark, ' ') << ' ' << line << '\n';
+            }
+            if (i == 0) out << rule(columns.widths()) << '\n';
         }
+        for (const std::string& name : columns.in_full()) out << wrapped(name, width, "    ");
     }
 
 private:
-    struct Row {
-        char mark;
-        std::vector<std::string> cells;
-    };
-    std::vector<Row> rows_;
-    std::vector<std::size_t> widths_;
+    static constexpr std::size_t margin = 4;
+    std::string marks_;
+    std::vector<std::vector<std::string>> rows_;
 
-    std::string line(const Row& row) const {
-        std::string line = std::string("  ") + row.mark + ' ';
-        for (std::size_t column = 0; column < row.cells.size(); ++column) {
-            if (column > 0) line += " | ";
-            line += padded(row.cells[column], widths_[column]);
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        return line;
-    }
-    std::string rule() const {
-        std::string line = "    ";
-        for (std::size_t column = 0; column < widths_.size(); ++column) {
-            line += (column > 0 ? "-+-" : "") + std::string(widths_[column], '-');
+    static std::string rule(const std::vector<std::size_t>& widths) {
+        std::string line(margin, ' ');
+        for (std::size_t column = 0; column < widths.size(); ++column) {
+            line += (column > 0 ? "-+-" : "") + std::string(widths[column], '-');
         }
         return line;
     }
@@ -98,7 +91,7 @@ struct Marks {
 };
 
 void print_table(std::ostream& out, SymbolId process, const RunState& state, std::size_t most_entries,
-                 const Marks& marks) {
+                 std::size_t width, const Marks& marks) {
     const HandleTableView& table = state.table(process);
     Grid grid({"handle", "object", "inheritable", "access", "name"});
     auto gone = marks.gone.begin();
@@ -117,7 +110,7 @@ void print_table(std::ostream& out, SymbolId process, const RunState& state, std
         grid.add(cells_of(value, entry, state.naming().entry(process, value, entry.object), state), marks.of(slot));
     }
     print_gone([](SlotIndex) { return true; });
-    if (grid.size() > 0) grid.print(out);
+    if (grid.size() > 0) grid.print(out, width);
     const std::size_t left = table.size() - printed;
     if (left > 0) out << "    ... and " << left << " more entries (--tables end shows all)\n";
 }
@@ -134,7 +127,8 @@ std::string held_by(const ObjectCounts& counts, const Symbols& symbols) {
 
 }  // namespace
 
-void print_tables(std::ostream& out, const RunState& state, const TableLimits& limits, const StepRecord* changes) {
+void print_tables(std::ostream& out, const RunState& state, const TableLimits& limits, std::size_t width,
+                  const StepRecord* changes) {
     std::size_t printed = 0;
     for (const SymbolId process : state.processes()) {
         if (limits.most_tables != 0 && printed == limits.most_tables) {
@@ -150,11 +144,11 @@ void print_tables(std::ostream& out, const RunState& state, const TableLimits& l
         } else {
             out << "'s handle table\n";
         }
-        print_table(out, process, state, limits.most_entries, Marks(process, changes));
+        print_table(out, process, state, limits.most_entries, width, Marks(process, changes));
     }
 }
 
-void print_objects(std::ostream& out, const RunState& state, const std::vector<ObjectCounts>& now,
+void print_objects(std::ostream& out, const RunState& state, const std::vector<ObjectCounts>& now, std::size_t width,
                    std::size_t most_rows, const std::vector<ObjectCounts>* before) {
     const Symbols& symbols = state.scenario().symbols;
     Grid grid({"object", "type", "handle count", "usage count", "held by", "other references"});
@@ -187,7 +181,7 @@ void print_objects(std::ostream& out, const RunState& state, const std::vector<O
     add_gone(static_cast<std::size_t>(-1));
     if (grid.size() == 0) return;
     out << "  objects\n";
-    grid.print(out);
+    grid.print(out, width);
     if (printed < now.size()) {
         out << "    ... and " << now.size() - printed << " more objects (--tables end shows all)\n";
     }

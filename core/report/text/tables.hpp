@@ -17,11 +17,11 @@ struct TableLimits {
 
 // handle | object | inheritable and what else an engineer asks. Of `changes`, the step that was followed last, the rows
 // are marked: + came, ~ changed, - went.
-void print_tables(std::ostream& out, const RunState& state, const TableLimits& limits,
+void print_tables(std::ostream& out, const RunState& state, const TableLimits& limits, std::size_t width,
                   const StepRecord* changes = nullptr);
 
 // object | type | handle count | usage count | held by | other references. Rows are marked by what they were `before`.
-void print_objects(std::ostream& out, const RunState& state, const std::vector<ObjectCounts>& now,
+void print_objects(std::ostream& out, const RunState& state, const std::vector<ObjectCounts>& now, std::size_t width,
                    std::size_t most_rows = 0, const std::vector<ObjectCounts>* before = nullptr);
 
 }  // namespace handlesim

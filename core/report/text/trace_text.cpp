@@ -19,7 +19,7 @@ constexpr std::size_t most_impossible = 20, most_findings = 40, most_tables = 20
 class TracePrinter {
 public:
     TracePrinter(std::ostream& out, const TraceReport& report, const TraceText& how)
-        : out_(out), report_(report), traced_(*report.traced), how_(how), paint_(how.color) {}
+        : out_(out), report_(report), traced_(*report.traced), how_(how), paint_(how.style.color) {}
 
     void print() {
         if (report_.explain > 0) {
@@ -49,7 +49,9 @@ private:
     const TraceText& how_;
     Paint paint_;
 
-    void line(const std::string& text, const std::string& indent = "  ") { out_ << wrapped(text, page_width, indent); }
+    void line(const std::string& text, const std::string& indent = "  ") {
+        out_ << wrapped(text, how_.style.width, indent);
+    }
 
     void head() {
         if (how_.quiet) return;

@@ -1,6 +1,7 @@
 // Which step binds which name. A name is bound once, and used only behind the step that binds it.
 #include <algorithm>
 
+#include "core/scenario/read/name_remedies.hpp"
 #include "core/scenario/read/readers.hpp"
 #include "core/scenario/read_scenario.hpp"
 
@@ -10,7 +11,8 @@ namespace {
 
 class Binder {
 public:
-    explicit Binder(Scenario& scenario) : scenario_(scenario), symbols_(scenario.symbols) {}
+    Binder(Scenario& scenario, const std::set<std::string, std::less<>>& excused)
+        : scenario_(scenario), symbols_(scenario.symbols), excused_(excused) {}
 
     void run() {
         forget_all();
@@ -19,15 +21,26 @@ public:
         const Path steps(root, "steps");
         for (std::size_t i = 0; i < scenario_.steps.size(); ++i) {
             step_ = static_cast<std::uint32_t>(i + 1);
-            bind_step(Path(steps, scenario_.steps[i].element), scenario_.steps[i]);
+            Step& step = scenario_.steps[i];
+            const std::size_t before = mistakes_.found().size();
+            heed([&] { bind_step(Path(steps, step.element), step); });
+            if (mistakes_.found().size() == before) continue;
+            // What is wrong in one round is wrong in all of them.
+            while (step.length == 0 && i + 1 < scenario_.steps.size() &&
+                   scenario_.steps[i + 1].element == step.element && step.offset != 0) {
+                ++i;
+            }
         }
         use_lasting(Path(root, "always"), scenario_.always);
         use_lasting(Path(root, "finally"), scenario_.at_the_end);
+        mistakes_.tell();
     }
 
 private:
     Scenario& scenario_;
     Symbols& symbols_;
+    const std::set<std::string, std::less<>>& excused_;
+    Mistakes mistakes_;
     std::uint32_t step_ = 0;
     bool takes_std_constants_ = false;  // the field at hand: STD_INPUT_HANDLE and its like mean something there
 
@@ -42,13 +55,37 @@ private:
 
     std::string quoted(SymbolId id) const { return "\"" + std::string(symbols_[id].name) + "\""; }
 
+    template <class Read>
+    void heed(const Read& read) {
+        if (mistakes_.full()) return mistakes_.add_more();
+        mistakes_.heed(in_its_place(read));
+    }
+
+    // A step of a block that is repeated has its own place in the text, which the block's pointer leads to.
+    template <class Read>
+    auto in_its_place(const Read& read) const {
+        return [this, &read] {
+            const Step* step = step_ == 0 ? nullptr : &scenario_.steps[step_ - 1];
+            if (step == nullptr || step->length != 0 || scenario_.text.empty()) return read();
+            try {
+                read();
+            } catch (const DocumentError& error) {
+                const std::string block = "/steps/" + std::to_string(step->element);
+                const std::string rest = error.pointer().substr(std::min(block.size(), error.pointer().size()));
+                throw DocumentError(pointer_at(scenario_.text, block, step->offset) + rest, error.what(), error.hint(),
+                                    error.place());
+            }
+        };
+    }
+
     void bind(const Path& path, SymbolId id, SymbolKind kind) {
         Symbol& symbol = symbols_[id];
         if (symbol.kind != SymbolKind::unknown) {
             const std::string where =
                 symbol.bound_by == 0 ? "exists from the start" : "is bound by step " + std::to_string(symbol.bound_by);
-            throw DocumentError(path, "the name " + quoted(id) + " is taken: it " + where,
-                                "names of handles, processes and threads share one space; choose another one");
+            throw DocumentError(
+                path, "the name " + quoted(id) + " is taken: it " + where,
+                NameRemedies(scenario_).for_taken(symbol.name) + ": handles, processes and threads share their names");
         }
         symbol.kind = kind;
         symbol.bound_by = step_;
@@ -60,16 +97,12 @@ private:
         const Path path(root, "start");
         for (std::size_t i = 0; i < scenario_.start.size(); ++i) {
             const SymbolId id = scenario_.start[i];
-            if (!is_thread(id)) bind(Path(path, i), id, SymbolKind::process);
+            if (!is_thread(id)) heed([&] { bind(Path(path, i), id, SymbolKind::process); });
         }
         for (std::size_t i = 0; i < scenario_.start.size(); ++i) {
             const SymbolId id = scenario_.start[i];
             if (!is_thread(id)) continue;
-            if (symbols_[symbols_[id].process].kind != SymbolKind::process) {
-                throw DocumentError(Path(path, i), quoted(id) + " is a thread of no listed process",
-                                    "list " + quoted(symbols_[id].process) + " too");
-            }
-            bind(Path(path, i), id, SymbolKind::thread);
+            heed([&] { bind_thread_at_start(Path(path, i), id); });
         }
         bind_start_entries(path);
     }
@@ -92,41 +125,30 @@ private:
         }
     }
 
-    bool is_thread(SymbolId id) const { return symbols_[id].name.find('/') != std::string_view::npos; }
-
-    std::vector<std::string_view> names_of(std::initializer_list<SymbolKind> kinds) const {
-        std::vector<std::string_view> names;
-        for (std::size_t i = 0; i < symbols_.size(); ++i) {
-            const Symbol& symbol = symbols_[static_cast<SymbolId>(i)];
-            if (std::ranges::find(kinds, symbol.kind) != kinds.end()) names.push_back(symbol.name);
+    void bind_thread_at_start(const Path& path, SymbolId id) {
+        if (symbols_[symbols_[id].process].kind != SymbolKind::process) {
+            throw DocumentError(path, quoted(id) + " is a thread of no listed process",
+                                "list " + quoted(symbols_[id].process) + " too");
         }
-        return names;
+        bind(path, id, SymbolKind::thread);
     }
 
+    bool is_thread(SymbolId id) const { return symbols_[id].name.find('/') != std::string_view::npos; }
+
     void use(const Path& path, SymbolId id, std::initializer_list<SymbolKind> kinds, std::string_view what,
-             Place place = Place::value) const {
+             Place place = Place::value) {
         const Symbol& symbol = symbols_[id];
         if (std::ranges::find(kinds, symbol.kind) != kinds.end()) return;
         if (symbol.kind == SymbolKind::unknown) {
+            if (excused_.contains(symbol.name)) return;
             throw DocumentError(
                 path, "no earlier step binds " + quoted(id) + ", and " + std::string(what) + " is needed here",
-                did_you_mean(symbol.name, names_of(kinds)), place);
+                NameRemedies(scenario_).for_unbound(id, kinds, step_), place);
         }
         throw DocumentError(
             path,
             quoted(id) + " is " + std::string(describe(symbol.kind)) + ", and " + std::string(what) + " is needed here",
-            std::string(hint_for(symbol.kind)), place);
-    }
-
-    static std::string_view hint_for(SymbolKind kind) {
-        if (kind == SymbolKind::process) {
-            return "a process's handle comes from OpenProcess, or from CreateProcess as process_as";
-        }
-        if (kind == SymbolKind::overlapped) {
-            return "a begun call is no handle; GetOverlappedResult and CancelIoEx take it as \"of\"";
-        }
-        if (kind == SymbolKind::view) return "a view is no handle: it stands in no table; name its section's handle";
-        return {};
+            NameRemedies(scenario_).for_other(symbol, *kinds.begin()), place);
     }
 
     static std::string_view describe(SymbolKind kind) {
@@ -148,7 +170,7 @@ private:
         return std::string(symbols_[handle.name].name) + (handle.tag != 0 ? "|" + std::to_string(handle.tag) : "");
     }
 
-    void use_handle(const Path& path, const Written::Handle& handle, Place place = Place::value) const {
+    void use_handle(const Path& path, const Written::Handle& handle, Place place = Place::value) {
         use(path, handle.name, {SymbolKind::handle, SymbolKind::reserved, SymbolKind::literal}, "a handle", place);
         const Symbol& symbol = symbols_[handle.name];
         if (symbol.kind == SymbolKind::reserved && is_std_constant(symbol.value) && !takes_std_constants_) {
@@ -157,19 +179,21 @@ private:
                                 "GetStdHandle gives the handle a name", place);
         }
     }
-    void use_handles(const Path& path, const std::vector<Written::Handle>& handles) const {
+    void use_handles(const Path& path, const std::vector<Written::Handle>& handles) {
         for (std::size_t i = 0; i < handles.size(); ++i) use_handle(Path(path, i), handles[i]);
     }
-    void use_process(const Path& path, SymbolId id) const { use(path, id, {SymbolKind::process}, "a process"); }
-    void use_thread(const Path& path, SymbolId id) const {
+    void use_process(const Path& path, SymbolId id) { use(path, id, {SymbolKind::process}, "a process"); }
+    void use_thread(const Path& path, SymbolId id) {
         use(path, id, {SymbolKind::process, SymbolKind::thread}, "a process or thread");
     }
 
     void bind_step(const Path& path, Step& step) {
         if (const Check* check = step.check()) {
             use_check(path, *check);
+        } else if (step.by == SymbolId::none) {
+            return;  // what was refused
         } else {
-            use_thread(Path(path, "by"), step.by);
+            heed([&] { use_thread(Path(path, "by"), step.by); });
             if (auto* call = std::get_if<WrittenCall>(&step.what)) bind_call(path, step, *call);
         }
         if (!step.extras) return;
@@ -181,7 +205,7 @@ private:
         each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
             const Path here(path, spec.name);
             takes_std_constants_ = takes_std_constants(call, spec.name);
-            std::visit([&](auto* member) { use_field(here, *member); }, field);
+            std::visit([&](auto* member) { heed([&] { use_field(here, *member); }); }, field);
             takes_std_constants_ = false;
         });
         each_field(call, [&](const FieldSpec& spec, FieldRef<Written> field) {
@@ -190,30 +214,31 @@ private:
         });
     }
 
-    void use_field(const Path& path, const Written::Handle& handle) const { use_handle(path, handle); }
-    void use_field(const Path& path, const std::vector<Written::Handle>& handles) const { use_handles(path, handles); }
-    void use_field(const Path& path, const Written::Process& process) const { use_process(path, process.name); }
-    void use_field(const Path& path, const Written::Thread& thread) const { use_thread(path, thread.name); }
-    void use_field(const Path& path, const Written::View& view) const {
-        use(path, view.name, {SymbolKind::view}, "a view");
-    }
-    void use_field(const Path& path, const Written::Overlapped& begun) const {
+    void use_field(const Path& path, const Written::Handle& handle) { use_handle(path, handle); }
+    void use_field(const Path& path, const std::vector<Written::Handle>& handles) { use_handles(path, handles); }
+    void use_field(const Path& path, const Written::Process& process) { use_process(path, process.name); }
+    void use_field(const Path& path, const Written::Thread& thread) { use_thread(path, thread.name); }
+    void use_field(const Path& path, const Written::View& view) { use(path, view.name, {SymbolKind::view}, "a view"); }
+    void use_field(const Path& path, const Written::Overlapped& begun) {
         use(path, begun.name, {SymbolKind::overlapped}, "a begun call (pending_as)");
     }
     template <class T>
-    void use_field(const Path& path, const std::optional<T>& field) const {
+    void use_field(const Path& path, const std::optional<T>& field) {
         if (field) use_field(path, *field);
     }
     template <class T>
-    void use_field(const Path& /*path*/, const T& /*field*/) const {}
+    void use_field(const Path& /*path*/, const T& /*field*/) {}
 
     void bind_field(const Path& path, const Step& /*step*/, const Written::NewProcess& process) {
         bind(path, process.name, SymbolKind::process);
     }
     void bind_field(const Path& path, const Step& step, const Written::NewThread& thread) {
         if (symbols_[thread.name].process != symbols_[step.by].process) {
-            throw DocumentError(path, quoted(thread.name) + " is no thread of the caller's process",
-                                "CreateThread makes a thread of its own process");
+            throw DocumentError(
+                path, quoted(thread.name) + " is no thread of the caller's process",
+                "CreateThread makes a thread of its own process: " +
+                    write_word(std::string(symbols_[symbols_[step.by].process].name) +
+                               std::string(symbols_[thread.name].name.substr(symbols_[thread.name].name.find('/')))));
         }
         bind(path, thread.name, SymbolKind::thread);
     }
@@ -229,7 +254,7 @@ private:
     template <class T>
     void bind_field(const Path& /*path*/, const Step& /*step*/, const T& /*field*/) {}
 
-    void use_expectation(const Path& path, const Expectation& expectation) const {
+    void use_expectation(const Path& path, const Expectation& expectation) {
         const bool list = expectation.alternatives.size() > 1;
         for (std::size_t i = 0; i < expectation.alternatives.size(); ++i) {
             const Path element(path, i);
@@ -240,7 +265,7 @@ private:
         }
     }
 
-    void use_known(const Path& path, const std::vector<Known>& known) const {
+    void use_known(const Path& path, const std::vector<Known>& known) {
         for (const Known& entry : known) {
             const Path here(path, entry.profile->name);
             if (entry.profile->name == scenario_.profile->name) {
@@ -252,7 +277,7 @@ private:
         }
     }
 
-    void use_check(const Path& path, const Check& check) const {
+    void use_check(const Path& path, const Check& check) {
         if (check.subject == Check::Subject::table) {
             use_process(Path(path, "check_table"), check.name);
         } else {
@@ -262,7 +287,7 @@ private:
         use_check_parts(path, check);
     }
 
-    void use_check_parts(const Path& path, const Check& check) const {
+    void use_check_parts(const Path& path, const Check& check) {
         if (check.holds) {
             const Path holds(path, "holds");
             for (const Hold& hold : *check.holds) {
@@ -283,19 +308,23 @@ private:
         }
     }
 
-    void use_lasting(const Path& path, const std::vector<CheckWithKnown>& checks) const {
+    void use_lasting(const Path& path, const std::vector<CheckWithKnown>& checks) {
+        step_ = 0;
         for (std::size_t i = 0; i < checks.size(); ++i) {
+            if (checks[i].check.name == SymbolId::none) continue;  // what was refused
             const Path here(path, i);
-            use_check(here, checks[i].check);
-            use_known(Path(here, "known"), checks[i].known);
+            heed([&] {
+                use_check(here, checks[i].check);
+                use_known(Path(here, "known"), checks[i].known);
+            });
         }
     }
 };
 
 }  // namespace
 
-void bind_names(Scenario& scenario) {
-    Binder(scenario).run();
+void bind_names(Scenario& scenario, const std::set<std::string, std::less<>>& excused) {
+    Binder(scenario, excused).run();
 }
 
 }  // namespace handlesim

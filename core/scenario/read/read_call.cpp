@@ -24,7 +24,8 @@ public:
         const std::string& word = read_string(path_, node_);
         process->name = read_actor(path_, word, symbols_);
         if (word.find('/') != std::string::npos) {
-            throw DocumentError(path_, "\"" + word + "\" names a thread, a process is needed");
+            throw DocumentError(path_, "\"" + word + "\" names a thread, a process is needed",
+                                write_word(word.substr(0, word.find('/'))));
         }
     }
     void operator()(Written::Thread* thread) const {
@@ -47,11 +48,15 @@ public:
     void operator()(Timeout* timeout) const {
         if (node_.kind == Node::Kind::string) {
             if (node_.text != "INFINITE") {
+                const std::string near = remedy_for_word(WordFor::outcome, node_.text, {"INFINITE"});
                 throw DocumentError(path_, "\"" + node_.text + "\" is no time",
-                                    "write whole milliseconds, or \"INFINITE\"");
+                                    near.empty() ? remedy_for_kind(Node::Kind::number, node_) : near);
             }
             timeout->milliseconds = Timeout::infinite;
             return;
+        }
+        if (node_.kind == Node::Kind::number && node_.number == -1) {
+            throw DocumentError(path_, "a time is not negative", write_word("INFINITE"));
         }
         timeout->milliseconds = static_cast<std::uint32_t>(read_number(path_, node_, 0, Timeout::infinite));
     }
@@ -61,11 +66,16 @@ public:
         const std::string& word = read_string(path_, node_);
         const auto found = std::ranges::find(words, word);
         if (found == words.end()) {
-            throw DocumentError(path_, "\"" + word + "\" is no standard handle", "write stdin, stdout or stderr");
+            const std::string near = remedy_for_word(WordFor::key, word, {words.begin(), words.end()});
+            throw DocumentError(path_, "\"" + word + "\" is no standard handle",
+                                near.empty() ? "write \"stdin\", \"stdout\" or \"stderr\"" : near);
         }
         *which = static_cast<StdHandle>(found - words.begin());
     }
     void operator()(DuplicateOptions* options) const {
+        if (node_.kind == Node::Kind::string) {
+            throw DocumentError(path_, "options are a list of words", "write " + list_of_options(node_.text));
+        }
         expect_kind(path_, node_, Node::Kind::array);
         for (std::size_t i = 0; i < node_.items.size(); ++i) read_option(Path(path_, i), node_.items[i], *options);
     }
@@ -84,9 +94,10 @@ public:
         const std::string& text = read_string(path_, node_);
         const auto found = std::ranges::find(Words<E>::list, text);
         if (found == Words<E>::list.end()) {
-            const std::string hint = did_you_mean(text, {Words<E>::list.begin(), Words<E>::list.end()});
+            const std::vector<std::string_view> known(Words<E>::list.begin(), Words<E>::list.end());
+            const std::string hint = remedy_for_word(WordFor::key, text, known);
             std::string all = "write one of";
-            for (const std::string_view one : Words<E>::list) all += " " + std::string(one);
+            for (const std::string_view one : known) all += " \"" + std::string(one) + "\"";
             throw DocumentError(path_, "\"" + text + "\" is no " + std::string(Words<E>::what),
                                 hint.empty() ? all : hint);
         }
@@ -105,6 +116,23 @@ private:
     const Node& node_;
     Symbols& symbols_;
 
+    static std::string option_meant(std::string_view word) {
+        const std::string near =
+            remedy_for_word(WordFor::key, word, {"CLOSE_SOURCE", "SAME_ACCESS", "SAME_ATTRIBUTES"});
+        return near.empty() ? "write \"CLOSE_SOURCE\", \"SAME_ACCESS\" or \"SAME_ATTRIBUTES\"" : near;
+    }
+
+    // "DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE" as the list that was meant.
+    static std::string list_of_options(std::string_view text) {
+        std::string list;
+        while (!text.empty()) {
+            const auto end = std::min(text.find_first_of("|, "), text.size());
+            if (end > 0) list += (list.empty() ? "" : ", ") + in_json(text.substr(0, end));
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        return "[" + list + "]";
+    }
+
     static void read_option(const Path& path, const Node& node, DuplicateOptions& options) {
         std::string_view word = read_string(path, node);
         constexpr std::string_view prefix = "DUPLICATE_";
@@ -117,7 +145,7 @@ private:
             options.same_attributes = true;
         } else {
             throw DocumentError(path, "\"" + std::string(word) + "\" is no option of DuplicateHandle",
-                                did_you_mean(word, {"CLOSE_SOURCE", "SAME_ACCESS", "SAME_ATTRIBUTES"}));
+                                option_meant(word));
         }
     }
 };
@@ -137,22 +165,26 @@ bool read_field(const Path& path, WrittenCall& call, std::string_view key, const
 }
 
 void require_fields(const Path& path, WrittenCall& call, const std::vector<std::string_view>& given) {
+    Mistakes mistakes;
     each_field(call, [&](const FieldSpec& spec, const FieldRef<Written>& /*field*/) {
         if (spec.presence == Presence::optional || std::ranges::find(given, spec.name) != given.end()) return;
-        throw DocumentError(path, std::string(info(call).name) + " needs the field \"" + std::string(spec.name) + "\"",
-                            std::string(spec.name) + ": " + std::string(info(call).help(spec.name)));
+        const std::string name(spec.name);
+        mistakes.add({path, std::string(info(call).name) + " needs the field \"" + name + "\"",
+                      "add \"" + name + "\": " + std::string(info(call).help(spec.name))});
     });
+    mistakes.tell();
     const auto* write = call.get_if<op::WriteFile<Written>>();
     if (write != nullptr && !says_what_is_written(*write)) {
         throw DocumentError(path,
                             write->data ? "WriteFile takes \"data\" or \"length\", not both"
                                         : "WriteFile needs the field \"data\" or \"length\"",
-                            "data: what to write; length: so many bytes of no interest");
+                            write->data ? "remove one of them"
+                                        : "add \"data\": what to write, or \"length\": so many bytes of no interest");
     }
     const auto* mapping = call.get_if<op::CreateFileMapping<Written>>();
     if (mapping != nullptr && !says_how_large(*mapping)) {
         throw DocumentError(path, "CreateFileMapping needs the field \"size\" where it has no \"file\"",
-                            "size: " + std::string(info(call).help("size")));
+                            "add \"size\": " + std::string(info(call).help("size")));
     }
 }
 

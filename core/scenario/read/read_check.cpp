@@ -119,9 +119,9 @@ std::vector<std::string_view> check_keys(Check::Subject subject) {
 }
 
 void unknown_key(const Path& path, std::string_view key, const std::vector<std::string_view>& allowed) {
-    const std::string hint = did_you_mean(key, allowed);
+    const std::string hint = remedy_for_word(WordFor::key, key, allowed);
     std::string all = "known here:";
-    for (const std::string_view name : allowed) all += " " + std::string(name);
+    for (const std::string_view name : allowed) all += " \"" + std::string(name) + "\"";
     throw DocumentError(path, "unknown key \"" + std::string(key) + "\"", hint.empty() ? all : hint, Place::key);
 }
 

@@ -1,5 +1,6 @@
 // Reading what a call must come to.
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 #include "core/scenario/read/readers.hpp"
@@ -9,6 +10,22 @@ namespace handlesim {
 namespace {
 
 using Kind = Alternative::Kind;
+
+// "6" and "0xC0000008" for the errors that have these numbers.
+std::string remedy_for_number(std::string_view word) {
+    const bool hexadecimal = word.starts_with("0x") || word.starts_with("0X");
+    std::uint32_t code = 0;
+    const char* end = word.data() + word.size();
+    const auto parsed = std::from_chars(word.data() + (hexadecimal ? 2 : 0), end, code, hexadecimal ? 16 : 10);
+    if (word.empty() || parsed.ec != std::errc{} || parsed.ptr != end) return {};
+    for (const StatusInfo& status : all_statuses()) {
+        if (code != 0 && static_cast<std::uint32_t>(status.status) == code) return write_word(status.name);
+    }
+    for (const Win32Error& error : all_win32_errors()) {
+        if (code != 0 && error.code == code) return write_word(error.name);
+    }
+    return code == 0 ? write_word("success") : std::string();
+}
 
 Alternative error_named(const Path& path, const std::string& word) {
     if (const auto status = status_named(word)) return {.kind = Kind::status, .status = *status, .results = {}};
@@ -22,7 +39,12 @@ Alternative error_named(const Path& path, const std::string& word) {
     std::vector<std::string_view> names{"success", "blocks", "fails", "any"};
     for (const Win32Error& error : all_win32_errors()) names.push_back(error.name);
     for (const StatusInfo& status : all_statuses()) names.push_back(status.name);
-    throw DocumentError(path, "\"" + word + "\" is nothing that a call can come to", did_you_mean(word, names));
+    std::string remedy = remedy_for_number(word);
+    if (remedy.empty()) remedy = remedy_for_word(WordFor::outcome, word, names);
+    throw DocumentError(path, "\"" + word + "\" is nothing that a call can come to",
+                        remedy.empty() ? "write \"success\", \"blocks\", \"fails\", \"any\" or an error's name "
+                                         "(`handlesim describe errors`)"
+                                       : remedy);
 }
 
 Alternative read_word(const Path& path, const std::string& word) {
@@ -41,14 +63,22 @@ std::uint64_t read_win32_error(const Path& path, const Node& node) {
     if (const auto code = win32_error_named(word)) return *code;
     std::vector<std::string_view> names;
     for (const Win32Error& error : all_win32_errors()) names.push_back(error.name);
-    throw DocumentError(path, "\"" + word + "\" is no error of Win32", did_you_mean(word, names));
+    std::string remedy = remedy_for_number(word);
+    if (remedy.empty()) remedy = remedy_for_word(WordFor::outcome, word, names);
+    throw DocumentError(path, "\"" + word + "\" is no error of Win32",
+                        remedy.empty() ? "`handlesim describe errors` lists them" : remedy);
+}
+
+std::string remedy_for_wait(std::string_view word) {
+    const std::string near = did_you_mean(word, {"WAIT_OBJECT_0", "WAIT_ABANDONED", "WAIT_TIMEOUT"});
+    if (word.starts_with("WAIT_OBJECT_")) return "write \"WAIT_OBJECT_0\", and which object as \"index\"";
+    return near.empty() ? "write \"WAIT_OBJECT_0\", \"WAIT_TIMEOUT\" or \"WAIT_ABANDONED\"" : near;
 }
 
 std::uint64_t read_wait(const Path& path, const Node& node) {
     const std::string& word = read_string(path, node);
     if (const auto wait = wait_result_named(word)) return static_cast<std::uint64_t>(*wait);
-    throw DocumentError(path, "\"" + word + "\" is no result of a wait",
-                        did_you_mean(word, {"WAIT_OBJECT_0", "WAIT_ABANDONED", "WAIT_TIMEOUT"}));
+    throw DocumentError(path, "\"" + word + "\" is no result of a wait", remedy_for_wait(word));
 }
 
 std::uint64_t read_message_size(const Path& path, const Node& node) {
@@ -79,9 +109,9 @@ Alternative read_results(const Path& path, const Node& node, const OperationInfo
         const auto field = result_named(key);
         if (!field || std::ranges::find(allowed, key) == allowed.end()) {
             const std::string who = operation == nullptr ? "no call" : std::string(operation->name) + " does not";
-            const std::string hint = did_you_mean(key, allowed);
+            const std::string hint = remedy_for_word(WordFor::key, key, allowed);
             std::string all = "it answers:";
-            for (const std::string_view name : allowed) all += " " + std::string(name);
+            for (const std::string_view name : allowed) all += " \"" + std::string(name) + "\"";
             throw DocumentError(
                 here, operation == nullptr ? "no call answers \"" + key + "\"" : who + " answer \"" + key + "\"",
                 hint.empty() ? all : hint, Place::key);
@@ -118,8 +148,14 @@ Expectation read_expectation(const Path& path, const Node& node, const Operation
     const auto read_one = [&](const Path& here, const Node& one) {
         if (one.kind == Node::Kind::string) return read_word(here, one.text);
         if (one.kind == Node::Kind::object) return read_results(here, one, operation, symbols);
+        std::string remedy = "write \"success\", \"blocks\", an error's name, or { \"code\": 7 }";
+        if (one.kind == Node::Kind::boolean) remedy = write_word(one.flag ? "success" : "fails");
+        if (one.kind == Node::Kind::number) {
+            const std::string named = remedy_for_number(std::to_string(one.number));
+            if (!named.empty()) remedy = named;
+        }
         throw DocumentError(here, "expected a word or an object of results, found " + std::string(describe(one.kind)),
-                            "as \"success\", \"ERROR_ACCESS_DENIED\", \"blocks\" or { \"code\": 7 }");
+                            remedy);
     };
     Expectation expectation;
     expectation.alternatives.clear();
@@ -127,7 +163,9 @@ Expectation read_expectation(const Path& path, const Node& node, const Operation
         expectation.alternatives.push_back(read_one(path, node));
         return expectation;
     }
-    if (node.items.empty()) throw DocumentError(path, "an empty list of alternatives accepts nothing");
+    if (node.items.empty()) {
+        throw DocumentError(path, "an empty list of alternatives accepts nothing", write_word("any"));
+    }
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         expectation.alternatives.push_back(read_one(Path(path, i), node.items[i]));
     }

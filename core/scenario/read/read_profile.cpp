@@ -93,8 +93,8 @@ std::shared_ptr<const Profile> read_profile_document(const std::string& file, co
     try {
         ProfileReader(*own).run(text);
     } catch (DocumentError& error) {
-        error.file = file;
-        if (!error.position) error.position = position_of(text, locate(text, error.pointer(), error.place()));
+        error.set_file(file);
+        if (!error.position) error.set_place(text, locate(text, error.pointer(), error.place()));
         throw;
     }
     return {own, &own->profile};

@@ -29,31 +29,59 @@ void ScenarioParts::element(std::string_view key, const Json& value, std::size_t
     };
     if (key != "steps") {
         auto& checks = key == "always" ? scenario_.always : scenario_.at_the_end;
-        CheckWithKnown check = read_lasting_check(Path(list, checks.size()), value, scenario_.symbols);
+        CheckWithKnown check;
         place(check);
         checks.push_back(std::move(check));
+        CheckWithKnown& last = checks.back();
+        const Path here(list, checks.size() - 1);
+        attempt(value, [&] { last = read_lasting_check(here, value, scenario_.symbols); });
+        place(last);
         return;
     }
     const std::size_t index = elements_++;
     const Path here(list, index);
-    const auto add = [&](const Path& at, const Json& step_of, std::size_t length) {
+    const auto add = [&](const Path& at, const Json& step_of, std::size_t from, std::size_t length) {
         if (scenario_.steps.size() == limits_.most_steps) {
             throw DocumentError(at, "a scenario has at most " + std::to_string(limits_.most_steps) + " steps");
         }
-        Step step = read_step(at, step_of, scenario_.symbols);
-        step.offset = begin;
+        // What is refused keeps its place, so that the steps behind it have their numbers.
+        Step& step = scenario_.steps.emplace_back();
+        step.what = Await{};
+        attempt(step_of, [&] { step = read_step(at, step_of, scenario_.symbols); });
+        step.offset = from;
         step.length = static_cast<std::uint32_t>(length);
         step.element = static_cast<std::uint32_t>(index);
-        scenario_.steps.push_back(std::move(step));
     };
-    if (!is_repeat(value)) return add(here, value, end - begin);
-    // No step of a round is written so in the text.
-    each_round(here, value, [&](const Path& at, const Json& step) { add(at, step, 0); });
+    if (!is_repeat(value)) return add(here, value, begin, end - begin);
+    // No step of a round is written so in the text; where it stands, the block's step does.
+    const auto in_block = [&](const Path& at, const Json& step) {
+        add(at, step, begin + (step.begin - value.begin), 0);
+    };
+    attempt(value, [&] { each_round(here, value, in_block); });
+}
+
+template <class Read>
+void ScenarioParts::attempt(const Json& value, const Read& read) {
+    try {
+        read();
+    } catch (const DocumentError&) {
+        refuse(value);
+        throw;
+    }
+}
+
+void ScenarioParts::refuse(const Json& value) {
+    if (value.is(Json::Kind::string)) excused_.insert(value.text);
+    for (const Json& item : value.items) refuse(item);
+    for (const Json::Member& member : value.members) refuse(member.value);
 }
 
 void ScenarioParts::member(std::string_view key, const Json& value) {
     const Path root;
-    const Path here(root, key);
+    attempt(value, [&] { read_member(Path(root, key), key, value); });
+}
+
+void ScenarioParts::read_member(const Path& here, std::string_view key, const Json& value) {
     if (key == "$schema") {
         read_string(here, value);
     } else if (key == "title") {
@@ -78,19 +106,22 @@ void ScenarioParts::member(std::string_view key, const Json& value) {
 }
 
 void ScenarioParts::finish() {
-    if (scenario_.title.empty()) {
-        throw DocumentError("", "a scenario has a title", "add \"title\": what it shows, in one line");
-    }
+    Mistakes mistakes;
+    if (!has_title_) mistakes.add({"", "a scenario has a title", "add \"title\": what it shows, in one line"});
     if (!has_start_) scenario_.start.push_back(scenario_.symbols.intern("main"));
-    bind_names(scenario_);
+    mistakes.heed([&] { bind_names(scenario_, excused_); });
+    mistakes.tell();
 }
 
 void ScenarioParts::read_title(const Path& path, const Json& value) {
+    has_title_ = true;
     scenario_.title = read_string(path, value);
     const auto characters =
         std::ranges::count_if(scenario_.title, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
     if (characters < 1 || static_cast<std::size_t>(characters) > longest_title) {
-        throw DocumentError(path, "a title has 1 to 200 characters, this one has " + std::to_string(characters));
+        throw DocumentError(
+            path, "a title has 1 to 200 characters, this one has " + std::to_string(characters),
+            characters == 0 ? "write what the scenario shows, in one line" : "write the rest into \"story\"");
     }
 }
 
@@ -128,21 +159,29 @@ Scenario read_scenario(std::string file, std::string text, const ReadLimits& lim
     scenario.file = std::move(file);
     scenario.text = std::move(text);
     scenario.profile = &default_profile();
-    try {
-        ScenarioParts parts(scenario, limits);
-        parse_json(scenario.text,
-                   {.is_list = is_list,
-                    .element = [&](std::string_view key, std::size_t /*index*/, const Json& element, std::size_t begin,
-                                   std::size_t end) { parts.element(key, element, begin, end); },
-                    .member = [&](std::string_view key, const Json& value) { parts.member(key, value); }});
-        parts.finish();
-    } catch (DocumentError& error) {
+    ScenarioParts parts(scenario, limits);
+    Mistakes mistakes;
+    const auto element = [&](std::string_view key, std::size_t /*index*/, const Json& value, std::size_t begin,
+                             std::size_t end) {
+        if (mistakes.full()) return mistakes.add_more();
+        mistakes.heed([&] { parts.element(key, value, begin, end); });
+    };
+    const auto member = [&](std::string_view key, const Json& value) {
+        mistakes.heed([&] { parts.member(key, value); });
+    };
+    const bool whole =
+        mistakes.heed([&] { parse_json(scenario.text, {.is_list = is_list, .element = element, .member = member}); });
+    if (whole && !mistakes.full()) mistakes.heed([&] { parts.finish(); });
+    for (DocumentError& error : mistakes.found()) {
         error.file = scenario.file;
         // A syntax error brings its own position; any other place is found by its pointer.
-        if (!error.position)
-            error.position = position_of(scenario.text, locate(scenario.text, error.pointer(), error.place()));
-        throw;
+        if (!error.position) error.set_place(scenario.text, locate(scenario.text, error.pointer(), error.place()));
     }
+    std::ranges::stable_sort(mistakes.found(), [](const DocumentError& left, const DocumentError& right) {
+        return std::pair(left.position->line, left.position->column) <
+               std::pair(right.position->line, right.position->column);
+    });
+    mistakes.tell();
     return scenario;
 }
 

@@ -147,7 +147,9 @@ private:
 
 void read_start(const Path& path, const Node& node, Scenario& scenario) {
     expect_kind(path, node, Node::Kind::array);
-    if (node.items.empty()) throw DocumentError(path, "nobody is there to make a call", "list a process");
+    if (node.items.empty()) {
+        throw DocumentError(path, "nobody is there to make a call", "write [\"main\"], or another process's name");
+    }
     StartReader reader(scenario);
     for (std::size_t i = 0; i < node.items.size(); ++i) reader.read(Path(path, i), node.items[i]);
 }

@@ -106,10 +106,8 @@ Step read_await(const Path& path, const Node& node, Symbols& symbols) {
 [[noreturn]] void unknown_field(const Path& path, std::string_view key, WrittenCall& call) {
     std::vector<std::string_view> allowed{"by", "do", "expect", "note", "known"};
     each_field(call, [&](const FieldSpec& spec, const FieldRef<Written>& /*field*/) { allowed.push_back(spec.name); });
-    const std::string hint = did_you_mean(key, allowed);
-    throw DocumentError(
-        path, std::string(info(call).name) + " has no field \"" + std::string(key) + "\"",
-        hint.empty() ? "`handlesim describe " + std::string(info(call).name) + "` lists its fields" : hint, Place::key);
+    throw DocumentError(path, std::string(info(call).name) + " has no field \"" + std::string(key) + "\"",
+                        remedy_for_field(key, call, allowed), Place::key);
 }
 
 Step read_call(const Path& path, const Node& node, const std::string& name, Symbols& symbols) {
@@ -117,16 +115,17 @@ Step read_call(const Path& path, const Node& node, const std::string& name, Symb
     if (!operation) {
         std::vector<std::string_view> names{"await"};
         for (const OperationInfo* known : all_operations()) names.push_back(known->name);
-        const std::string hint = did_you_mean(name, names);
+        const std::string_view meant = operation_meant(name);
+        const std::string hint = meant.empty() ? did_you_mean(name, names) : write_word(meant);
         throw DocumentError(Path(path, "do"), "there is no operation \"" + name + "\"",
                             hint.empty() ? "`handlesim describe` lists the operations" : hint);
     }
     Step step;
     WrittenCall& call = step.what.emplace<WrittenCall>(make_call(*operation));
     std::vector<std::string_view> given;
-    for (const auto& [key, value] : node.members) {
+    Mistakes mistakes;
+    const auto read = [&](const std::string& key, const Node& value) {
         const Path here(path, key);
-        if (key == "by" || key == "do") continue;
         if (key == "expect") {
             extras_of(step).expect = read_expectation(here, value, &info(call), symbols);
         } else if (key == "note") {
@@ -136,7 +135,11 @@ Step read_call(const Path& path, const Node& node, const std::string& name, Symb
         } else if (!read_field(here, call, key, value, symbols, given)) {
             unknown_field(here, key, call);
         }
+    };
+    for (const auto& [key, value] : node.members) {
+        if (key != "by" && key != "do") mistakes.heed([&] { read(key, value); });
     }
+    mistakes.tell();
     require_fields(path, call, given);
     return step;
 }
@@ -150,7 +153,8 @@ CheckWithKnown read_check(const Path& path, const Node& node, Symbols& symbols) 
     }
     result.check.subject = table != nullptr ? Check::Subject::table : Check::Subject::object;
     bool asks = false;
-    for (const auto& [key, value] : node.members) {
+    Mistakes mistakes;
+    const auto read = [&](const std::string& key, const Node& value) {
         const Path here(path, key);
         if (key == "check_table" || key == "check_object") {
             const std::string& word = read_string(here, value);
@@ -166,7 +170,9 @@ CheckWithKnown read_check(const Path& path, const Node& node, Symbols& symbols) 
             allowed.insert(allowed.end(), {"note", "known"});
             unknown_key(here, key, allowed);
         }
-    }
+    };
+    for (const auto& [key, value] : node.members) mistakes.heed([&] { read(key, value); });
+    mistakes.tell();
     if (!asks) {
         throw DocumentError(path, "the check asks for nothing",
                             table != nullptr
@@ -174,6 +180,20 @@ CheckWithKnown read_check(const Path& path, const Node& node, Symbols& symbols) 
                                 : "add \"held_by\", \"handle_count\", \"usage_count\", \"alive\" or \"running\"");
     }
     return result;
+}
+
+// A key that stands for "do" or a check, though it is spelled otherwise.
+void tell_what_was_meant(const Path& path, const Node& node) {
+    for (const auto& [key, value] : node.members) {
+        const Path here(path, key);
+        std::vector<std::string_view> known{"do", "check_table", "check_object", "repeat"};
+        if (std::ranges::find(known, key) != known.end()) continue;
+        if (operation_named(key)) {
+            throw DocumentError(here, "the name of a call is the value of \"do\"",
+                                "write \"do\": \"" + key + "\", and its fields beside it", Place::key);
+        }
+        if (!remedy_for_word(WordFor::key, key, known).empty()) unknown_key(here, key, known);
+    }
 }
 
 }  // namespace
@@ -192,16 +212,27 @@ Step read_step(const Path& path, const Node& node, Symbols& symbols) {
     }
     const Node* operation = member(node, "do");
     if (operation == nullptr) {
+        tell_what_was_meant(path, node);
         throw DocumentError(path, "a step is a call (\"by\" and \"do\") or a check (\"check_table\", \"check_object\")",
                             "add \"do\": the API's own name of the call");
     }
     const Node* by = member(node, "by");
     if (by == nullptr) {
+        for (const auto& [key, value] : node.members) {
+            if (!remedy_for_word(WordFor::key, key, {"by"}).empty() && value.is(Node::Kind::string)) {
+                unknown_key(Path(path, key), key, {"by"});
+            }
+        }
         throw DocumentError(path, "who makes this call?", "add \"by\": a process, or \"process/thread\"");
     }
     const std::string& name = read_string(Path(path, "do"), *operation);
-    const SymbolId caller = read_actor(Path(path, "by"), read_string(Path(path, "by"), *by), symbols);
-    Step step = name == "await" ? read_await(path, node, symbols) : read_call(path, node, name, symbols);
+    Step step;
+    SymbolId caller = SymbolId::none;
+    Mistakes mistakes;
+    mistakes.heed([&] { caller = read_actor(Path(path, "by"), read_string(Path(path, "by"), *by), symbols); });
+    mistakes.heed(
+        [&] { step = name == "await" ? read_await(path, node, symbols) : read_call(path, node, name, symbols); });
+    mistakes.tell();
     step.by = caller;
     return step;
 }

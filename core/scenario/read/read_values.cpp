@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -6,6 +7,36 @@
 namespace handlesim {
 
 namespace {
+
+std::string hexadecimal(std::int64_t number) {
+    return number == 0 ? "0x0" : to_string(Handle{static_cast<std::uint64_t>(number)});
+}
+
+// "A, B" and "A + B" for "A|B".
+std::string joined_by_bars(std::string_view word) {
+    if (word.find_first_of(",+") == std::string_view::npos) return {};
+    std::string joined(word);
+    std::erase(joined, ' ');
+    std::ranges::replace(joined, ',', '|');
+    std::ranges::replace(joined, '+', '|');
+    return joined;
+}
+
+std::string remedy_or(const std::string& remedy, const std::vector<std::string_view>& names) {
+    if (!remedy.empty()) return remedy;
+    std::string all = "write one of";
+    for (const std::string_view name : names) all += " \"" + std::string(name) + "\"";
+    return all;
+}
+
+// Values are told in hexadecimal; a few have names.
+std::string remedy_for_number_as_handle(std::string_view digits) {
+    if (const auto meant = meant_as(WordFor::handle, digits); !meant.empty()) return write_word(meant.front());
+    std::int64_t value = 0;
+    const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool whole = parsed.ec == std::errc{} && parsed.ptr == digits.data() + digits.size() && value >= 0;
+    return write_word(whole ? hexadecimal(value) : "0x44") + (whole ? ", or the name that a step gave it" : "");
+}
 
 bool is_hexadecimal(std::string_view word) {
     return word.starts_with("0x") || word.starts_with("0X");
@@ -39,7 +70,8 @@ SymbolId read_literal(const Path& path, std::string_view word, Symbols& symbols)
 
 void check_name(const Path& path, std::string_view name) {
     const std::string_view fault = fault_of_name(name);
-    if (!fault.empty()) throw DocumentError(path, in_quotes(name) + " is no name: " + std::string(fault));
+    if (fault.empty()) return;
+    throw DocumentError(path, in_quotes(name) + " is no name: " + std::string(fault), remedy_for_name(name));
 }
 
 }  // namespace
@@ -47,7 +79,8 @@ void check_name(const Path& path, std::string_view name) {
 const Node& expect_kind(const Path& path, const Node& node, Node::Kind kind) {
     if (node.kind != kind) {
         throw DocumentError(path,
-                            "expected " + std::string(describe(kind)) + ", found " + std::string(describe(node.kind)));
+                            "expected " + std::string(describe(kind)) + ", found " + std::string(describe(node.kind)),
+                            remedy_for_kind(kind, node));
     }
     return node;
 }
@@ -59,8 +92,8 @@ bool read_flag(const Path& path, const Node& node) {
 std::int64_t read_number(const Path& path, const Node& node, std::int64_t least, std::int64_t most) {
     const std::int64_t number = expect_kind(path, node, Node::Kind::number).number;
     if (number < least || number > most) {
-        throw DocumentError(path, std::to_string(number) + " is out of range: from " + std::to_string(least) + " to " +
-                                      std::to_string(most));
+        const std::string range = "from " + std::to_string(least) + " to " + std::to_string(most);
+        throw DocumentError(path, std::to_string(number) + " is out of range: " + range, "write a number " + range);
     }
     return number;
 }
@@ -75,7 +108,8 @@ const std::string& read_string(const Path& path, const Node& node, TextKind kind
             const bool c1 = byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0;
             const bool separator = rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9");
             if (byte < 0x20 || byte == 0x7F || c1 || separator) {
-                throw DocumentError(path, "a control character or line separator stands in this text");
+                throw DocumentError(path, "a control character or line separator stands in this text",
+                                    "remove it: this text is one line; \"story\" and \"note\" may have several");
             }
         }
     }
@@ -83,6 +117,9 @@ const std::string& read_string(const Path& path, const Node& node, TextKind kind
 }
 
 AccessMask read_access(const Path& path, const Node& node, bool generic_allowed) {
+    if (node.kind == Node::Kind::number) {
+        throw DocumentError(path, "an access mask is a string", write_word(hexadecimal(node.number)));
+    }
     std::string_view rest = read_string(path, node);
     AccessMask mask = 0;
     while (true) {
@@ -94,7 +131,8 @@ AccessMask read_access(const Path& path, const Node& node, bool generic_allowed)
         if (!bits) {
             std::vector<std::string_view> names;
             for (const AccessName& known : all_access_names()) names.push_back(known.name);
-            const std::string hint = did_you_mean(word, names);
+            std::string hint = did_you_mean(word, names);
+            if (const std::string joined = joined_by_bars(word); !joined.empty()) hint = write_word(joined);
             throw DocumentError(path, in_quotes(word) + " is no access right",
                                 hint.empty() ? "write names of winnt.h or hexadecimal numbers, joined by |" : hint);
         }
@@ -114,13 +152,15 @@ ObjectType read_type(const Path& path, const Node& node) {
     std::vector<std::string_view> names;
     for (const TypeInfo& type : all_object_types()) names.push_back(type.name);
     throw DocumentError(path, in_quotes(word) + " is no object type",
-                        word == "Mutex" ? "the kernel calls it \"Mutant\"" : did_you_mean(word, names));
+                        remedy_or(remedy_for_word(WordFor::type, word, names), names));
 }
 
 std::uint32_t read_exit_code(const Path& path, const Node& node) {
     if (node.kind == Node::Kind::string) {
         if (node.text == "STILL_ACTIVE") return still_active;
-        throw DocumentError(path, in_quotes(node.text) + " is no exit code", "write a number, or \"STILL_ACTIVE\"");
+        const bool near = !did_you_mean(node.text, {"STILL_ACTIVE"}).empty();
+        throw DocumentError(path, in_quotes(node.text) + " is no exit code",
+                            near ? write_word("STILL_ACTIVE") : remedy_for_kind(Node::Kind::number, node));
     }
     return static_cast<std::uint32_t>(read_number(path, node, 0, std::numeric_limits<std::uint32_t>::max()));
 }
@@ -129,9 +169,9 @@ const Profile& read_profile(const Path& path, const std::string& name, Place pla
     if (const Profile* profile = find_profile(name)) return *profile;
     std::vector<std::string_view> names;
     for (const Profile& profile : all_profiles()) names.push_back(profile.name);
-    const std::string hint = did_you_mean(name, names);
-    throw DocumentError(path, "there is no profile \"" + name + "\"",
-                        hint.empty() ? "`handlesim describe profiles` lists them" : hint, place);
+    std::string hint = remedy_for_word(WordFor::profile, name, names);
+    if (hint == write_word("windows")) hint += ": Windows 10 (1903 and later) and 11";
+    throw DocumentError(path, "there is no profile \"" + name + "\"", remedy_or(hint, names), place);
 }
 
 const Switch& read_switch(const Path& path, const std::string& name, Place place) {
@@ -148,7 +188,7 @@ SymbolId read_name(const Path& path, const Node& node, Symbols& symbols) {
     check_name(path, word);
     const SymbolId id = symbols.intern(word);
     if (symbols[id].kind == SymbolKind::reserved) {
-        throw DocumentError(path, in_quotes(word) + " is a reserved name", "choose another one");
+        throw DocumentError(path, in_quotes(word) + " is a reserved name", "write a name such as \"my_" + word + "\"");
     }
     return id;
 }
@@ -159,7 +199,10 @@ Written::Handle read_handle(const Path& path, const std::string& word, Symbols& 
     if (is_hexadecimal(name)) return {read_literal(path, name, symbols), tag};
     if (!symbols.find(name)) {
         if (!name.empty() && name.front() >= '0' && name.front() <= '9') {
-            throw DocumentError(path, in_quotes(name) + " is no handle", "write a literal value as \"0x44\"");
+            throw DocumentError(path, in_quotes(name) + " is no handle", remedy_for_number_as_handle(name));
+        }
+        if (const auto meant = meant_as(WordFor::handle, name); !meant.empty() && !fault_of_name(name).empty()) {
+            throw DocumentError(path, in_quotes(name) + " is no handle", write_word(meant.front()));
         }
         check_name(path, name);
     }
@@ -168,7 +211,11 @@ Written::Handle read_handle(const Path& path, const std::string& word, Symbols& 
 
 Written::Handle read_handle(const Path& path, const Node& node, Symbols& symbols) {
     if (node.kind == Node::Kind::null) {
-        throw DocumentError(path, "expected a handle, found null", "the handle NULL is written \"NULL\"");
+        throw DocumentError(path, "expected a handle, found null", write_word("NULL"));
+    }
+    if (node.kind == Node::Kind::number) {
+        throw DocumentError(path, "a handle is a string: a name, or a literal value",
+                            remedy_for_number_as_handle(std::to_string(node.number)));
     }
     return read_handle(path, read_string(path, node), symbols);
 }
@@ -179,7 +226,8 @@ SymbolId read_actor(const Path& path, const std::string& word, Symbols& symbols)
     check_name(path, process);
     const SymbolId process_id = symbols.intern(process);
     if (symbols[process_id].kind == SymbolKind::reserved) {
-        throw DocumentError(path, in_quotes(process) + " is a reserved name and no process");
+        throw DocumentError(path, in_quotes(process) + " is a reserved name and no process",
+                            "write the name of a process: one of \"start\", or of a CreateProcess");
     }
     if (slash == std::string::npos) return process_id;
     check_name(path, std::string_view(word).substr(slash + 1));

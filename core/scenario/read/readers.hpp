@@ -6,6 +6,7 @@
 
 #include "core/json/document_error.hpp"
 #include "core/json/parse.hpp"
+#include "core/scenario/read/remedies.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace handlesim {
