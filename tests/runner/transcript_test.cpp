@@ -32,9 +32,12 @@ std::string rewritten(const Transcript& run) {
     return out.str();
 }
 
+// Wide, so that one word more breaks no line elsewhere.
+const TextOptions wide_text{.tables = TablesShown::each, .style = {.width = 400}};
+
 std::string printed(const Transcript& run) {
     std::ostringstream out;
-    replay(run, *make_text_report(out, {.tables = TablesShown::each}));
+    replay(run, *make_text_report(out, wide_text));
     return out.str();
 }
 
@@ -112,7 +115,7 @@ TEST_CASE("every scenario is written and read again as one that runs alike", "[r
 TEST_CASE("a recorded run prints like the run itself", "[runner]") {
     const Scenario scenario = read_scenario("s.json", R"({"title": "t", "start": ["p"], "steps": [)" + steps + "]}");
     std::ostringstream live;
-    run(scenario, *make_model_backend(*scenario.profile), {}, *make_text_report(live, {.tables = TablesShown::each}));
+    run(scenario, *make_model_backend(*scenario.profile), {}, *make_text_report(live, wide_text));
     const std::string recorded = printed(read_transcripts("s.json", small_transcript()).front());
     CHECK(replaced(recorded, "recorded on", "on") == live.str());
 }

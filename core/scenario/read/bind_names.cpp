@@ -233,11 +233,13 @@ private:
         bind(path, process.name, SymbolKind::process);
     }
     void bind_field(const Path& path, const Step& step, const Written::NewThread& thread) {
-        if (symbols_[thread.name].process != symbols_[step.by].process) {
+        const SymbolId process = symbols_[step.by].process;
+        if (process == SymbolId::none) return;  // who would make it is nobody, which is told already
+        if (symbols_[thread.name].process != process) {
             throw DocumentError(
                 path, quoted(thread.name) + " is no thread of the caller's process",
                 "CreateThread makes a thread of its own process: " +
-                    write_word(std::string(symbols_[symbols_[step.by].process].name) +
+                    write_word(std::string(symbols_[process].name) +
                                std::string(symbols_[thread.name].name.substr(symbols_[thread.name].name.find('/')))));
         }
         bind(path, thread.name, SymbolKind::thread);
