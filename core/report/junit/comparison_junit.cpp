@@ -2,7 +2,7 @@
 #include <ostream>
 
 #include "core/report/comparison_report.hpp"
-#include "core/report/junit/xml.hpp"
+#include "core/report/xml.hpp"
 
 namespace handlesim {
 

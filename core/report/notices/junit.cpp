@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "core/report/junit/xml.hpp"
+#include "core/report/xml.hpp"
 #include "core/report/notices/renderers.hpp"
 
 namespace handlesim {

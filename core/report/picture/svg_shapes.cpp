@@ -28,22 +28,6 @@ std::string pair(Point point) {
 
 }  // namespace
 
-std::string in_xml(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        switch (c) {
-            case '&': escaped += "&amp;"; break;
-            case '<': escaped += "&lt;"; break;
-            case '>': escaped += "&gt;"; break;
-            case '"': escaped += "&quot;"; break;
-            default:
-                // XML has no place for control characters.
-                escaped += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        }
-    }
-    return escaped;
-}
-
 double text_width(std::string_view text, const TextLook& look) {
     const double each = look.code ? 0.605 : look.bold ? 0.6 : 0.55;
     return static_cast<double>(width_of(text)) * look.size * each;

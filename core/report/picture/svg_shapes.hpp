@@ -39,8 +39,6 @@ struct BoxLook {
     bool dashed = false;
 };
 
-// Text as it may stand between tags, or in an attribute.
-std::string in_xml(std::string_view text);
 // How wide a text is about: whoever opens the picture has letters of his own.
 double text_width(std::string_view text, const TextLook& look);
 

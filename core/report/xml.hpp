@@ -1,4 +1,4 @@
-// Text inside of XML.
+// Text inside of XML, between tags or in an attribute.
 #pragma once
 
 #include <string>
