@@ -74,7 +74,7 @@ std::string NameRemedies::for_unbound(SymbolId id, std::initializer_list<SymbolK
     }
     const bool handle = kind == SymbolKind::handle;
     const std::vector<std::string_view> known = names_of(kinds);
-    const std::string near = handle ? remedy_for_word(WordFor::handle, name, known) : did_you_mean(name, known);
+    std::string near = handle ? remedy_for_word(WordFor::handle, name, known) : did_you_mean(name, known);
     if (!near.empty()) return near;
     if (handle) return "give the name to what an earlier step returns: \"as\": \"" + name + "\"";
     if (kind == SymbolKind::view) return "a view's name comes from MapViewOfFile: \"view_as\": \"" + name + "\"";
