@@ -8,6 +8,7 @@ import { isMainThread, parentPort, Worker } from "node:worker_threads";
 
 const endedByInterrupt = 130;
 const programFailed = 4;
+const tryAgain = 6; // EAGAIN, as WebAssembly counts errors
 
 function start() {
   const unfinished = new Set();
@@ -37,7 +38,26 @@ async function play() {
   });
   // Whether it is a terminal that is written to, which decides about colours.
   for (const number of [0, 1, 2]) program.FS.streams[number].tty = isatty(number);
-  const { open } = program.FS;
+  const { open, write } = program.FS;
+  // All of it, also where whoever reads is slow and the stream does not wait for him.
+  program.FS.write = (stream, buffer, offset, length, position) => {
+    let done = 0;
+    while (done < length) {
+      try {
+        done += write(
+          stream,
+          buffer,
+          offset + done,
+          length - done,
+          position === undefined ? position : position + done,
+        );
+      } catch (trouble) {
+        if (trouble.errno !== tryAgain) throw trouble;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2); // ms
+      }
+    }
+    return done;
+  };
   program.FS.open = (path, ...rest) => {
     if (path.endsWith(".unfinished")) parentPort.postMessage(path);
     return open(path, ...rest);

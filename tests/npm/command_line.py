@@ -15,8 +15,8 @@ if not program.exists():
     sys.exit(0)
 scripts = ["command_line", "command_line_profiles", "command_line_run", "command_line_trace", "command_line_check",
            "command_line_output"]
-# A search does not hear of Ctrl-C while WebAssembly runs, and packed logs need libraries of the system. What makes hundreds of
-# calls to look at texts is left to the program itself: the texts are made by the same code, and each starts Node.js.
+# A search does not hear of Ctrl-C while WebAssembly runs, and packed logs need libraries of the system. What makes
+# hundreds of calls to look at texts is left to the program itself: the same code makes them, and each starts Node.js.
 environment = {**os.environ, "HANDLESIM_WITHOUT": "interrupted-searches packed-logs hundreds-of-calls"}
 failed = [script for script in scripts
           if subprocess.run([sys.executable, source / "tests" / f"{script}.py", program, source], env=environment,
