@@ -3,6 +3,7 @@
 
 #include "core/report/picture/drawings.hpp"
 #include "core/report/picture/svg_shapes.hpp"
+#include "core/report/xml.hpp"
 
 namespace handlesim {
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/report/text/layout.hpp"
+#include "core/report/xml.hpp"
 
 namespace handlesim {
 
