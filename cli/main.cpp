@@ -6,6 +6,7 @@
 #include "cli/completions.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
+#include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
 #include "core/json/document_error.hpp"
 #include "core/nt/version.hpp"
@@ -66,7 +67,7 @@ int main_of(int argc, char** argv) {
         std::cerr << "handlesim: " << error.what() << '\n';
         return exit_with(ExitCode::invalid);
     } catch (const DocumentError& error) {
-        std::cerr << error.report(page_width(false)) << '\n';
+        std::cerr << report_of(error) << '\n';
         return exit_with(ExitCode::invalid);
     } catch (const std::exception& error) {
         std::cerr << "handlesim: " << error.what() << '\n';

@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "cli/output.hpp"
 #include "cli/verbs.hpp"
-#include "core/json/document_error.hpp"
 #include "core/nt/number_words.hpp"
 
 namespace handlesim {
@@ -22,6 +22,20 @@ const trace::Importer& importer_of(const std::string& as, trace::Lines& lines) {
     const std::string hint = did_you_mean(as, kinds);
     throw UsageError("--as " + as + ": there is no such kind of log; " +
                      (hint.empty() ? "there are " + kinds_of_logs() : hint));
+}
+
+std::string report_of(const DocumentError& error) {
+    std::string report = error.report(page_width(false));
+    if (error.file.empty() || error.file == "-") return report;
+    try {
+        const auto source = trace::open_log(error.file);
+        trace::Lines lines(*source, error.file);
+        const trace::Importer& importer = trace::recognise(lines);
+        report += "\n  it looks like a log: " + std::string(importer.what) + "; `handlesim check-trace " + error.file +
+                  "` follows it, `handlesim import " + error.file + " -o DIR` makes a scenario of it";
+    } catch (const trace::LogError&) {  // nor a log
+    }
+    return report;
 }
 
 void must_have_been_read(const trace::Traced& traced) {

@@ -13,6 +13,7 @@
 #include "cli/limit_options.hpp"
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
+#include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
 #include "core/explore/counterexample.hpp"
 #include "core/explore/replay_backend.hpp"
@@ -231,7 +232,7 @@ private:
             return found.broken.empty() ? exit_code_of(found.answer) : ExitCode::violation;
         } catch (const DocumentError& error) {
             output_.stream().flush();
-            std::cerr << error.report(page_width(false)) << '\n';
+            std::cerr << report_of(error) << '\n';
             if (is_notice_format(arguments_.common.format)) noticed_.push_back({own.file, {}, notices_of(error), {}});
             return ExitCode::invalid;
         }

@@ -7,6 +7,7 @@
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
 #include "cli/real_run.hpp"
+#include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
 #include "core/report/explanation_report.hpp"
 #include "core/report/notices_report.hpp"
@@ -127,7 +128,7 @@ private:
             ++files_.files;
             ++files_.invalid;
             output_.stream().flush();
-            std::cerr << error.report(page_width(false)) << '\n';
+            std::cerr << report_of(error) << '\n';
             if (json_) json_->invalid(file, error);
             noticed_.push_back({file, {}, notices_of(error), {}});
             if (arguments_.common.format == "jsonl") print_invalid_line(output_.stream(), file, error);

@@ -8,6 +8,7 @@
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
 #include "cli/recording.hpp"
+#include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
 #include "core/json/document_error.hpp"
 #include "core/report/explanation_report.hpp"
@@ -108,7 +109,7 @@ private:
             ++invalid_;
             noticed_.push_back({file, {}, notices_of(error), {}});
             output_.stream().flush();
-            std::cerr << error.report(page_width(false)) << '\n';
+            std::cerr << report_of(error) << '\n';
             return ExitCode::invalid;
         }
     }

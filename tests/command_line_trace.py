@@ -124,6 +124,9 @@ def redacted(folder):
 
 
 def imported(folder):
+    page = str(folder / "page.html")
+    for verb in (["run"], ["why"], ["explore"], ["show", "-o", page]):
+        expect(verb[0] + " of a log", call(*verb, WINE), 2, err="it looks like a log: Wine's server")
     whole = folder / "whole"
     expect("a log as a scenario", call("import", WINE, "-o", str(whole)), 0, out="35 steps")
     expect("which runs as the log was", call("run", str(whole / "scenario.json")), 0, out="as expected: 35 steps")
