@@ -87,6 +87,7 @@ constexpr Profile windows{
     .cancels_waiting_calls = Outcome::unknown,
     .cancelling_nothing_fails = true,
     .cancelling_takes_any_handle = false,
+    .cancelling_spares_mailslots = false,
     .overlapped_file_pends = Outcome::unknown,
     .appending_to_pipe = Outcome::unknown,
     .appending_to_mailslot = Outcome::unknown,
@@ -222,6 +223,7 @@ constexpr Profile make_wine_8() {
     profile.cancels_waiting_calls = Outcome::works;
     profile.cancelling_nothing_fails = false;
     profile.cancelling_takes_any_handle = true;
+    profile.cancelling_spares_mailslots = true;
     profile.overlapped_file_pends = Outcome::works;
     profile.appending_to_pipe = Outcome::fails;
     profile.appending_to_mailslot = Outcome::works;
@@ -265,6 +267,7 @@ constexpr Profile make_wine_10() {
     profile.vm_rights_bring_query_limited = true;
     profile.std_handles = StdHandleRule::wine_10;
     profile.closing_ends_mailslot_reads = true;
+    profile.cancelling_spares_mailslots = false;
     profile.cancelling_nothing_fails = true;
     profile.appending_to_mailslot = Outcome::fails;
     profile.mailslot_info_mismatches = false;

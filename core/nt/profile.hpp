@@ -127,6 +127,7 @@ struct Profile {
     Outcome cancels_waiting_calls;
     bool cancelling_nothing_fails;
     bool cancelling_takes_any_handle;
+    bool cancelling_spares_mailslots;  // and their reads that wait
     Outcome overlapped_file_pends;
     Outcome appending_to_pipe;
     Outcome appending_to_mailslot;
@@ -135,7 +136,7 @@ struct Profile {
     Outcome opening_the_deleted;
     bool open_inside_keeps_directory;
     bool directory_comes_before_disposition;
-    bool failed_overwriting_removes;  // a directory, with FILE_FLAG_DELETE_ON_CLOSE
+    bool failed_overwriting_removes;     // a directory, with FILE_FLAG_DELETE_ON_CLOSE
     bool mapped_file_cannot_be_deleted;  // or only later, as one that is open
     bool executable_section_needs_execute;
     Outcome current_directory_inherits;

@@ -28,6 +28,7 @@ std::vector<CallId> to_cancel(Transition& t, ObjectId file, const op::CancelIoEx
     const std::uint32_t only = call.of ? find_overlapped(t, *call.of) : no_index;
     const Outcome waiting = t.profile().cancels_waiting_calls;
     std::vector<CallId> found;
+    if (t.as<Mailslot>(file) != nullptr && t.profile().cancelling_spares_mailslots) return found;
     for (const CallId id : t.file(file).calls) {
         const IoCall& one = t.system[id];
         const bool waits = one.thread != ThreadId::none;

@@ -83,9 +83,8 @@ constexpr Fact own_files_facts[] = {
      "at the end of the file too.",
      both_wines, Certainty::wine},
     {"own 105",
-     "On Wine CancelIoEx ends calls that keep threads waiting too; where nothing is under way, as on an event, Wine "
-     "8.0 "
-     "succeeds and Wine 10.0 fails with ERROR_NOT_FOUND.",
+     "On Wine CancelIoEx ends calls that keep threads waiting too, but for reads of a mailslot on Wine 8.0; where "
+     "nothing is under way, as on an event, Wine 8.0 succeeds and Wine 10.0 fails with ERROR_NOT_FOUND.",
      both_wines, Certainty::wine},
     {"own 106", "On Wine GetFileAttributes of any path of a pipe or mailslot fails with ERROR_BAD_DEV_TYPE.",
      both_wines, Certainty::wine},
