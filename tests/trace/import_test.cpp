@@ -48,8 +48,7 @@ TEST_CASE("what a child inherited of before the log is there in its parent from 
     const std::string file = test::shared_log("formats/etwanalyzer-inherit.txt");
     if (!test::is_there(file)) return;
     const Json scenario = imported(file, trace::Around{"924160", 0x128});
-    CHECK(calls_in(scenario) ==
-          std::vector<std::string>{"CreateProcess", "CloseHandle", "CloseHandle"});
+    CHECK(calls_in(scenario) == std::vector<std::string>{"CreateProcess", "CloseHandle", "CloseHandle"});
 }
 
 }  // namespace handlesim
