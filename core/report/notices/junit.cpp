@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <ostream>
 
-#include "core/report/xml.hpp"
 #include "core/report/notices/renderers.hpp"
+#include "core/report/xml.hpp"
 
 namespace handlesim {
 
