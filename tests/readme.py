@@ -16,7 +16,10 @@ import tempfile
 
 program, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 rewrite = "--rewrite" in sys.argv
-pages = {source / "README.md": 3, source / "cli/check-trace.md": 3}  # and how many examples each has at least
+# And how many examples each has at least.
+pages = {source / "README.md": 3, source / "cli/check-trace.md": 3, source / "cli/README.md": 3,
+         source / "scenarios/README.md": 1}
+most_words = 1200  # of the first page, with all that it shows
 block = re.compile(r"<!-- (output|file|picture): (.+?) -->\n(.*?)<!-- end of \1 -->", re.DOTALL)
 
 
@@ -62,6 +65,10 @@ for page, least in pages.items():
                  "python3 tests/readme.py build/default/cli/handlesim . --rewrite")
     if found < least:
         sys.exit(f"{name} lost its examples")
+
+words = len((source / "README.md").read_text(encoding="utf-8").split())
+if words > most_words:
+    sys.exit(f"README.md has {words} words, more than {most_words}: put some beside what they explain")
 
 # The scenarios that the other pages show are run.
 shown = re.findall(r"```json\n(.*?)```", (source / "scenarios/README.md").read_text(encoding="utf-8"), re.DOTALL)
