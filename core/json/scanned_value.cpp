@@ -112,7 +112,8 @@ void ScannedValues::space() {
         const auto begins = [rest](std::string_view one) { return rest.starts_with(one); };
         const auto* const odd = std::ranges::find_if(odd_spaces, begins);
         const auto* const full = std::ranges::find_if(full_width, begins, [](const auto& one) { return one.first; });
-        if (std::string_view(" \t\r\n").find(rest.front()) != std::string_view::npos) {
+        const bool is_left_over = (static_cast<unsigned char>(rest.front()) & 0xC0U) == 0x80U;  // of a longer character
+        if (is_left_over || std::string_view(" \t\r\n").find(rest.front()) != std::string_view::npos) {
             ++at_;
         } else if (rest.starts_with("//") || rest.starts_with("/*") || rest.front() == '#' || rest.starts_with("--")) {
             comment();
@@ -125,8 +126,6 @@ void ScannedValues::space() {
                 wrong(at_, "this is a full-width character", "write " + std::string(full->second));
             told_full_width_ = at_ + 1;
             return;
-        } else if ((static_cast<unsigned char>(rest.front()) & 0xC0U) == 0x80U) {
-            ++at_;  // what is left of such a character
         } else if (rest.front() < ' ' && rest.front() > '\0') {
             wrong(at_, "a control character stands here", "remove it");
             ++at_;

@@ -4,6 +4,7 @@
 namespace handlesim {
 
 std::span<const OperationExample> all_operation_examples() {
+    // NOLINTBEGIN(bugprone-suspicious-missing-comma): a long step is written in two pieces
     static const std::vector<OperationExample> examples{
         {"CloseHandle",
          "",
@@ -351,6 +352,7 @@ std::span<const OperationExample> all_operation_examples() {
           R"({ "by": "main", "do": "ConnectNamedPipe", "handle": "server", )"
           R"("expect": "ERROR_PIPE_CONNECTED" })"}},
     };
+    // NOLINTEND(bugprone-suspicious-missing-comma)
     return examples;
 }
 

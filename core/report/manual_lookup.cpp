@@ -194,7 +194,7 @@ std::optional<ManualPage> other_name_page(std::string_view name) {
 
 std::optional<ManualPage> manual_page(std::string_view name) {
     auto page = exact_page(name);
-    const auto words_of_it = word_page(name);
+    auto words_of_it = word_page(name);
     if (!page && words_of_it) return words_of_it;
     if (page && words_of_it) {
         page->sections.insert(page->sections.end(), words_of_it->sections.begin(), words_of_it->sections.end());

@@ -136,8 +136,8 @@ Step read_call(const Path& path, const Node& node, const std::string& name, Symb
             unknown_field(here, key, call);
         }
     };
-    for (const auto& [key, value] : node.members) {
-        if (key != "by" && key != "do") mistakes.heed([&] { read(key, value); });
+    for (const Json::Member& one : node.members) {
+        if (one.key != "by" && one.key != "do") mistakes.heed([&] { read(one.key, one.value); });
     }
     mistakes.tell();
     require_fields(path, call, given);
@@ -171,7 +171,7 @@ CheckWithKnown read_check(const Path& path, const Node& node, Symbols& symbols) 
             unknown_key(here, key, allowed);
         }
     };
-    for (const auto& [key, value] : node.members) mistakes.heed([&] { read(key, value); });
+    for (const Json::Member& one : node.members) mistakes.heed([&] { read(one.key, one.value); });
     mistakes.tell();
     if (!asks) {
         throw DocumentError(path, "the check asks for nothing",

@@ -43,24 +43,23 @@ std::string remedy_for_number(const Json& found) {
 }  // namespace
 
 std::string remedy_for_kind(Json::Kind wanted, const Json& found) {
-    using Kind = Json::Kind;
-    if (found.is(Kind::null)) return "leave this key out, or write " + std::string(describe(wanted));
-    if (wanted == Kind::boolean) return remedy_for_flag(found);
-    if (wanted == Kind::number) return remedy_for_number(found);
-    const bool one_string = found.is(Kind::string);
-    if (wanted == Kind::array && one_string) return "write [" + in_json(found.text) + "]";
-    if (wanted == Kind::array && found.is(Kind::object)) return "put [ before it and ] behind it";
-    if (wanted == Kind::object && found.is(Kind::array)) {
-        const auto is_string = [](const Json& item) { return item.is(Kind::string); };
+    if (found.is(Json::Kind::null)) return "leave this key out, or write " + std::string(describe(wanted));
+    if (wanted == Json::Kind::boolean) return remedy_for_flag(found);
+    if (wanted == Json::Kind::number) return remedy_for_number(found);
+    const bool one_string = found.is(Json::Kind::string);
+    if (wanted == Json::Kind::array && one_string) return "write [" + in_json(found.text) + "]";
+    if (wanted == Json::Kind::array && found.is(Json::Kind::object)) return "put [ before it and ] behind it";
+    if (wanted == Json::Kind::object && found.is(Json::Kind::array)) {
+        const auto is_string = [](const Json& item) { return item.is(Json::Kind::string); };
         if (found.items.empty() || !std::ranges::all_of(found.items, is_string)) return "write { and } with keys";
         std::string text;
         for (const Json& item : found.items) text += (text.empty() ? "" : ", ") + in_json(item.text) + ": {}";
         return "write { " + text + " }";
     }
-    if (wanted == Kind::string && found.is(Kind::number)) return write_word(std::to_string(found.number));
-    if (wanted == Kind::string && found.is(Kind::boolean)) return write_word(found.flag ? "true" : "false");
-    if (wanted == Kind::string && found.is(Kind::array) && found.items.size() == 1) {
-        if (found.items.front().is(Kind::string)) return write_word(found.items.front().text);
+    if (wanted == Json::Kind::string && found.is(Json::Kind::number)) return write_word(std::to_string(found.number));
+    if (wanted == Json::Kind::string && found.is(Json::Kind::boolean)) return write_word(found.flag ? "true" : "false");
+    if (wanted == Json::Kind::string && found.is(Json::Kind::array) && found.items.size() == 1) {
+        if (found.items.front().is(Json::Kind::string)) return write_word(found.items.front().text);
     }
     return "write " + std::string(describe(wanted));
 }
