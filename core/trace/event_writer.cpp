@@ -124,6 +124,7 @@ void EventWriter::take(const Event& event) {
     id("tid", event.tid);
     id("by", event.by);
     hex_number("h", event.handle);
+    hex_number("next", event.next);
     if (event.kind == EventKind::duplicate || event.kind == EventKind::inherit) {
         place("from", event.from);
         place("to", event.to);

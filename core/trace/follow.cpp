@@ -42,7 +42,9 @@ void Follower::take(const Event& event) {
         case EventKind::close: closed(event); break;
         case EventKind::flags: flags_set(event); break;
         case EventKind::use: used(event); break;
-        case EventKind::free: break;
+        case EventKind::free:
+            if (event.handle) at(process_of(event.pid.value_or(0))).table.know_free(*event.handle, event.next);
+            break;
         case EventKind::stack: traced_.stacks.try_emplace(event.stack, event.frames); break;
         case EventKind::carry: carry(event); break;
         case EventKind::hidden: at(process_of(event.pid.value_or(0))).whole = false; break;

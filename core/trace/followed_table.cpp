@@ -1,6 +1,7 @@
 #include "core/trace/followed_table.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace handlesim::trace {
 
@@ -38,12 +39,35 @@ bool FollowedTable::put_in_model(SlotIndex slot, Entry entry) {
     }
 }
 
+void FollowedTable::know_free(std::uint64_t value, std::optional<std::uint64_t> next) {
+    constexpr std::size_t most_listed = 1U << 16U;
+    if (!keeps_freed_ || list_.size() == most_listed) return;
+    list_.insert_or_assign(value, next);
+}
+
+// The list as far as it hangs together, from the one that stands behind no other.
+void FollowedTable::take_over_list() {
+    std::set<std::uint64_t> behind;
+    for (const auto& [value, next] : list_) {
+        if (next) behind.insert(*next);
+    }
+    const auto first = std::ranges::find_if(list_, [&](const auto& one) { return !behind.contains(one.first); });
+    std::vector<std::uint64_t> order;
+    for (auto at = first; at != list_.end() && order.size() < list_.size();) {
+        order.push_back(at->first);
+        at = at->second ? list_.find(*at->second) : list_.end();
+    }
+    freed_.insert(freed_.begin(), order.rbegin(), order.rend());
+    list_.clear();
+}
+
 void FollowedTable::put(std::uint64_t value, std::uint32_t entry, bool inherit) {
     ++size_;
     const Handle handle{value};
     if (!predicts_ || !handle.may_be_entry() || !put_in_model(handle.slot(), entry_of(entry, inherit))) {
         seen_.put(value, entry);
     }
+    if (!list_.empty()) take_over_list();
     if (!keeps_freed_ || freed_.empty()) return;
     // Somebody else's turn came first where it is not the last one.
     const auto known = std::find(freed_.rbegin(), freed_.rend(), value);
@@ -60,7 +84,8 @@ void FollowedTable::take(std::uint64_t value) {
     }
     constexpr std::size_t most_freed = 256;
     if (!keeps_freed_) return;
-    if (freed_.size() == most_freed) freed_.erase(freed_.begin(), freed_.begin() + most_freed / 2);
+    if (!list_.empty()) take_over_list();
+    if (freed_.size() >= most_freed) freed_.erase(freed_.begin(), freed_.end() - most_freed / 2);
     freed_.push_back(value);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -41,7 +42,8 @@ public:
         return seen_.find(value);
     }
     // The number that a new entry would get; absent where that cannot be said.
-    std::optional<std::uint64_t> next() const {
+    std::optional<std::uint64_t> next() {
+        if (!list_.empty()) take_over_list();
         if (predicts_) return Handle::from_slot(table_.next_slot()).value;
         return freed_.empty() ? std::nullopt : std::optional(freed_.back());
     }
@@ -51,6 +53,10 @@ public:
     void put(std::uint64_t value, std::uint32_t entry, bool inherit);
     void take(std::uint64_t value);
     void set_inherit(std::uint64_t value, bool inherit);
+
+    // A number that is free before anything is given out, and the one behind it in the table's list: the first of the
+    // list is given out first. Of a number that is freed later nobody need tell.
+    void know_free(std::uint64_t value, std::optional<std::uint64_t> next);
 
     // For a new table, ascending: entries at their parent's numbers; then what lies between becomes free.
     void inherit(std::uint64_t value, std::uint32_t entry, bool inherit);
@@ -77,13 +83,15 @@ private:
     HandleTable table_;
     bool predicts_ = false, keeps_freed_ = false;
     std::size_t size_ = 0;
-    std::vector<std::uint64_t> freed_;  // the last one behind the others
+    std::vector<std::uint64_t> freed_;                            // the last one behind the others
+    std::map<std::uint64_t, std::optional<std::uint64_t>> list_;  // of what was free before: what is behind each
     PagedSlots seen_;
 
     static Entry entry_of(std::uint32_t id, bool inherit) {
         return Entry(static_cast<ObjectId>(id), 0).with_inherit(inherit);
     }
     bool put_in_model(SlotIndex slot, Entry entry);
+    void take_over_list();
 };
 
 }  // namespace handlesim::trace

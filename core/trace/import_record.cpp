@@ -174,6 +174,7 @@ private:
         event.creator = id_in_json(json, "creator");
         event.target_pid = id_in_json(json, "target");
         event.target_tid = id_in_json(json, "target_tid");
+        event.next = number_in_json(json, "next");
         event.parent_handle = number_in_json(json, "parent_handle");
         event.console = number_in_json(json, "console");
         event.ends = flag_in_json(json, "ends").value_or(false);

@@ -88,6 +88,11 @@ private:
             free.line = lines_.number();
             free.pid = pid_;
             free.handle = value;
+            if (const std::size_t next = rest.find("Next Entry "); next != std::string_view::npos) {
+                constexpr std::uint64_t end_of_list = 0xFFFF'FFFE;
+                free.next = hex_in(rest.substr(next + std::string_view("Next Entry ").size()));
+                if (free.next == end_of_list) free.next.reset();
+            }
             if (pid_ && *value != 0) sink_.take(free);
             return true;
         }

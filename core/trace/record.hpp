@@ -94,6 +94,7 @@ struct Event {
     Number object, access, old_flags, options;
     std::optional<bool> inherit, protect;
     Id parent, creator, target_pid, target_tid;
+    Number next;           // of a free entry: the number of the one behind it in the list
     Number parent_handle;  // the creator's handle to the parent, where another one than it was named
     std::uint64_t stack = 0;
     std::optional<std::uint32_t> handle_count;

@@ -73,6 +73,24 @@ TEST_CASE("a record that is none says where", "[trace]") {
     CHECK(trace::tables_at_end(traced, {}).size() == 1);
 }
 
+TEST_CASE("what was free before is given out in the list's order", "[trace]") {
+    const std::string header = R"({"format": "handlesim-events/1", "order": "total",)"
+                               R"( "complete": {"creates": "yes", "closes": "yes", "dups": "yes"}})";
+    const auto line = [](const std::string& rest) { return "\n{\"pid\": 8, " + rest + "}"; };
+    // 0x50, 0x48, 0x40: the first one is the one that stands behind no other.
+    const std::string list = line(R"("ev": "free", "h": "0x40")") +
+                             line(R"("ev": "free", "h": "0x48", "next": "0x40")") +
+                             line(R"("ev": "free", "h": "0x50", "next": "0x48")");
+    const auto made = [&](const std::string& number) {
+        return line(R"("ev": "new", "call": "NtCreateEvent", "type": "Event", "h": ")" + number + "\"");
+    };
+    const trace::Traced right = test::follow_text(header + list + made("0x50") + made("0x48") + made("0x40") + "\n");
+    CHECK(right.handles.all == 3);
+    CHECK(right.handles.right == 3);
+    const trace::Traced other = test::follow_text(header + list + made("0x40") + made("0x50") + "\n");
+    CHECK(other.handles.right == 1);
+}
+
 TEST_CASE("records beside the repository", "[trace]") {
     if (!test::is_there(test::shared_log("formats/records/htrace.jsonl"))) {
         WARN("../shared/traces is not there: records of others were not looked at");
