@@ -124,7 +124,7 @@ std::string why_answer(const Question& question) {
     const Played played(question);
     const Transcript run = run_on_model(played.scenario, *played.profile);
     std::ostringstream out;
-    print_explanations_as_json(out, played.scenario.file, {explained(played.asked, run, question)});
+    print_explanations_as_json(out, {{played.scenario.file, {explained(played.asked, run, question)}}});
     return out.str();
 }
 

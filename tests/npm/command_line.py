@@ -11,7 +11,7 @@ import sys
 source, place = map(pathlib.Path, sys.argv[1:3])
 program = place.resolve() / "node_modules" / ".bin" / "handlesim"
 if not program.exists():
-    print("the npm package was NOT TESTED: it is not built; `tests/run page` builds it")
+    print("the npm package was NOT TESTED: it is not built; `tests/run playground` builds it")
     sys.exit(0)
 scripts = ["command_line", "command_line_profiles", "command_line_run", "command_line_trace", "command_line_check",
            "command_line_output"]

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 
 const [program, source, made, place] = process.argv.slice(2).map((one) => resolve(one));
 if (!existsSync(join(made, "package.json"))) {
-  console.log("the npm package was NOT TESTED: it is not built; `tests/run page` builds it");
+  console.log("the npm package was NOT TESTED: it is not built; `tests/run playground` builds it");
   process.exit(0);
 }
 let [checks, failures] = [0, 0];

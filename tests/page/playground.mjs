@@ -7,7 +7,7 @@ import { check, equal, finish, folder, handlesim, pages, source } from "./harnes
 
 const file = resolve(process.argv[5] ?? join(source, "build/wasm/handlesim.html"));
 if (!existsSync(file)) {
-  console.log("the page was NOT TESTED: there is no playground; `tests/run page` builds it");
+  console.log("the page was NOT TESTED: there is no playground; `tests/run playground` builds it");
   process.exit(0);
 }
 check("the file is below 4 MB", statSync(file).size < 4e6, statSync(file).size);
