@@ -4,7 +4,7 @@
 import { rmSync } from "node:fs";
 import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
-import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 const endedByInterrupt = 130;
 const programFailed = 4;
@@ -12,7 +12,11 @@ const tryAgain = 6; // EAGAIN, as WebAssembly counts errors
 
 function start() {
   const unfinished = new Set();
-  const program = new Worker(fileURLToPath(import.meta.url), { argv: process.argv.slice(2) });
+  const { columns = 0, rows = 0 } = process.stdout; // of a terminal, which the other thread does not see
+  const program = new Worker(fileURLToPath(import.meta.url), {
+    argv: process.argv.slice(2),
+    workerData: [rows, columns],
+  });
   program.on("message", (file) => unfinished.add(file));
   program.on("exit", (code) => (process.exitCode ??= code));
   program.on("error", (trouble) => {
@@ -36,8 +40,9 @@ async function play() {
       },
     ],
   });
-  // Whether it is a terminal that is written to, which decides about colours.
-  for (const number of [0, 1, 2]) program.FS.streams[number].tty = isatty(number);
+  // Whether it is a terminal that is written to, which decides about colours, and how wide that is.
+  const terminal = { ops: { ioctl_tiocgwinsz: () => workerData } };
+  for (const number of [0, 1, 2]) program.FS.streams[number].tty = isatty(number) && terminal;
   const { open, write } = program.FS;
   // All of it, also where whoever reads is slow and the stream does not wait for him.
   program.FS.write = (stream, buffer, offset, length, position) => {
