@@ -5,6 +5,7 @@ import sys
 import tempfile
 
 WINE, PROGRAM = sys.argv[1], sys.argv[2]
+os.environ["COLUMNS"] = "1000"  # so that phrases stand in one line
 PROFILE = os.environ["HANDLESIM_WINE_PROFILE"]  # what this Wine is: "wine-8"
 
 # What comes by chance does not come each time. Once in some hundred starts Wine does not bring a process up; and in a
