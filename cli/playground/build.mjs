@@ -53,7 +53,7 @@ const namesIn = (folder, ending) =>
     .map((file) => folder + "/" + file.slice(0, -ending.length));
 const titled = (name, more) => ({ name, title: JSON.parse(read(name + ".json")).title, ...more });
 
-function library() {
+function collection() {
   const guide = read("README.md");
   const exercises = Object.fromEntries(
     namesIn("exercises", ".exercise.json").map((name) => [name, read(name + ".exercise.json")]),
@@ -129,7 +129,7 @@ const element = (id, type, text) => `<script type="${type}" id="${id}">${text}</
 put(
   "<!--data-->",
   `<!--\n${licences().join("\n")}-->\n` +
-    element("library", "text/plain", packed(JSON.stringify(library()))) +
+    element("collection", "text/plain", packed(JSON.stringify(collection()))) +
     element("model", "text/plain", packed(readFileSync(join(module, "answers.wasm")))) +
     element("worker", "text/plain", await bundled("worker.js", "iife")),
 );

@@ -12,8 +12,8 @@ function kept() {
 }
 
 export class Exercises {
-  constructor(library, actions) {
-    this.library = library;
+  constructor(collection, actions) {
+    this.collection = collection;
     this.actions = actions;
     this.root = byId("exercise");
     this.done = kept();
@@ -22,14 +22,14 @@ export class Exercises {
   }
 
   begin(name) {
-    this.now = name ? { name, exercise: JSON.parse(this.library.exercises[name]) } : null;
+    this.now = name ? { name, exercise: JSON.parse(this.collection.exercises[name]) } : null;
     this.hints = 0;
     this.judged = null;
     this.draw();
   }
 
   get names() {
-    return Object.keys(this.library.exercises);
+    return Object.keys(this.collection.exercises);
   }
 
   judge(judged) {

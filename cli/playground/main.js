@@ -16,21 +16,21 @@ const patience = 250; // ms without a change, after which `why` is asked
 const beginning = "lessons/15-duplicate-process";
 
 class Playground {
-  constructor(library, module) {
+  constructor(collection, module) {
     const source = byId("worker").textContent;
-    this.library = library;
+    this.collection = collection;
     this.quick = new Model(module, source); // runs, as somebody types
     this.slow = new Model(module, source); // why, and every order
-    this.name = null; // of the library, while it is unchanged
+    this.name = null; // of the collection, while it is unchanged
     this.file = "scenario.json";
     this.view = new View((step) => this.stepShown(step));
     this.editor = new Editor(byId("editor"), {
       changed: () => this.changed(),
       moved: (step) => step && this.shown && this.view.go(this.view.rowOf(step)),
     });
-    this.exercises = new Exercises(library, { open: (name) => this.openNamed(name) });
+    this.exercises = new Exercises(collection, { open: (name) => this.openNamed(name) });
     this.orders = new Orders({ open: (text) => this.openText(text, "order.json"), stop: () => this.stopSearch() });
-    this.menu = new Menu(library, {
+    this.menu = new Menu(collection, {
       open: (name) => this.openNamed(name),
       solved: (name) => this.exercises.done.has(name),
     });
@@ -77,12 +77,12 @@ class Playground {
   }
 
   knows(name) {
-    return Object.hasOwn(this.library.texts, name) || Object.hasOwn(this.library.exercises, name);
+    return Object.hasOwn(this.collection.texts, name) || Object.hasOwn(this.collection.exercises, name);
   }
 
   openNamed(name, step = null, words = "") {
-    const exercise = this.library.exercises[name] ? name : null;
-    const text = exercise ? written(JSON.parse(this.library.exercises[name]).scenario) : this.library.texts[name];
+    const exercise = this.collection.exercises[name] ? name : null;
+    const text = exercise ? written(JSON.parse(this.collection.exercises[name]).scenario) : this.collection.texts[name];
     return this.openText(text, name.replace(/.*\//, "") + ".json", step, name, exercise, words);
   }
 
@@ -127,7 +127,7 @@ class Playground {
       this.timer = setTimeout(() => this.askWhy(opened && step === null), opened ? 0 : patience);
     }
     if (this.exercises.now) {
-      const exercise = this.library.exercises[this.exercises.now.name];
+      const exercise = this.collection.exercises[this.exercises.now.name];
       const judged = await this.quick.ask({ ask: "check", exercise, answer: text, file: this.file });
       if (judged?.ok && this.exercises.now) this.exercises.judge(judged.ok);
     }
@@ -239,9 +239,9 @@ class Playground {
 }
 
 async function start() {
-  const library = await (await unpacked("library")).json();
+  const collection = await (await unpacked("collection")).json();
   const module = await WebAssembly.compile(await (await unpacked("model")).arrayBuffer());
-  const playground = new Playground(library, module);
+  const playground = new Playground(collection, module);
   const [about, schema] = [await playground.quick.ask({ ask: "about" }), await playground.quick.ask({ ask: "schema" })];
   for (const one of about.ok.profiles) {
     byId("profile").append(element("option", { value: one.name, title: one.what }, "as " + one.name));

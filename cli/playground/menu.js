@@ -2,8 +2,8 @@
 import { byId, element } from "../../core/report/page/dom.js";
 
 export class Menu {
-  constructor(library, { open, solved }) {
-    this.library = library;
+  constructor(collection, { open, solved }) {
+    this.collection = collection;
     this.open = open;
     this.solved = solved;
     this.dialog = byId("menu");
@@ -29,7 +29,7 @@ export class Menu {
       return words.every((word) => text.includes(word));
     };
     const parts = [];
-    for (const group of this.library.groups) {
+    for (const group of this.collection.groups) {
       const found = group.items.filter((one) => fits(group, one));
       if (found.length === 0) continue;
       const items = element("ul", {}, ...found.map((one) => this.item(one)));
