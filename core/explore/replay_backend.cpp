@@ -4,20 +4,16 @@
 
 #include "core/backends/model/model_backend.hpp"
 #include "core/explore/odometer.hpp"
+#include "core/run/forwarding_backend.hpp"
 
 namespace handlesim {
 
 namespace {
 
-class ReplayBackend final : public Backend {
+class ReplayBackend final : public ForwardingBackend {
 public:
     ReplayBackend(const Profile& profile, const Find& find)
         : find_(find), odometer_(find.all_choices), model_(make_model(profile, odometer_, StepChecks::everything)) {}
-
-    std::string_view name() const override { return model_->name(); }
-    const Profile& behaves_as() const override { return model_->behaves_as(); }
-    std::string_view system() const override { return model_->system(); }
-    std::vector<TableChange> begin(const Scenario& scenario) override { return model_->begin(scenario); }
 
     StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) override {
         const std::unique_ptr<Model> before = model_->clone();
@@ -35,24 +31,14 @@ public:
         return report;
     }
 
-    std::vector<BrokenInvariant> end() override { return model_->end(); }
-    ThreadState thread_state(SymbolId thread) const override { return model_->thread_state(thread); }
-    bool process_exists(SymbolId process) const override { return model_->process_exists(process); }
-    ObjectTag process_object(SymbolId process) const override { return model_->process_object(process); }
-    ObjectTag thread_object(SymbolId thread) const override { return model_->thread_object(thread); }
-    std::optional<EntryView> entry(SymbolId process, Handle value) const override {
-        return model_->entry(process, value);
-    }
-    std::size_t table_size(SymbolId process) const override { return model_->table_size(process); }
-    ObjectView object(ObjectTag tag) const override { return model_->object(tag); }
-    std::vector<SymbolId> holders(ObjectTag tag) const override { return model_->holders(tag); }
-
 private:
     const Find& find_;
     Odometer odometer_;
     std::unique_ptr<Model> model_;
     std::size_t place_ = 0;  // in the find's order
     std::map<ObjectId, std::uint32_t> set_by_;
+
+    Backend& inner() const override { return *model_; }
 
     StepReport make(SymbolId thread, const WrittenCall& call, const Bindings& bindings) {
         odometer_.rewind();

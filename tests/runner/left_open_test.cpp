@@ -1,5 +1,6 @@
 // A call that a kernel keeps waiting, where the profile leaves open what comes of it.
 #include "core/backends/model/model_backend.hpp"
+#include "core/run/forwarding_backend.hpp"
 #include "core/run/run.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "tests/catch.hpp"
@@ -11,29 +12,18 @@ namespace handlesim {
 namespace {
 
 // Like a kernel that keeps a call waiting of which the profile leaves open what comes of it.
-class LeavesBlockingOpen final : public Backend {
+class LeavesBlockingOpen final : public ForwardingBackend {
 public:
-    std::string_view name() const override { return model_->name(); }
-    std::string_view system() const override { return model_->system(); }
-    const Profile& behaves_as() const override { return model_->behaves_as(); }
-    std::vector<TableChange> begin(const Scenario& scenario) override { return model_->begin(scenario); }
     StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) override {
-        StepReport report = model_->call(thread, call, bindings);
+        StepReport report = ForwardingBackend::call(thread, call, bindings);
         report.own.unspecified = report.blocked;
         report.unforeseen = report.blocked;
         return report;
     }
-    std::vector<BrokenInvariant> end() override { return model_->end(); }
-    ThreadState thread_state(SymbolId thread) const override { return model_->thread_state(thread); }
-    bool process_exists(SymbolId process) const override { return model_->process_exists(process); }
-    ObjectTag process_object(SymbolId process) const override { return model_->process_object(process); }
-    ObjectTag thread_object(SymbolId thread) const override { return model_->thread_object(thread); }
-    std::optional<EntryView> entry(SymbolId id, Handle value) const override { return model_->entry(id, value); }
-    std::size_t table_size(SymbolId process) const override { return model_->table_size(process); }
-    ObjectView object(ObjectTag tag) const override { return model_->object(tag); }
-    std::vector<SymbolId> holders(ObjectTag tag) const override { return model_->holders(tag); }
 
 private:
+    Backend& inner() const override { return *model_; }
+
     std::unique_ptr<Backend> model_ = make_model_backend(*find_profile("windows"));
 };
 
