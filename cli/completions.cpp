@@ -8,6 +8,7 @@
 
 #include "cli/help.hpp"
 #include "cli/output.hpp"
+#include "core/json/plain_text.hpp"
 #include "core/nt/version.hpp"
 
 namespace handlesim {
@@ -34,7 +35,7 @@ OptionWords words_of(const CLI::Option& option) {
     OptionWords words;
     for (const std::string& name : option.get_snames()) words.names.push_back("-" + name);
     for (const std::string& name : option.get_lnames()) words.names.push_back("--" + name);
-    words.takes_value = option.get_type_size() != 0;
+    words.takes_value = takes_value(option);
     words.help = option.get_description();
     const std::string type = option.get_type_name();
     words.type = type.substr(0, type.find(':'));
@@ -61,12 +62,6 @@ std::vector<VerbWords> declared_verbs(const CLI::App& app) {
         verbs.push_back(std::move(words));
     }
     return verbs;
-}
-
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : std::string(between)) + word;
-    return text;
 }
 
 std::vector<std::string> verb_names(const std::vector<VerbWords>& verbs) {

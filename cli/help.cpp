@@ -42,7 +42,7 @@ public:
             if (option->get_expected_max() >= CLI::detail::expected_max_vector_size) name += "...";
         } else {
             std::ranges::replace(name, ',', ' ');
-            if (option->get_type_size() != 0) name += " " + type_of(*option);
+            if (takes_value(*option)) name += " " + type_of(*option);
         }
         return entry(name, option->get_description());
     }
@@ -66,6 +66,14 @@ private:
         return type.substr(0, type.find(':'));
     }
 };
+
+}  // namespace
+
+bool takes_value(const CLI::Option& option) {
+    return option.get_items_expected_max() != 0;
+}
+
+namespace {
 
 const CLI::App* verb_named(const CLI::App& app, const std::string& name) {
     for (const CLI::App* verb : app.get_subcommands([](const CLI::App* /*verb*/) { return true; })) {

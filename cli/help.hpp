@@ -25,6 +25,9 @@ std::vector<std::string> arranged(const CLI::App& app, const std::vector<std::st
 // What is wrong with a command line of which some arguments were understood by nobody, and what may have been meant.
 std::string words_for_extras(const CLI::App& app);
 
+// Whether it is followed by a value, as a flag is not.
+bool takes_value(const CLI::Option& option);
+
 // For the numbers of steps and findings, which count from 1.
 CLI::Validator counted_from_one();
 

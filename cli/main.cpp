@@ -60,9 +60,14 @@ int main_of(int argc, char** argv) {
         std::cerr << "handlesim: " << words_for_extras(app) << '\n';
         return exit_with(ExitCode::invalid);
     } catch (const CLI::ParseError& error) {
-        const bool asked_for = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-        app.exit(error);
-        return exit_with(asked_for ? ExitCode::as_expected : ExitCode::invalid);
+        if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+            app.exit(error);
+            return exit_with(ExitCode::as_expected);
+        }
+        const std::vector<CLI::App*> verb = app.get_subcommands();
+        const std::string help = verb.empty() ? "help" : "help " + verb.front()->get_name();
+        std::cerr << "handlesim: " << error.what() << "\n  `handlesim " << help << "` tells what there is\n";
+        return exit_with(ExitCode::invalid);
     } catch (const UsageError& error) {
         std::cerr << "handlesim: " << error.what() << '\n';
         return exit_with(ExitCode::invalid);

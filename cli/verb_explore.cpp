@@ -227,7 +227,9 @@ private:
             const Exploration& found = explored_.back()->found;
             if (is_notice_format(arguments_.common.format)) {
                 const Scenario& scenario = explored_.back()->scenario;
-                noticed_.push_back({own.file, scenario.title, notices_of(scenario, found), {}});
+                const std::string_view asked =
+                    arguments_.profile.given() ? arguments_.profile.profile->name : std::string_view();
+                noticed_.push_back({own.file, scenario.title, notices_of(scenario, found, asked), {}});
             }
             return found.broken.empty() ? exit_code_of(found.answer) : ExitCode::violation;
         } catch (const DocumentError& error) {

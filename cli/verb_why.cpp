@@ -89,7 +89,9 @@ public:
         if (arguments_.common.format == "text" && files_.size() > 1) print_sum();
         print_notices(output_.stream(), arguments_.common.format, "why", noticed_);
         output_.commit();
-        if (!arguments_.cured.empty()) write_cured(arguments_, explained_.front().explanations);
+        if (!arguments_.cured.empty() && !explained_.empty()) {
+            write_cured(arguments_, explained_.front().explanations);
+        }
         return code;
     }
 
@@ -142,6 +144,8 @@ private:
         NoticedFile file{explained.file, runs.front().scenario().title, {}, {}};
         for (std::size_t i = 0; i < runs.size(); ++i) {
             for (Notice& one : notices_of(runs[i].scenario(), explained.explanations[i])) {
+                // Only a scenario's own file can be mended by putting another scenario there.
+                if (runs[i].header.recorded || explained.file == "-") one.mended.clear();
                 file.notices.push_back(std::move(one));
             }
         }

@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tempfile
 
+from listed_verbs import listed_verbs
+
 PROGRAM, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
-VERBS = "run compare why show explore merge fuzz check-trace import describe completions help".split()
+VERBS = listed_verbs(PROGRAM)
 failures = 0
 
 
@@ -74,6 +76,8 @@ def examples():
         mine = SOURCE / "tests/goldens/readme/mine.json"
         shutil.copy(mine, folder / "mine.json")
         shutil.copytree(SOURCE / "scenarios/lessons", folder / "scenarios")
+        shutil.copytree(SOURCE / "scenarios/exercises", folder / "scenarios/exercises")
+        shutil.copy(SOURCE / "tests/exercises/05-count-to-three.json", folder / "answer.json")
         shutil.copy(SOURCE / "tests/trace/logs" / LOG, folder / "trace.log")
         for file in ("run.jsonl", "other.jsonl"):
             call("run", "--transcript", file, "mine.json", cwd=folder)
@@ -168,6 +172,9 @@ def completions():
         check(f"{shell} knows every verb", all(verb.replace("-", "\\-") in text if shell == "man" else verb in text
                                                for verb in VERBS), text[:200])
         check(f"{shell} knows an option of one verb", "until" in text)
+        flag = [line for line in text.split("\n") if "Print nothing but surprises" in line]
+        takes_more = [line for line in flag if "_files" in line or " -r" in line]
+        check(f"{shell}: a flag has no value", not takes_more and (flag or shell in ("bash", "powershell")), takes_more)
         if shutil.which(shell) and shell in ("zsh", "fish"):
             parsed = subprocess.run([shell, "-n"], input=text, capture_output=True, text=True, check=False)
             check(f"{shell} can read it", parsed.returncode == 0 and not parsed.stderr, parsed.stderr)

@@ -157,12 +157,32 @@ def differences(folder):
         check(f"compare as {format_name} finds them", found, result.stdout[:300])
 
 
+def gates(folder):
+    """An error is told where the exit code says so, and only there; what is mended is a scenario's file."""
+    expected = LEAK.replace('"ERROR_BROKEN_PIPE"', '"blocks"')
+    for name, text in {"as expected": expected, "not": LEAK}.items():
+        result = call("why", "--format", "tap", "-", cwd=folder, text=text)
+        check(f"a leak, {name}", (result.returncode == 0) == ("\nnot ok" not in result.stdout), result.stdout)
+        check(f"a leak, {name}: its rule is told", "HT00" in result.stdout, result.stdout)
+    call("run", "--transcript", "leak.jsonl", "a leak, 50%.json", cwd=folder)
+    for given in ("leak.jsonl", "-"):
+        result = call("why", "--format", "sarif", given, cwd=folder, text=LEAK)
+        check(f"{given}: told, without a fix", '"level": "error"' in result.stdout and '"fixes"' not in result.stdout)
+    result = call("why", "--format", "junit", "--cured", "cured.json", "broken.json", cwd=folder)
+    check("no cure of what cannot be read", result.returncode == 2 and "<failure" in result.stdout, result.stdout)
+    result = call("run", "--profile", "wine-8", "--format", "github", "a leak, 50%.json", cwd=folder)
+    check("the command as it is typed", '%0Aremedy: `handlesim why "a leak, 50%25.json" --profile wine-8`' in
+          result.stdout, result.stdout)
+
+
 def main():
     for formats in (sarif, junit, tap, github):
         with tempfile.TemporaryDirectory() as name:
             formats(folder_of(name))
     with tempfile.TemporaryDirectory() as name:
         differences(folder_of(name))
+    with tempfile.TemporaryDirectory() as name:
+        gates(folder_of(name))
     print(f"{failures} failures")
     sys.exit(1 if failures else 0)
 

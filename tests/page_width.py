@@ -8,8 +8,10 @@ import sys
 import tempfile
 import unicodedata
 
+from listed_verbs import listed_verbs
+
 PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
-VERBS = "run compare why show explore merge fuzz check-trace import describe completions help".split()
+VERBS = listed_verbs(PROGRAM)
 failures = 0
 
 

@@ -13,15 +13,12 @@
 
 #include "core/json/document_error.hpp"
 #include "core/json/parse.hpp"
+#include "core/json/plain_text.hpp"
 
 namespace handlesim::result_values {
 
 inline constexpr std::int64_t most_small = std::numeric_limits<std::uint32_t>::max() - 1;
 inline constexpr std::string_view written_by = "results are what `explore --format json` writes";
-
-inline std::string in_quotes(std::string_view word) {
-    return "\"" + std::string(word) + "\"";
-}
 
 inline void expect(const Path& path, const Node& node, Node::Kind kind) {
     if (node.kind == kind) return;

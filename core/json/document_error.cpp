@@ -1,4 +1,5 @@
 #include "core/json/document_error.hpp"
+#include "core/json/plain_text.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -23,10 +24,6 @@ std::string escaped(std::string_view key) {
     return result;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 // How many letters are to be added, left out, replaced, or put in another order with their neighbours; a difference of
 // case alone counts nothing.
 std::size_t distance(std::string_view left, std::string_view right) {
@@ -34,7 +31,7 @@ std::size_t distance(std::string_view left, std::string_view right) {
     std::vector<std::size_t> above;
     std::vector<std::size_t> row(right.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
-    const auto same = [&](std::size_t i, std::size_t j) { return lower(left[i - 1]) == lower(right[j - 1]); };
+    const auto same = [&](std::size_t i, std::size_t j) { return lower_of(left[i - 1]) == lower_of(right[j - 1]); };
     for (std::size_t i = 1; i <= left.size(); ++i) {
         before = std::exchange(above, row);
         row[0] = i;
@@ -121,7 +118,10 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
         return distance(word, left) < distance(word, right);
     };
     const std::string_view best = *std::ranges::min_element(candidates, closer);
-    if (distance(word, best) <= std::min(word.size() / 2, std::max<std::size_t>(2, word.size() / 3))) return best;
+    // Of a short word little is left when two letters of it are others.
+    constexpr std::size_t short_word = 6;
+    const std::size_t allowed = word.size() < short_word ? word.size() / 3 : std::max<std::size_t>(2, word.size() / 3);
+    if (distance(word, best) <= allowed) return best;
     // "EVENT_MODIFY" for EVENT_MODIFY_STATE, where only one candidate begins so.
     constexpr std::size_t shortest_beginning = 4;
     const auto begins = [word](std::string_view one) {

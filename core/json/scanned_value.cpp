@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/json/json.hpp"
+#include "core/json/plain_text.hpp"
 
 namespace handlesim {
 
@@ -47,13 +48,6 @@ bool is_number(std::string_view text) {
         if (digits() == 0) return false;
     }
     return at == text.size();
-}
-
-std::string lower_of(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
 }
 
 // What other languages write for JSON's three words.

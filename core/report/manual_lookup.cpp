@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "core/json/plain_text.hpp"
 #include "core/nt/other_names.hpp"
 #include "core/report/manual_parts.hpp"
 #include "core/scenario/observed.hpp"
@@ -13,13 +14,6 @@ namespace handlesim {
 namespace {
 
 using Section = ManualPage::Section;
-
-std::string lower_of(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
 
 std::string capital(std::string_view text) {
     std::string result(text);

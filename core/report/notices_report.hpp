@@ -54,7 +54,7 @@ const std::vector<NoticeRule>& notice_rules();
 std::vector<Notice> notices_of(const DocumentError& error);
 std::vector<Notice> notices_of(const Scenario& scenario, const std::vector<Note>& notes);
 std::vector<Notice> notices_of(const Scenario& scenario, const Explanation& explanation);
-std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& found);
+std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& found, std::string_view profile);
 std::vector<Notice> notices_of(const Scenario& scenario, const Comparison& comparison);
 
 // Is told of runs, each of which becomes a file of the list.
@@ -64,6 +64,7 @@ public:
 
 private:
     std::vector<NoticedFile>& files_;
+    std::string why_;  // the command that tells more of the run at hand
 
     void begin(const RunHeader& header) override;
     void step(const RunHeader& header, const StepRecord& record) override;

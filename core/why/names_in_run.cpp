@@ -1,4 +1,5 @@
 #include "core/why/names_in_run.hpp"
+#include "core/json/plain_text.hpp"
 
 #include <algorithm>
 
@@ -41,12 +42,6 @@ std::string NamesInRun::ended(SymbolId actor) const {
         by = ", by " + std::string(all_.name(end.by)) + "'s " + words_of(end, all_.symbols());
     }
     return "in " + step_words(life->until) + by;
-}
-
-std::string joined(const std::vector<std::string>& sentences) {
-    std::string text;
-    for (const std::string& sentence : sentences) text += (text.empty() ? "" : "; ") + sentence;
-    return text;
 }
 
 std::vector<std::string> names_of_actors(const Provenance& all, const std::vector<SymbolId>& actors) {

@@ -1,6 +1,7 @@
 // What things are called at one moment of a run, for the words of reasons.
 #pragma once
 
+#include "core/json/plain_text.hpp"
 #include "core/run/reason.hpp"
 #include "core/why/machine_beside.hpp"
 #include "core/why/provenance.hpp"
@@ -27,8 +28,6 @@ private:
     std::uint32_t step_;
 };
 
-// "a; b; c", of sentences.
-std::string joined(const std::vector<std::string>& sentences);
 std::vector<std::string> names_of_actors(const Provenance& all, const std::vector<SymbolId>& actors);
 
 }  // namespace handlesim

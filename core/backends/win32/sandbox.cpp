@@ -8,19 +8,13 @@
 #include "core/backends/win32/ports.hpp"
 #include "core/backends/win32/scratch_folder.hpp"
 #include "core/backends/win32/text.hpp"
+#include "core/json/plain_text.hpp"
 #include "core/run/backend.hpp"
 #include "core/scenario/file_name.hpp"
 
 namespace handlesim::win32 {
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
 
 constexpr std::string_view mailslot_device = "\\\\.\\mailslot";
 constexpr std::string_view pipe_device = "\\\\.\\pipe";
@@ -93,14 +87,14 @@ std::string Sandbox::hide_object(const std::string& name) {
 
 // The path of a pipe or a mailslot; what else a path could reach is not the scenario's.
 std::string Sandbox::hide_device_path(const std::string& path) {
-    const std::string folded = lower(path);
+    const std::string folded = lower_of(path);
     for (const std::string_view device : {mailslot_device, pipe_device}) {
         if (!folded.starts_with(device)) continue;
         const std::string rest = path.substr(device.size());
         if (rest.empty() || rest == "\\") return path;  // the device itself, which is nobody's to make
         if (rest.front() != '\\' || rest.find('/') != std::string::npos || climbs(rest)) break;
         std::string hidden = path.substr(0, device.size()) + "\\" + prefix_ + rest.substr(1);
-        spelled_.emplace(lower(last_part(hidden)), path);  // these know no case
+        spelled_.emplace(lower_of(last_part(hidden)), path);  // these know no case
         return hidden;
     }
     constexpr std::string_view any_device = "\\\\.\\";
@@ -120,7 +114,7 @@ std::string Sandbox::hide_file(const std::string& name) {
         throw BackendError("\"" + name + "\" is no path below the scenario's directory: " + std::string(fault) +
                            ", so no call is made with it on a real kernel");
     }
-    spelled_.emplace(lower(name), name);
+    spelled_.emplace(lower_of(name), name);
     return narrow(folder()) + "\\" + name;
 }
 
@@ -162,15 +156,15 @@ bool Sandbox::is_file(const std::string& name) const {
 }
 
 bool Sandbox::is_mailslot(const std::string& name) {
-    return lower(name).starts_with(mailslot_device);
+    return lower_of(name).starts_with(mailslot_device);
 }
 
 std::string Sandbox::reveal(const std::string& kernel_name) const {
     const std::string in_folder = prefix_ + "files\\";
     const std::size_t folder = kernel_name.find(in_folder);
     auto found = folder == std::string::npos ? spelled_.find(spelling_key(kernel_name))
-                                             : spelled_.find(lower(kernel_name.substr(folder + in_folder.size())));
-    if (found == spelled_.end()) found = spelled_.find(lower(last_part(kernel_name)));
+                                             : spelled_.find(lower_of(kernel_name.substr(folder + in_folder.size())));
+    if (found == spelled_.end()) found = spelled_.find(lower_of(last_part(kernel_name)));
     return found == spelled_.end() ? kernel_name : found->second;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/explore/exploration.hpp"
+#include "core/json/plain_text.hpp"
 #include "core/nt/rules.hpp"
 #include "core/report/notices_report.hpp"
 #include "core/report/run_words.hpp"
@@ -23,12 +24,6 @@ std::optional<Position> position_of_step(const Scenario& scenario, std::uint32_t
     return position_in(scenario, scenario.steps[step - 1].offset);
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-    std::string text;
-    for (const std::string& part : parts) text += (text.empty() ? "" : std::string(between)) + part;
-    return text;
-}
-
 std::string words_of_step(const Scenario& scenario, std::uint32_t number) {
     const Step& step = scenario.steps[number - 1];
     std::string words = "step " + std::to_string(number);
@@ -38,8 +33,13 @@ std::string words_of_step(const Scenario& scenario, std::uint32_t number) {
     return words;
 }
 
-std::string ask_why(const Scenario& scenario) {
-    return "`handlesim why " + scenario.file + "` tells who holds what, and what cures it";
+// As it is typed into a shell, with a profile where one is given; empty of standard input, which is gone.
+std::string command(std::string_view verb, const Scenario& scenario, std::string_view profile) {
+    if (scenario.file == "-") return {};
+    const bool is_plain = scenario.file.find_first_of(" '\"\\$`&|;<>()*?") == std::string::npos;
+    std::string words = "handlesim " + std::string(verb) + " " + (is_plain ? scenario.file : in_quotes(scenario.file));
+    if (!profile.empty()) words += " --profile " + std::string(profile);
+    return words;
 }
 
 }  // namespace
@@ -95,7 +95,9 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Explanation& expl
             remedy = joined(one.cures.front().edits, ", and ");
             mended = one.cures.front().scenario;
         }
-        notices.push_back({Severity::error, one.rules.empty() ? "held-up" : one.rules.front().rule,
+        // What the scenario expects to go wrong is worth a look, and no failure: the exit code is 0.
+        const Severity severity = explanation.as_expected ? Severity::warning : Severity::error;
+        notices.push_back({severity, one.rules.empty() ? "held-up" : one.rules.front().rule,
                            "step " + std::to_string(one.step) + (one.by.empty() ? "" : ", " + one.by) +
                                (one.call.empty() ? "" : ": " + one.call) +
                                (one.sentence.empty() ? "" : ": " + one.sentence),
@@ -104,8 +106,9 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Explanation& expl
     return notices;
 }
 
-std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& found) {
+std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& found, std::string_view profile) {
     std::vector<Notice> notices;
+    const std::string explore = command("explore", scenario, profile);
     for (const Find& find : found.finds) {
         std::string order;
         for (const OrderStep& step : find.order) order += (order.empty() ? "" : " ") + std::to_string(step.step);
@@ -116,8 +119,8 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& foun
         notices.push_back(
             {Severity::error,
              hang ? "hang" : "order",
-             what + ": " + find.reason + (find.race ? "" : " It is so in every order.") + " The order: " + order,
-             "`handlesim explore " + scenario.file + " --counterexample find.json` writes the first find as a scenario",
+             what + ": " + find.reason + (find.race ? "." : ". It is so in every order.") + " The order: " + order,
+             explore.empty() ? "" : "`" + explore + " --counterexample find.json` writes the first find as a scenario",
              scenario.file,
              position_of_step(scenario, find.step),
              {}});
@@ -164,6 +167,9 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Comparison& compa
 
 void NoticingObserver::begin(const RunHeader& header) {
     files_.push_back({header.scenario->file, header.scenario->title, {}, {}});
+    // A recording shows whose behaviour it is.
+    const bool its_own = header.recorded || header.profile == header.scenario->profile->name;
+    why_ = command("why", *header.scenario, its_own ? std::string_view() : std::string_view(header.profile));
 }
 
 void NoticingObserver::add(const Scenario& scenario, std::uint64_t offset, std::string_view rule,
@@ -171,7 +177,7 @@ void NoticingObserver::add(const Scenario& scenario, std::uint64_t offset, std::
     files_.back().notices.push_back({Severity::error,
                                      std::string(rule),
                                      std::move(sentence),
-                                     ask_why(scenario),
+                                     why_.empty() ? "" : "`" + why_ + "` tells who holds what",
                                      scenario.file,
                                      position_in(scenario, offset),
                                      {}});

@@ -53,7 +53,7 @@ private:
         }
     }
 
-    std::string quoted(SymbolId id) const { return "\"" + std::string(symbols_[id].name) + "\""; }
+    std::string quoted(SymbolId id) const { return in_quotes(symbols_[id].name); }
 
     template <class Read>
     void heed(const Read& read) {
@@ -117,11 +117,14 @@ private:
             const Path of_process(path, listed);
             const Path list(of_process, "entries");
             const Path here(list, place);
-            if (entry.name != SymbolId::none) bind(Path(here, "as"), entry.name, SymbolKind::handle);
+            if (entry.name != SymbolId::none) {
+                heed([&] { bind(Path(here, "as"), entry.name, SymbolKind::handle); });
+            }
             if (entry.actor == SymbolId::none) continue;
-            const bool thread = entry.type == ObjectType::thread;
-            if (thread) use_thread(Path(here, "object"), entry.actor);
-            if (!thread) use_process(Path(here, "object"), entry.actor);
+            heed([&] {
+                const Path object(here, "object");
+                entry.type == ObjectType::thread ? use_thread(object, entry.actor) : use_process(object, entry.actor);
+            });
         }
     }
 

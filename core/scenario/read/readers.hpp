@@ -6,14 +6,11 @@
 
 #include "core/json/document_error.hpp"
 #include "core/json/parse.hpp"
+#include "core/json/plain_text.hpp"
 #include "core/scenario/read/remedies.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace handlesim {
-
-inline std::string in_quotes(std::string_view word) {
-    return "\"" + std::string(word) + "\"";
-}
 
 // --- Values. Each throws DocumentError where the node is not what it says.
 const Node& expect_kind(const Path& path, const Node& node, Node::Kind kind);

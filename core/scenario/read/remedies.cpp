@@ -4,18 +4,12 @@
 #include <array>
 
 #include "core/json/document_error.hpp"
+#include "core/json/plain_text.hpp"
 #include "core/scenario/symbols.hpp"
 
 namespace handlesim {
 
 namespace {
-
-std::string lower_of(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
 
 bool is_one_of(std::string_view word, const std::vector<std::string_view>& list) {
     return std::ranges::find(list, word) != list.end();
@@ -43,7 +37,7 @@ std::string remedy_for_number(const Json& found) {
 }  // namespace
 
 std::string remedy_for_kind(Json::Kind wanted, const Json& found) {
-    if (found.is(Json::Kind::null)) return "leave this key out, or write " + std::string(describe(wanted));
+    if (found.is(Json::Kind::null)) return "leave this out, or write " + std::string(describe(wanted));
     if (wanted == Json::Kind::boolean) return remedy_for_flag(found);
     if (wanted == Json::Kind::number) return remedy_for_number(found);
     const bool one_string = found.is(Json::Kind::string);

@@ -1,0 +1,31 @@
+// What messages do to words, the same everywhere.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handlesim {
+
+// Letters beyond ASCII stay as they are.
+inline char lower_of(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+inline std::string lower_of(std::string_view text) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](char c) { return lower_of(c); });
+    return lower;
+}
+
+inline std::string in_quotes(std::string_view word) {
+    return "\"" + std::string(word) + "\"";
+}
+
+inline std::string joined(const std::vector<std::string>& parts, std::string_view between = "; ") {
+    std::string text;
+    for (const std::string& part : parts) text += (text.empty() ? "" : std::string(between)) + part;
+    return text;
+}
+
+}  // namespace handlesim
