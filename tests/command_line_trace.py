@@ -134,7 +134,7 @@ def imported(folder):
     around = folder / "around"
     expect("around one handle", call("import", WINE, "--around", "0x10:0xC", "-o", str(around)), 0, out="4 steps")
     told_why = call("why", str(around / "scenario.json"), "section-of-log")
-    expect("why tells how it came there", told_why, 0, out="inherited by worker-24")
+    expect("why tells how it came there", told_why, 0, out="inherited by worker-0x18")
     expect("and there", told_why, 0, out="duplicated")
     several = call("import", WINE, "--around", "0x8", "-o", str(around))
     expect("a number that several have", several, 2, err="write PROCESS:0x8")

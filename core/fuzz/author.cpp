@@ -68,6 +68,8 @@ public:
         state_->follow(record);
         const bool failed = record.outcome() == nullptr || record.failed();
         if (!failed) names_.remember(*record.step->call());
+        const std::optional<std::uint32_t> before = after_;
+        if (!failed) after_ = static_cast<std::uint32_t>(record.step->call()->index());
         if (is_begun()) return;  // what can be learned of it was
         repeatable_ = record.made && !failed && record.report.ended_threads.empty();
         if (repeats_ > 0) return;
@@ -77,10 +79,9 @@ public:
             const bool blocked = record.report.blocked;
             features_.push_back({record.number, (status << 32U) ^ (std::uint64_t{blocked} << 31U) ^
                                                     (std::uint64_t{operation_} << 20U)});
-            if (!failed && is_near(after_, operation_)) {
-                features_.push_back({record.number, (std::uint64_t{after_} << 10U) ^ operation_ ^ (1ULL << 63U)});
+            if (!failed && before && is_near(*before, operation_)) {
+                features_.push_back({record.number, (std::uint64_t{*before} << 10U) ^ operation_ ^ (1ULL << 63U)});
             }
-            if (!failed) after_ = operation_;
         }
         // What ends threads or keeps them waiting shortens the program, so there is less of it.
         const bool goes_on = record.made && !record.report.blocked && record.report.ended_threads.empty();
@@ -112,8 +113,8 @@ private:
     std::optional<RunState> state_;
     Names names_;
     std::vector<std::uint32_t> operations_;
-    std::uint32_t operation_ = 0;  // the last call's
-    std::uint32_t after_ = 0;      // the last one that succeeded before it
+    std::uint32_t operation_ = 0;         // the last call's
+    std::optional<std::uint32_t> after_;  // the last one that succeeded
     std::vector<Taste::Choice> choices_;
     struct Came {
         std::uint32_t number = 0;  // of a step

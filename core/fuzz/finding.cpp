@@ -11,6 +11,7 @@ std::string part_of(const Difference& difference) {
     switch (difference.part) {
         case Difference::Part::meaning: return "what a result stands for";
         case Difference::Part::table: return "a table";
+        case Difference::Part::beginning: return "a table at the start";
         case Difference::Part::completed: return "an earlier call";
         case Difference::Part::judgement: return "judgement";
         case Difference::Part::outcome:

@@ -48,13 +48,20 @@ void Transition::note_done(std::uint32_t overlapped, Status status) {
 
 Status Transition::finish_at_once(ObjectId target, const WithOverlapped& with, Status status) {
     std::uint32_t place = no_index;
-    if (const Status bad = add_overlapped(target, with, place); is_error(bad)) {
+    const Status added = add_overlapped(target, with, place);
+    if (is_error(added)) {
         result.own.results = {};
-        return bad;
+        return added;
     }
     note_done(place, status);
-    const bool ends = status == Status::end_of_file;
-    if ((is_error(status) && !ends) || !is_overlapped(target)) return status;
+    return status;
+}
+
+Status Transition::finish_disk_call(ObjectId target, const WithOverlapped& with, Status status) {
+    const auto place = static_cast<std::uint32_t>(system.overlapped.size());
+    const Status finished = finish_at_once(target, with, status);
+    const bool ends = finished == Status::end_of_file;
+    if ((is_error(finished) && !ends) || !is_overlapped(target)) return finished;
     // Whether the data is there at once or later is the file system's affair (docs overlapped files).
     if (profile().overlapped_file_pends == Outcome::unknown) mark_unspecified();
     if (profile().overlapped_file_pends != Outcome::works) return status;

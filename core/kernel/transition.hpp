@@ -151,8 +151,10 @@ public:
     Status begin_io(IoCall call, const WithOverlapped& with);
     Status begin_io(IoCall call) { return begin_io(std::move(call), {}); }
     Status check_event(const WithOverlapped& with);
-    // A call on a disk file, which is done at once; `status` and the results are the call's own.
+    // A call that is done at once; `status` and the results are the call's own.
     Status finish_at_once(ObjectId file, const WithOverlapped& with, Status status);
+    // The same of one on a disk file, which a system may tell as pending all the same.
+    Status finish_disk_call(ObjectId file, const WithOverlapped& with, Status status);
     Status overlapped_result(std::uint32_t overlapped, Completion& completion);
     Status wait_for_result(std::uint32_t overlapped, ObjectId awaited);
     // Gives up calls, whoever waits in them.

@@ -65,6 +65,11 @@ public:
     Comparing(const Transcript& first, const Transcript& second) : first_(first), second_(second) {}
 
     Comparison run() {
+        for (TablesApart& apart :
+             compare_changes(first_, first_.run().header.beginning, second_, second_.run().header.beginning, tokens_)) {
+            differ(Part::beginning, apart.process + "'s table", {std::move(apart.first), std::move(apart.first_kind)},
+                   {std::move(apart.second), std::move(apart.second_kind)});
+        }
         const std::size_t common = std::min(first_.run().steps.size(), second_.run().steps.size());
         for (std::size_t i = 0; i < common && result_.not_comparable_from == 0; ++i) {
             step_ = static_cast<std::uint32_t>(i + 1);
@@ -348,6 +353,11 @@ std::string_view to_string(Comparison::Verdict verdict) {
 
 Comparison compare(const Transcript& first, const Transcript& second) {
     return Comparing(first, second).run();
+}
+
+std::string moment_words(const Difference& difference) {
+    if (difference.part == Difference::Part::beginning) return "before the first step: ";
+    return difference.step == 0 ? "at the end: " : "step " + std::to_string(difference.step) + ": ";
 }
 
 }  // namespace handlesim

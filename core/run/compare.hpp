@@ -11,9 +11,9 @@ namespace handlesim {
 
 struct Difference {
     // What of a step differs.
-    enum class Part : std::uint8_t { outcome, result, meaning, completed, ended, table, judgement, length };
+    enum class Part : std::uint8_t { outcome, result, meaning, completed, ended, table, judgement, length, beginning };
 
-    std::uint32_t step = 0;  // 0: at the end
+    std::uint32_t step = 0;  // 0: at the end, or before the first step (`beginning`)
     Part part{};
     std::optional<ResultField> field;  // of a result
     std::string what;                  // "outcome", "result code", "table of child"
@@ -22,6 +22,9 @@ struct Difference {
     // What the sides said without what is chance, names and numbers: differences that have it alike are of one kind.
     std::string first_kind, second_kind;
 };
+
+// "step 3: ", "at the end: ".
+std::string moment_words(const Difference& difference);
 
 // Something that both sides have in common, and yet the scenario's own profile has otherwise.
 struct KnownDifference {

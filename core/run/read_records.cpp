@@ -88,10 +88,9 @@ StepRecord RecordReader::beginning(const Json& line) {
     StepRecord record;
     const std::vector<TableChange>& tables = record.report.tables;
     each_item(line, "tables", [&](const Path& here, const Json& one) { read_change(here, one, record.report); });
-    const bool alike = std::ranges::equal(tables, scenario_.start_entries, [](const auto& one, const auto& entry) {
-        return one.kind == TableChange::Kind::added && one.process == entry.process;
-    });
-    if (!alike) throw DocumentError("/tables", "the tables do not have the entries that the start lists");
+    if (!std::ranges::equal(tables, scenario_.start_entries, is_start_entry)) {
+        throw DocumentError("/tables", "the tables do not have the entries that the start lists");
+    }
     record.named = named_at_the_start(scenario_, tables);
     return record;
 }

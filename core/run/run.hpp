@@ -151,6 +151,8 @@ std::string hash_of(const RunHeader& header);
 // The header of a run of the scenario on this backend.
 RunHeader header_of(const Scenario& scenario, const Backend& backend);
 
+// Whether an entry that was there before the first step is what the start says of it.
+bool is_start_entry(const TableChange& change, const StartEntry& entry);
 // The names of entries that the tables have at the start, in the order of the scenario's start_entries.
 std::vector<NamedValue> named_at_the_start(const Scenario& scenario, const std::vector<TableChange>& entries);
 

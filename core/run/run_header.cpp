@@ -40,6 +40,13 @@ std::string hash_of(std::string_view text) {
     return "fnv1a64:" + spelled;
 }
 
+bool is_start_entry(const TableChange& change, const StartEntry& entry) {
+    return change.kind == TableChange::Kind::added && change.cause == EntryCause::there_before &&
+           change.process == entry.process && change.after.type == entry.type &&
+           change.after.inherit == entry.inherit && change.after.protect_from_close == entry.protect_from_close &&
+           (!entry.value || change.value == *entry.value);
+}
+
 std::vector<NamedValue> named_at_the_start(const Scenario& scenario, const std::vector<TableChange>& entries) {
     std::vector<NamedValue> named;
     for (std::size_t i = 0; i < entries.size(); ++i) {

@@ -136,10 +136,15 @@ std::string made_path(const WrittenCall& call) {
 
 }  // namespace
 
-std::vector<std::string> Scenario::directories_at_the_start(const std::vector<Step>& steps) {
+std::vector<std::string> Scenario::directories_at_the_start(const std::vector<Step>& other_steps) const {
     std::vector<std::string> wanted;
+    for (const StartEntry& entry : start_entries) {
+        const std::size_t end = entry.object.rfind('\\');
+        const bool is_path = entry.type == ObjectType::file && fault_of_file_name(entry.object).empty();
+        if (is_path && end != std::string::npos) wanted.push_back(entry.object.substr(0, end));
+    }
     std::set<std::string> made;
-    for (const Step& step : steps) {
+    for (const Step& step : other_steps) {
         if (step.call() == nullptr) continue;
         made.insert(without_case(made_path(*step.call())));
         const auto* create = step.call()->get_if<op::CreateProcess<Written>>();

@@ -167,9 +167,11 @@ struct Scenario {
     Scenario without_text() const;
 
     // The directories that are there before the first step, parents before what is in them: those that a CreateProcess
-    // names as its current_directory and that no call of the scenario makes, wherever it stands.
+    // names as its current_directory and that no call of the scenario makes, wherever it stands, and those of files
+    // that somebody has open then.
     std::vector<std::string> directories_at_the_start() const { return directories_at_the_start(steps); }
-    static std::vector<std::string> directories_at_the_start(const std::vector<Step>& steps);
+    // As if it had other steps.
+    std::vector<std::string> directories_at_the_start(const std::vector<Step>& other_steps) const;
 
     // Has the scenario begin with the directories that `whole` begins with, though it makes other calls.
     void begin_with_directories_of(const Scenario& whole);

@@ -127,8 +127,9 @@ private:
 
     template <class Visit>
     void each_entry(Visit&& visit) const {
-        traced_.for_each_at_end(
-            [&](std::uint32_t process, const Holding& entry) { visit(process, entry, traced_.objects[entry.object]); });
+        traced_.for_each_at_end([&](std::uint32_t process, std::uint32_t, const Holding& entry) {
+            visit(process, entry, traced_.objects[entry.object]);
+        });
     }
 
     void table(const Expectation::Table& wanted, std::uint32_t process) {

@@ -255,7 +255,7 @@ std::vector<TableSummary> tables_at_end(const Traced& traced, const Selection& s
         TableSummary table;
         table.process = process;
         table.name = name_of(traced, process);
-        traced.for_each_at_end(process, [&](std::uint32_t, const Holding& entry) {
+        traced.for_each_at_end(process, [&](std::uint32_t, std::uint32_t, const Holding& entry) {
             const TracedObject& object = traced.objects[entry.object];
             const std::string type(traced.word(object.type));
             if (!selection.type.empty() && type != selection.type) return;

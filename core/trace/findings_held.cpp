@@ -62,7 +62,7 @@ void Finder::held() {
     for (const auto& [process, entries] : inherited_then) inherited(entries);
     for (std::uint32_t process = 0; process < traced_.processes.size(); ++process) {
         std::vector<Shown> inferred;
-        traced_.for_each_at_end(process, [&](std::uint32_t, const Holding& entry) {
+        traced_.for_each_at_end(process, [&](std::uint32_t, std::uint32_t, const Holding& entry) {
             const TracedObject& object = traced_.objects[entry.object];
             if (object.target != nobody && traced_.processes[object.target].ended) zombie(entry, object);
             if (entry.how == How::inherited && entry.why == Why::gap_in_child)
@@ -92,7 +92,7 @@ void Finder::zombie(const Holding& entry, const TracedObject& object) {
 // Who has the object that was asked for, one finding an object.
 void Finder::holders() {
     std::map<std::uint32_t, std::vector<const Holding*>> by_object;
-    traced_.for_each_at_end([&](std::uint32_t, const Holding& entry) {
+    traced_.for_each_at_end([&](std::uint32_t, std::uint32_t, const Holding& entry) {
         const bool meant = traced_.objects[entry.object].name.find(selection_.object) != std::string::npos;
         if (meant) by_object[entry.object].push_back(&entry);
     });

@@ -57,7 +57,7 @@ Traced Follower::finish() {
     for (const TracedProcess& process : traced_.processes) listings |= process.snapshots;
     traced_.two_listings = listings == both;
     if (traced_.header.order == Order::none) infer_inheritance();
-    traced_.for_each_at_end([&](std::uint32_t, const Holding& entry) { leave(entry); });
+    traced_.for_each_at_end([&](std::uint32_t, std::uint32_t, const Holding& entry) { leave(entry); });
     return std::move(traced_);
 }
 

@@ -28,9 +28,9 @@ Values::const_iterator behind_gap(const Values& values) {
 void Follower::infer_inheritance() {
     std::vector<Values> tables(traced_.processes.size());
     for (std::size_t i = 0; i < tables.size(); ++i) {
-        traced_.for_each_at_end(static_cast<std::uint32_t>(i), [&](std::uint32_t, const Holding& entry) {
-            tables[i][entry.value] = static_cast<std::uint32_t>(&entry - traced_.holdings.data());
-        });
+        traced_.for_each_at_end(
+            static_cast<std::uint32_t>(i),
+            [&](std::uint32_t, std::uint32_t id, const Holding& entry) { tables[i][entry.value] = id; });
     }
     const auto same = [&](std::uint32_t one, std::uint32_t other) {
         const TracedObject& a = traced_.objects[traced_.holdings[one].object];

@@ -50,7 +50,8 @@ const std::string& ScenarioMaker::process_name(const Traced& traced, std::uint32
     const auto found = processes_.find(process);
     if (found != processes_.end()) return found->second;
     const TracedProcess& it = traced.processes[process];
-    return processes_[process] = unique(plain_word(traced.word(it.image), "process") + "-" + std::to_string(it.pid));
+    return processes_[process] =
+               unique(plain_word(traced.word(it.image), "process") + "-" + id_in_words(traced, it.pid));
 }
 
 void ScenarioMaker::process_began(const Traced& traced, std::uint32_t process, const Event& event) {
@@ -121,6 +122,7 @@ void ScenarioMaker::entry_came(const Traced& traced, std::uint32_t holding, cons
         needs_handle_to(step.by, step.target_process);
     }
     at_[{entry.process, entry.value}] = step.entry;
+    if (step.what == Do::inherit) inherited_.insert(source);
     // What is inherited by inference needs a birth that inherits.
     const auto birth = last_birth_.find(entry.from);
     if (step.what == Do::inherit && birth != last_birth_.end() && steps_[birth->second].process == entry.process &&
@@ -198,6 +200,7 @@ void ScenarioMaker::flags_changed(const Traced& traced, const Holding& entry, co
     step.entry = name;
     step.inherit = event.inherit;
     step.protect = event.protect;
+    if (step.inherit) flagged_.insert(name);
     if (step.inherit || step.protect) steps_.push_back(std::move(step));
 }
 

@@ -74,6 +74,7 @@ private:
     std::map<std::string, std::uint32_t> used_;
     std::map<std::string, std::uint64_t> left_out_;
     std::set<std::uint32_t> born_, bound_;
+    std::set<std::uint32_t> inherited_, flagged_;  // entries that a child has; whose inherit flag a step sets
     std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> first_entry_;  // of an object in a process
     std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint64_t> last_object_;  // by place, also of gone entries
 
@@ -100,6 +101,10 @@ private:
     Json creation_json(const Step& step);
     Json entry_json(const Traced& traced, const Start& start);
     static std::string scenario_type(const std::string& type);
+    // Whether an entry begins as inheritable: the log says so, or a child has it and nobody made it so meanwhile.
+    bool begins_inheritable(std::uint32_t entry, bool told) const {
+        return told || (inherited_.contains(entry) && !flagged_.contains(entry));
+    }
     void tell_inferred_births(const Traced& traced);
     void bear(std::uint32_t child, std::vector<const Holding*> inherited);
     void needs_handle_to(std::uint32_t caller, std::uint32_t process);

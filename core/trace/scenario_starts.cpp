@@ -1,6 +1,7 @@
 // What a scenario begins with: entries that were there before the log, or that a listing shows.
 #include <algorithm>
 
+#include "core/kernel/system.hpp"
 #include "core/nt/object_type.hpp"
 #include "core/trace/scenario_maker.hpp"
 #include "core/trace/words_of_trace.hpp"
@@ -74,7 +75,7 @@ void ScenarioMaker::needs_handle_to(std::uint32_t caller, std::uint32_t process)
 // Who seems to have inherited entries is born by whoever it has them from, and makes its own ones after that.
 void ScenarioMaker::tell_inferred_births(const Traced& traced) {
     std::map<std::uint32_t, std::vector<const Holding*>> heirs;
-    traced.for_each_at_end([&](std::uint32_t process, const Holding& entry) {
+    traced.for_each_at_end([&](std::uint32_t process, std::uint32_t, const Holding& entry) {
         if (entry.how == How::inherited && entry.why == Why::gap_in_child) heirs[process].push_back(&entry);
     });
     // Parents before their children; nobody is the parent of his own.
@@ -102,10 +103,7 @@ void ScenarioMaker::bear(std::uint32_t child, std::vector<const Holding*> inheri
         parents[one->value] = entry;
         birth.list.push_back(entry);
         if (birth.line == 0) birth.line = one->line;
-        for (Start& start : starts_) start.inherit = start.inherit || start.entry == entry;
-        for (Step& step : steps_) {
-            if (step.what == Do::create && step.entry == entry) step.inherit = true;
-        }
+        inherited_.insert(entry);
     }
     if (birth.list.empty()) return;
     const std::uint32_t parent = birth.by;
@@ -142,6 +140,7 @@ void ScenarioMaker::bear(std::uint32_t child, std::vector<const Holding*> inheri
 
 // What a scenario calls the type of an object that is nobody's there: a handle to some process.
 std::string ScenarioMaker::scenario_type(const std::string& type) {
+    if (type == "Mutex") return "Mutant";  // as some tools call it
     const bool of_somebody = type == "Process" || type == "Thread" || type == "Token" || type.empty();
     return of_somebody ? type + "Handle" : one_line(type);
 }
@@ -150,20 +149,30 @@ std::string ScenarioMaker::scenario_type(const std::string& type) {
 Json ScenarioMaker::entry_json(const Traced& traced, const Start& start) {
     Json json = Json::object();
     json["as"] = name(start.entry);
-    constexpr std::uint64_t largest = 0xFF'FFFC, leaf = 0x400;  // no entry of Windows has the first number of a leaf
+    constexpr std::uint64_t largest = 0xFF'FFFC;  // of a start's entry; contract 4
     const std::uint64_t value = start.value & ~std::uint64_t{3};
-    if (value != 0 && value <= largest && value % leaf != 0) json["value"] = hex(value);
+    const Profile* profile = find_profile(traced.header.profile);
+    const bool reserved = table_rules(profile == nullptr ? default_profile() : *profile).leaf_heads_reserved;
+    const bool is_head = reserved && Handle{value}.slot() % HandleTable::leaf_size == 0;
+    if (value != 0 && value <= largest && !is_head) {
+        json["value"] = hex(value);
+    } else if (value != 0) {
+        ++left_out_["numbers that no entry of a scenario's start has, in whose place others stand"];
+    }
     const bool is_process = start.type == "Process" && start.target != nobody && !born_.contains(start.target);
     json["type"] = is_process ? start.type : scenario_type(start.type);
     std::string called = one_line(start.name);
     if (called.empty()) called = "object " + std::to_string(start.object);
-    const auto [known, is_new] = called_.try_emplace(called, start.object);
-    if (known->second != start.object) called += " (" + std::to_string(start.object) + ")";
+    const std::string plain = called;
+    for (std::uint64_t number = start.object; called_.try_emplace(called, start.object).first->second != start.object;
+         ++number) {
+        called = plain + " (" + std::to_string(number) + ")";
+    }
     json["object"] = is_process ? process_name(traced, start.target) : called;
     // Some systems keep what was asked beside what was granted.
     const ObjectType type = object_type_named(json["type"].text).value_or(ObjectType::opaque);
     if (start.access) json["access"] = hex(*start.access & info(type).valid);
-    if (start.inherit) json["inherit"] = true;
+    if (begins_inheritable(start.entry, start.inherit)) json["inherit"] = true;
     if (start.protect) json["protect_from_close"] = true;
     return json;
 }

@@ -16,7 +16,7 @@ constexpr std::array calls{
     MakingCall{"Event", "CreateEvent"},         MakingCall{"Mutant", "CreateMutex"},
     MakingCall{"Section", "CreateFileMapping"}, MakingCall{"Semaphore", "CreateSemaphore"},
     MakingCall{"Timer", "CreateWaitableTimer"}, MakingCall{"Job", "CreateJobObject"},
-    MakingCall{"File", "CreateFile"},
+    MakingCall{"File", "CreateFile"},           MakingCall{"Mutex", "CreateMutex"},
 };
 
 }  // namespace
@@ -41,7 +41,7 @@ Json ScenarioMaker::creation_json(const Step& step) {
         json["share"] = "FILE_SHARE_READ|FILE_SHARE_WRITE|FILE_SHARE_DELETE";
         json["disposition"] = "OPEN_ALWAYS";
     }
-    if (step.inherit.value_or(false)) json["inherit"] = true;
+    if (begins_inheritable(step.entry, step.inherit.value_or(false))) json["inherit"] = true;
     json["as"] = name(step.entry);
     return json;
 }
@@ -62,7 +62,9 @@ Json ScenarioMaker::step_json(const Traced& traced, const Step& step) {
             const bool listed = step.inherits == Inherits::listed;
             if (step.inherits == Inherits::all || !list.empty()) json["inherit_handles"] = true;
             if (listed && !list.empty()) json["handle_list"] = Json(list);
-            if (step.process_entry != 0 && step.inherit.value_or(false)) json["process_inherit"] = true;
+            if (step.process_entry != 0 && begins_inheritable(step.process_entry, step.inherit.value_or(false))) {
+                json["process_inherit"] = true;
+            }
             if (step.process_entry != 0) json["process_as"] = name(step.process_entry);
             if (step.thread_entry != 0) json["thread_as"] = name(step.thread_entry);
             if (step.inferred)
@@ -74,7 +76,7 @@ Json ScenarioMaker::step_json(const Traced& traced, const Step& step) {
                 json["do"] = "OpenProcess";
                 json["process"] = process_name(traced, step.target_process);
                 json["access"] = "PROCESS_ALL_ACCESS";
-                if (step.inherit.value_or(false)) json["inherit"] = true;
+                if (begins_inheritable(step.entry, step.inherit.value_or(false))) json["inherit"] = true;
                 json["as"] = name(step.entry);
             } else {
                 const Json made = creation_json(step);
@@ -96,7 +98,7 @@ Json ScenarioMaker::step_json(const Traced& traced, const Step& step) {
                 ++left_out_["duplicates between processes that the caller has no handle to"];
                 return {};
             }
-            if (step.inherit.value_or(false)) json["inherit"] = true;
+            if (begins_inheritable(step.entry, step.inherit.value_or(false))) json["inherit"] = true;
             if (step.closes_source) json["options"] = Json::array({"CLOSE_SOURCE"});
             json["as"] = name(step.entry);
             break;

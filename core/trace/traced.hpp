@@ -179,7 +179,7 @@ struct Traced {
     void for_each_at_end(std::uint32_t process, auto&& visit) const {
         processes[process].table.for_each([&](std::uint64_t, std::uint32_t id) {
             constexpr std::uint8_t first_alone = 1;
-            if (!two_listings || holdings[id].snapshots != first_alone) visit(process, holdings[id]);
+            if (!two_listings || holdings[id].snapshots != first_alone) visit(process, id, holdings[id]);
         });
     }
 };

@@ -19,7 +19,7 @@ struct Slot {
 std::vector<Step> lost_directories(const Scenario& before, const std::vector<Step>& steps) {
     const std::vector<std::string> wanted = before.directories_at_the_start();
     if (wanted.empty()) return {};
-    const std::vector<std::string> left = Scenario::directories_at_the_start(steps);
+    const std::vector<std::string> left = before.directories_at_the_start(steps);
     std::vector<Step> made;
     for (const std::string& path : wanted) {
         if (std::ranges::find(left, path) != left.end()) continue;

@@ -82,9 +82,12 @@ private:
             for (const std::size_t index : provenance_.handles(object, symptom.held_after)) {
                 const EntryRecord& entry = provenance_.entries()[index];
                 const std::vector<std::size_t> chain = provenance_.chain(index);
-                std::string reason = std::string(provenance_.name(entry.process)) + " still holds " +
-                                     provenance_.words(object) + " as " + to_string(entry.value) + ", " +
-                                     std::string(to_string(entry.cause)) + " in " + step_words(entry.span.since);
+                std::string reason =
+                    std::string(provenance_.name(entry.process)) + " still holds " + provenance_.words(object) +
+                    " as " + to_string(entry.value) + ", " +
+                    (entry.cause == EntryCause::there_before
+                         ? "there from the start"
+                         : std::string(to_string(entry.cause)) + " in " + step_words(entry.span.since));
                 const std::uint32_t first = provenance_.entries()[chain.front()].span.since;
                 if (chain.size() > 1) reason += "; it goes back to " + step_words(first);
                 all.push_back(std::move(reason));

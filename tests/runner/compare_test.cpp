@@ -72,6 +72,21 @@ TEST_CASE("a table that changes otherwise differs, whatever the order", "[runner
     CHECK(result.differences[0].what == "main's table");
 }
 
+TEST_CASE("tables that were there before the first step are compared", "[runner]") {
+    const auto beginning_with = [](const std::string& inherit) {
+        const Scenario scenario = read_scenario("s.json", R"({"title": "t", "start": [{"process": "main", "entries":
+            [{"as": "e", "value": "0x8", "type": "Event", "inherit": )" +
+                                                              inherit + R"(}]}], "steps": []})");
+        std::ostringstream out;
+        run(scenario, *make_model_backend(*find_profile("windows")), {}, *make_transcript_writer(out));
+        return recorded(out.str());
+    };
+    const Comparison result = compare(beginning_with("true"), beginning_with("false"));
+    CHECK(result.verdict == Comparison::Verdict::differs);
+    REQUIRE(result.differences.size() == 1);
+    CHECK(result.differences.front().part == Difference::Part::beginning);
+}
+
 TEST_CASE("what the profile leaves open agrees with any answer of its kind", "[runner]") {
     const std::string text = transcript(R"({"by": "main", "do": "CloseHandle", "handle": "NULL", "expect": "fails"},
                                            {"by": "main", "do": "CloseHandle", "handle": "NULL", "expect": "fails"})");

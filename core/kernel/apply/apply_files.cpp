@@ -133,10 +133,10 @@ Status apply(Transition& t, const op::ReadFile<Machine>& call) {
         // That nothing is read of nothing is an error nowhere on Wine (own 104), and documented nowhere.
         if (size == 0 && t.profile().overlapped_file_pends == Outcome::unknown) t.mark_unspecified();
         if (size > 0 && offset >= t.system.disk_files[open->disk].content.size()) {  // docs ReadFile
-            return t.finish_at_once(found.object, with, Status::end_of_file);
+            return t.finish_disk_call(found.object, with, Status::end_of_file);
         }
         open->position = offset;
-        return t.finish_at_once(found.object, with, read_disk(t, *open, size));
+        return t.finish_disk_call(found.object, with, read_disk(t, *open, size));
     }
     if (t.as<Socket>(found.object) != nullptr) return refuse_socket(t);
     if (t.as<MailClient>(found.object) != nullptr) {  // wine-tests K32: this error or another
@@ -161,12 +161,13 @@ Status apply(Transition& t, const op::WriteFile<Machine>& call) {
         if (!with.given) return write_disk(t, found, payload);
         if (const Status bad = check_event(t, with); is_error(bad)) return bad;
         open->position = static_cast<std::uint64_t>(call.offset.value);
-        return t.finish_at_once(found.object, with, write_disk(t, found, payload));
+        return t.finish_disk_call(found.object, with, write_disk(t, found, payload));
     }
     if (t.as<Socket>(found.object) != nullptr) return refuse_socket(t);
     if (const auto* client = t.as<MailClient>(found.object)) {
         if (const Status bad = check_event_for_mail(t, with); is_error(bad)) return bad;
-        return write_mail(t, *client, payload);
+        const Status written = write_mail(t, *client, payload);
+        return with.given ? t.finish_at_once(found.object, with, written) : written;
     }
     return t.begin_io({.kind = IoCall::Kind::write, .file = found.object, .payload = payload}, with);
 }

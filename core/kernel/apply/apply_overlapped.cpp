@@ -17,9 +17,7 @@ std::uint32_t find_overlapped(Transition& t, OverlappedId id) {
 // Its event, or the file where it has none; by the handle, which may mean something else by now.
 Resolved awaited(Transition& t, const Overlapped& begun, Handle file) {
     const bool has_event = begun.event_handle != null_handle;
-    Resolved found = look_up_wait(t, has_event ? begun.event_handle : file);
-    if (found.ok() && !is_waitable(t.system[found.object].type)) found.status = Status::object_type_mismatch;
-    return found;
+    return look_up_waitable(t, has_event ? begun.event_handle : file);
 }
 
 // The calls that are to be given up: overlapped ones of the caller's process, one or all, and where the system does

@@ -5,6 +5,8 @@
 
 namespace handlesim {
 
+namespace {
+
 bool is_waitable(ObjectType type) {
     switch (type) {
         case ObjectType::token:
@@ -13,9 +15,17 @@ bool is_waitable(ObjectType type) {
     }
 }
 
+}  // namespace
+
 Resolved look_up_wait(Transition& t, Handle handle) {
     Resolved found = t.resolve(handle);
     if (found.ok() && !found.pseudo && (found.access & access::synchronize) == 0) found.status = Status::access_denied;
+    return found;
+}
+
+Resolved look_up_waitable(Transition& t, Handle handle) {
+    Resolved found = look_up_wait(t, handle);
+    if (found.ok() && !is_waitable(t.system[found.object].type)) found.status = Status::object_type_mismatch;
     return found;
 }
 

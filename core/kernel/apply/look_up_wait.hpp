@@ -8,7 +8,8 @@ namespace handlesim {
 // The handle must be there and carry SYNCHRONIZE, which a pseudo-handle always does (own 91).
 Resolved look_up_wait(Transition& t, Handle handle);
 
-// Whether objects of the type can signal (wine-tests W01). Any type will do for the lookup, so this comes behind it.
-bool is_waitable(ObjectType type);
+// That, and an object of a type that can signal: any type will do for the lookup, so this comes behind it
+// (wine-tests W01).
+Resolved look_up_waitable(Transition& t, Handle handle);
 
 }  // namespace handlesim

@@ -149,8 +149,8 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& foun
 std::vector<Notice> notices_of(const Scenario& scenario, const Comparison& comparison) {
     std::vector<Notice> notices;
     const auto add = [&](const Difference& one, bool differs) {
-        std::string sentence = one.step == 0 ? "at the end: " : "step " + std::to_string(one.step) + ": ";
-        sentence += one.what + ": " + one.first + (differs ? " against " + one.second : "");
+        std::string sentence =
+            moment_words(one) + one.what + ": " + one.first + (differs ? " against " + one.second : "");
         if (!one.reasons.empty()) sentence += "; " + joined(one.reasons, "; ");
         notices.push_back({Severity::error,
                            differs ? "difference" : "unexpected",
