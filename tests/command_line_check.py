@@ -89,7 +89,15 @@ def exercises(folder):
                           ({"format": "x"}, "handlesim-exercise/1"), ({"keeps": "all"}, "none of steps, programs"),
                           ({"goals": [{"say": "x"}]}, "a goal has one of"), ({"task": 1}, "expected a string"),
                           ({"goals": [{"say": "x", "explore": "maybe"}]}, "none of holds, found"),
-                          ({"goals": [{"say": "x", "as_expected": False}]}, "only true")):
+                          ({"goals": [{"say": "x", "as_expected": False}]}, "only true"),
+                          ({"goals": [{"say": "x", "check": {"do": "CloseHandle"}}]}, "goals/0/check"),
+                          ({"goals": [{"say": "x", "check": {"check_object": "a", "alvie": True}}]},
+                           'did you mean "alive"'),
+                          ({"goals": [{"say": "x", "always": {"repeat": 2, "steps": []}}]}, "goals/0/always"),
+                          ({"goals": [{"say": "x", "calls": "CreateEvnt"}]}, 'did you mean "CreateEvent"'),
+                          ({"goals": [{"say": "x", "calls": "CloseHandle", "least": 2, "most": 1}]}, "goals/0/least"),
+                          ({"goals": [{"say": "x", "as_expected": True, "least": 2}]}, "goals/0/least"),
+                          ({"goals": [{"say": "x", "hangs": []}]}, "a thread at least")):
         file.write_text(json.dumps({**good, **change}), encoding="utf-8")
         expect(f"{change}", call("check", str(file), answer), 2, err=words)
         check(f"{change}: its place", "mine.exercise.json:1:" in call("check", str(file), answer).stderr)
@@ -100,6 +108,18 @@ def exercises(folder):
     _, told = judged(file, answer)
     check(f"goals of every kind: {told}", [goal["met"] for goal in told["goals"]] == [True, False, True, False])
     check("points are added up", told["score"] == 2 and told["of"] == 8)
+    repeated = {"title": "t", "steps": [{"repeat": 3, "steps": [{"by": "main", "do": "CreateEvent"}]}]}
+    file.write_text(json.dumps({**good, "scenario": {"title": "t", "steps": ["?"]}, "goals": [
+        {"say": "a", "calls": "CreateEvent", "least": 3, "most": 3}]}), encoding="utf-8")
+    mine = folder / "repeated.json"
+    mine.write_text(json.dumps(repeated), encoding="utf-8")
+    expect("every round is a call", call("check", str(file), str(mine)), 0, out="solved")
+    nothing = folder / "nothing.json"
+    nothing.write_text(json.dumps({"title": "t", "steps": []}), encoding="utf-8")
+    expect("an answer without steps", call("check", str(file), str(nothing)), 1, out="not solved")
+    file.write_text(json.dumps({**good, "keeps": "programs", "scenario": {"title": "t", "steps": [
+        {"by": "main", "do": "CreateEvent"}]}}), encoding="utf-8")
+    expect("calls in a block are calls", call("check", str(file), str(mine)), 1, out="main does not make")
     expect("exercises are no scenarios of a folder", call("run", str(SOURCE / "scenarios" / "exercises")), 2,
            err="no scenario in this folder")
 

@@ -15,14 +15,6 @@ namespace {
 constexpr std::uint64_t most_states = 200'000;
 constexpr double most_seconds = 20;
 
-std::uint32_t calls_of(const Json& answer, const std::string& operation) {
-    std::uint32_t count = 0;
-    if (const Json* called = answer.find("do"); called != nullptr && called->text == operation) ++count;
-    for (const Json& item : answer.items) count += calls_of(item, operation);
-    for (const Json::Member& member : answer.members) count += calls_of(member.value, operation);
-    return count;
-}
-
 Transcript played(const Scenario& scenario) {
     return run_on_model(scenario, *scenario.profile);
 }
@@ -35,13 +27,13 @@ public:
     bool meets(const Goal& goal) const {
         switch (goal.kind) {
             case Goal::Kind::as_expected: return run_.summary.good;
-            case Goal::Kind::check: return holds(goal.check, "steps");
+            case Goal::Kind::check: return holds(goal.check, "finally");
             case Goal::Kind::always: return holds(goal.check, "always");
             case Goal::Kind::explore: return explored(goal.word);
             case Goal::Kind::hangs:
                 return std::ranges::all_of(goal.threads, [&](const std::string& one) { return hangs(one); });
             case Goal::Kind::calls: {
-                const std::uint32_t count = calls_of(answer_, goal.word);
+                const std::uint32_t count = calls_of(goal.word);
                 return goal.least <= count && count <= goal.most;
             }
         }
@@ -61,11 +53,18 @@ private:
         try {
             const Scenario scenario = read_scenario(file_, more.dump());
             const Transcript run = played(scenario);
-            const Judgement& judgement = list == "steps" ? run.steps.back().judgement : run.summary.always.back();
-            return judgement.verdict == Verdict::as_expected;
+            const Summary& summary = run.summary;
+            return (list == "finally" ? summary.at_the_end : summary.always).back().verdict == Verdict::as_expected;
         } catch (const DocumentError&) {
             return false;
         }
+    }
+
+    // Calls that were made, in each round of a block.
+    std::uint32_t calls_of(const std::string& operation) const {
+        return static_cast<std::uint32_t>(std::ranges::count_if(run_.steps, [&](const StepRecord& record) {
+            return record.made && info(*record.step->call()).name == operation;
+        }));
     }
 
     bool explored(const std::string& verdict) const {

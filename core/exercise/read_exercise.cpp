@@ -2,10 +2,14 @@
 
 #include "core/exercise/exercise.hpp"
 #include "core/json/parse.hpp"
+#include "core/scenario/read_scenario.hpp"
+#include "core/scenario/written.hpp"
 
 namespace handlesim {
 
 namespace {
+
+constexpr std::uint32_t most_calls = 1000;
 
 const Json& need(const Path& path, const Json& object, std::string_view key, Json::Kind kind) {
     const Json* value = object.find(key);
@@ -27,10 +31,9 @@ void refuse_other_keys(const Path& path, const Json& object, const std::vector<s
 }
 
 std::uint32_t number_of(const Path& path, const Json& object, std::string_view key, std::uint32_t otherwise) {
-    constexpr std::int64_t most = 1000;
     if (object.find(key) == nullptr) return otherwise;
     const Json& value = need(path, object, key, Json::Kind::number);
-    if (value.number < 0 || value.number > most) throw DocumentError(Path(path, key), "a number from 0 to 1000");
+    if (value.number < 0 || value.number > most_calls) throw DocumentError(Path(path, key), "a number from 0 to 1000");
     return static_cast<std::uint32_t>(value.number);
 }
 
@@ -53,12 +56,38 @@ std::vector<std::string> strings_of(const Path& path, const Json& object, std::s
     return strings;
 }
 
+// A check is one that a scenario's `finally` could have; which names there are, the answer decides.
+Json check_of(const Path& path, const Json& object, std::string_view key) {
+    const Json& check = need(path, object, key, Json::Kind::object);
+    Scenario scenario;
+    try {
+        ScenarioParts(scenario, {}).element("finally", check, 0, 0);
+    } catch (const DocumentError& error) {
+        const std::string inside = error.pointer().substr(std::string_view("/finally/0").size());
+        throw DocumentError(Path(path, key).pointer() + inside, error.what(), error.hint(), error.place());
+    }
+    return check;
+}
+
+std::string operation_of(const Path& path, const Json& object, std::string_view key) {
+    const std::string& word = need(path, object, key, Json::Kind::string).text;
+    if (operation_named(word)) return word;
+    std::vector<std::string_view> names;
+    for (const OperationInfo* operation : all_operations()) names.push_back(operation->name);
+    throw DocumentError(Path(path, key), "\"" + word + "\" is no operation", did_you_mean(word, names));
+}
+
 // The one key that says what kind of goal it is.
 void read_kind(const Path& path, const Json& json, Goal& goal) {
     const std::vector<std::string_view> kinds{"as_expected", "check", "always", "explore", "hangs", "calls"};
     const auto stands = [&](std::string_view key) { return json.contains(key); };
     if (std::ranges::count_if(kinds, stands) != 1) {
         throw DocumentError(path, "a goal has one of as_expected, check, always, explore, hangs, calls");
+    }
+    for (const std::string_view bound : {"least", "most"}) {
+        if (stands(bound) && !stands("calls")) {
+            throw DocumentError(Path(path, bound), "says how many \"calls\" there are", {}, Place::key);
+        }
     }
     if (json.contains("as_expected")) {
         if (!need(path, json, "as_expected", Json::Kind::boolean).flag) {
@@ -67,18 +96,20 @@ void read_kind(const Path& path, const Json& json, Goal& goal) {
     } else if (json.contains("hangs")) {
         goal.kind = Goal::Kind::hangs;
         goal.threads = strings_of(path, json, "hangs");
+        if (goal.threads.empty()) throw DocumentError(Path(path, "hangs"), "name a thread at least");
     } else if (json.contains("explore")) {
         goal.kind = Goal::Kind::explore;
         goal.word = word_of(path, json, "explore", {"holds", "found"});
     } else if (json.contains("calls")) {
         goal.kind = Goal::Kind::calls;
-        goal.word = need(path, json, "calls", Json::Kind::string).text;
+        goal.word = operation_of(path, json, "calls");
         goal.least = number_of(path, json, "least", 0);
-        goal.most = number_of(path, json, "most", 1000);
+        goal.most = number_of(path, json, "most", most_calls);
+        if (goal.least > goal.most) throw DocumentError(Path(path, "least"), "more than \"most\" allows");
     } else {
         const bool lasting = json.contains("always");
         goal.kind = lasting ? Goal::Kind::always : Goal::Kind::check;
-        goal.check = need(path, json, lasting ? "always" : "check", Json::Kind::object);
+        goal.check = check_of(path, json, lasting ? "always" : "check");
     }
 }
 

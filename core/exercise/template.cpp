@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "core/scenario/read/repeat.hpp"
+
 namespace handlesim {
 
 namespace {
@@ -20,19 +22,28 @@ bool is_free(std::string_view key) {
 
 bool fits(const Json& pattern, const Json& answer);
 
-// Lists, with holes that stand for any number of items: what fits from each place on, from behind.
-bool list_fits(const std::vector<Json>& pattern, const std::vector<Json>& answer) {
-    std::vector<bool> fits_on(answer.size() + 1, false);
-    fits_on[answer.size()] = true;
-    for (auto one = pattern.rbegin(); one != pattern.rend(); ++one) {
-        std::vector<bool> now(answer.size() + 1, false);
-        if (is_hole(*one)) now[answer.size()] = fits_on[answer.size()];
-        for (std::size_t i = answer.size(); i-- > 0;) {
-            now[i] = is_hole(*one) ? fits_on[i] || now[i + 1] : fits_on[i + 1] && fits(*one, answer[i]);
+struct ListFit {
+    std::size_t fitted = 0;  // how many of the pattern's items are there, from its beginning on
+    bool whole = false;      // all of them, and nothing else
+};
+
+// Lists, with holes that stand for any number of items: up to which of the answer's items each of the pattern's may
+// have come.
+ListFit fit_list(const std::vector<Json>& pattern, const std::vector<Json>& answer) {
+    std::vector<std::size_t> ends{0};  // ascending
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        std::vector<std::size_t> next;
+        if (is_hole(pattern[i])) {
+            for (std::size_t end = ends.front(); end <= answer.size(); ++end) next.push_back(end);
+        } else {
+            for (const std::size_t end : ends) {
+                if (end < answer.size() && fits(pattern[i], answer[end])) next.push_back(end + 1);
+            }
         }
-        fits_on = std::move(now);
+        if (next.empty()) return {i, false};
+        ends = std::move(next);
     }
-    return fits_on[0];
+    return {pattern.size(), ends.back() == answer.size()};
 }
 
 bool object_fits(const Json& pattern, const Json& answer) {
@@ -50,7 +61,7 @@ bool fits(const Json& pattern, const Json& answer) {
     if (is_hole(pattern)) return true;
     if (pattern.kind != answer.kind) return false;
     if (pattern.is(Json::Kind::object)) return object_fits(pattern, answer);
-    if (pattern.is(Json::Kind::array)) return list_fits(pattern.items, answer.items);
+    if (pattern.is(Json::Kind::array)) return fit_list(pattern.items, answer.items).whole;
     return pattern == answer;
 }
 
@@ -60,29 +71,27 @@ const std::vector<Json>& steps_of(const Json& scenario) {
     return steps == nullptr ? none : steps->items;
 }
 
-// Where the steps part: how many of the pattern's can be fitted, from the beginning, to the answer's.
-std::size_t first_misfit(const std::vector<Json>& pattern, const std::vector<Json>& answer) {
-    for (std::size_t length = pattern.size(); length > 0; --length) {
-        std::vector<Json> begin(pattern.begin(), pattern.begin() + static_cast<std::ptrdiff_t>(length));
-        begin.emplace_back("?");
-        if (list_fits(begin, answer)) return length;
-    }
-    return 0;
-}
-
 using CallsByThread = std::map<std::string, std::vector<Json>>;
 
 CallsByThread programs_of(const Json& scenario) {
     CallsByThread programs;
-    for (const Json& step : steps_of(scenario)) {
+    const auto add = [&](const Path& /*path*/, const Json& step) {
         const Json* by = step.find("by");
         const Json* call = step.find("do");
-        if (by == nullptr || call == nullptr || call->text == "await") continue;
+        if (by == nullptr || call == nullptr || call->text == "await") return;
         Json copy = step;
         if (const Json* expect = copy.find("expect"); expect != nullptr && expect->text == "blocks") {
             copy.erase("expect");
         }
         programs[by->text].push_back(std::move(copy));
+    };
+    const Path root;
+    for (const Json& step : steps_of(scenario)) {
+        if (is_repeat(step)) {
+            each_round(root, step, add);
+        } else {
+            add(root, step);
+        }
     }
     return programs;
 }
@@ -119,9 +128,8 @@ std::vector<std::string> changes_against(const Json& pattern, const Json& answer
     std::vector<std::string> changed;
     compare_members(pattern, answer, changed);
     const std::vector<Json>& wanted = steps_of(pattern);
-    const std::vector<Json>& found = steps_of(answer);
-    if (list_fits(wanted, found)) return changed;
-    const std::size_t fitted = first_misfit(wanted, found);
+    const auto [fitted, whole] = fit_list(wanted, steps_of(answer));
+    if (whole) return changed;
     if (fitted == wanted.size()) {
         changed.emplace_back("there are more steps than the exercise has, where it has no hole");
     } else {
@@ -138,7 +146,7 @@ std::vector<std::string> changed_programs(const Json& pattern, const Json& answe
     for (const auto& [by, calls] : found) wanted.try_emplace(by);
     for (const auto& [by, calls] : wanted) {
         const auto other = found.find(by);
-        if (!list_fits(calls, other == found.end() ? std::vector<Json>() : other->second)) {
+        if (!fit_list(calls, other == found.end() ? std::vector<Json>() : other->second).whole) {
             changed.push_back(by + " does not make the calls of the exercise, in its order");
         }
     }
