@@ -8,7 +8,10 @@ import { isMainThread, parentPort, Worker, workerData } from "node:worker_thread
 
 const endedByInterrupt = 130;
 const programFailed = 4;
+const readerLeft = 141; // as of a program that SIGPIPE ends
 const tryAgain = 6; // EAGAIN, as WebAssembly counts errors
+const brokenPipe = 64; // EPIPE
+const create = 64; // O_CREAT
 const chunk = 65536; // the most bytes of standard input that are handed over at once
 
 // Standard input is read by the thread that hears signals: one that is inside of a read cannot be ended. What it read
@@ -71,8 +74,8 @@ function start() {
 }
 
 async function play() {
-  const { default: create } = await import("./wasm/handlesim.mjs");
-  const program = await create({
+  const { default: createProgram } = await import("./wasm/handlesim.mjs");
+  const program = await createProgram({
     preRun: [
       (module) => {
         for (const [name, value] of Object.entries(process.env)) module.ENV[name] = value;
@@ -99,15 +102,16 @@ async function play() {
           position === undefined ? position : position + done,
         );
       } catch (trouble) {
+        if (trouble.errno === brokenPipe && stream.fd === 1) process.exit(readerLeft);
         if (trouble.errno !== tryAgain) throw trouble;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2); // ms
       }
     }
     return done;
   };
-  program.FS.open = (path, ...rest) => {
-    if (path.endsWith(".unfinished")) parentPort.postMessage({ begun: path });
-    return open(path, ...rest);
+  program.FS.open = (path, flags, ...rest) => {
+    if (flags & create && path.endsWith(".unfinished")) parentPort.postMessage({ begun: path });
+    return open(path, flags, ...rest);
   };
   process.exit(program.callMain(process.argv.slice(2)));
 }

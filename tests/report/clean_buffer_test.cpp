@@ -25,6 +25,20 @@ const Paint paint(true);
 
 }  // namespace
 
+TEST_CASE("what the target does not take is not forgotten", "[report]") {
+    struct Full final : std::streambuf {
+        bool full = true;
+        std::streamsize xsputn(const char* /*text*/, std::streamsize size) override { return full ? 0 : size; }
+    } target;
+    CleanBuffer buffer(target);
+    std::ostream out(&buffer);
+    out << "a line that is lost" << std::flush;
+    target.full = false;
+    out.clear();
+    out << "and one that is not" << std::flush;
+    CHECK_FALSE(out);
+}
+
 TEST_CASE("a colour ends with its line and begins anew on the next", "[report]") {
     CHECK(shown(paint.good("a\nb") + "c\n") == "\x1b[32ma\x1b[0m\n\x1b[32mb\x1b[0mc\n");
     CHECK(shown(paint.good("a\n\nb\n") + "c") == "\x1b[32ma\x1b[0m\n\n\x1b[32mb\x1b[0m\nc");

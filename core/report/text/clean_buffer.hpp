@@ -26,7 +26,7 @@ public:
 protected:
     int_type overflow(int_type character) override;
     std::streamsize xsputn(const char* text, std::streamsize size) override;
-    int sync() override { return target_.pubsync(); }
+    int sync() override { return target_.pubsync() == 0 && whole_ ? 0 : -1; }
 
 private:
     std::streambuf& target_;
@@ -34,8 +34,12 @@ private:
     bool paints_ = false;
     std::size_t mark_ = 0;  // the colour that the text has; 0: none
     bool shown_ = false;    // the terminal was told of it in this line
+    bool whole_ = true;     // nothing was lost on its way to the target
 
-    void put(std::string_view text) { target_.sputn(text.data(), static_cast<std::streamsize>(text.size())); }
+    void put(std::string_view text) {
+        const auto size = static_cast<std::streamsize>(text.size());
+        if (target_.sputn(text.data(), size) != size) whole_ = false;
+    }
     void put_visible(std::string_view text);
     void put_lines(std::string_view text);
     void change_color(std::size_t mark);
