@@ -93,6 +93,11 @@ private:
         if (!comparison.agree || !comparison.as_expected) code_ = worse(code_, ExitCode::surprise);
     }
 
+    void refuse(const std::string& file, const DocumentError& error) {
+        report_->invalid(file, error);
+        code_ = worse(code_, ExitCode::invalid);
+    }
+
     void fail(const std::string& file, const std::string& problem, ExitCode code) {
         report_->failed(file, problem);
         code_ = worse(code_, code);
@@ -119,7 +124,7 @@ private:
                 real.run(kernel);
                 judge(input.file, model.run(), kernel.run());
             } catch (const DocumentError& error) {
-                fail(input.file, error.report(), ExitCode::invalid);
+                refuse(input.file, error);
             } catch (const BackendError& error) {
                 fail(input.file, error.what(), ExitCode::backend);
             }
@@ -180,7 +185,7 @@ private:
                 handlesim::run(scenario, *make_model_backend(profile), {}, model);
                 judge(input.file, model.run(), *run);
             } catch (const DocumentError& error) {
-                fail(input.file, error.report(), ExitCode::invalid);
+                refuse(input.file, error);
             }
         }
     }

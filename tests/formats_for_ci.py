@@ -155,6 +155,11 @@ def differences(folder):
         result = call("compare", "--format", format_name, *files, cwd=folder)
         found = result.returncode == 1 and mark in result.stdout
         check(f"compare as {format_name} finds them", found, result.stdout[:300])
+    for format_name, mark in (("sarif", '"startLine": 2'), ("junit", "broken.json:2:"), ("tap", "line: 2"),
+                              ("github", "line=2"), ("json", '"line": 2'), ("text", "broken.json:2:")):
+        result = call("compare", "--format", format_name, files[0], "broken.json", cwd=folder)
+        check(f"compare as {format_name} tells a mistake's place", result.returncode == 2 and mark in result.stdout,
+              result.stdout[:900])
 
 
 def gates(folder):

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/json/document_error.hpp"
 #include "core/report/text_style.hpp"
 #include "core/run/compare.hpp"
 
@@ -48,7 +49,9 @@ public:
     virtual ~ComparisonReport() = default;
 
     virtual void compared(const Compared& one) = 0;
-    // A scenario that could not be compared: it cannot be read, the backend failed, or one side does not have it.
+    // What is no scenario.
+    virtual void invalid(const std::string& file, const DocumentError& error) = 0;
+    // A scenario that could not be compared: the backend failed, or one side does not have it.
     virtual void failed(const std::string& file, const std::string& problem) = 0;
     // One that no kernel can be asked to play, and why.
     virtual void passed_over(const std::string& file, const std::string& reason) = 0;

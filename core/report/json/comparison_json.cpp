@@ -4,6 +4,7 @@
 #include "core/json/json.hpp"
 #include "core/nt/version.hpp"
 #include "core/report/comparison_report.hpp"
+#include "core/report/json/mistakes_json.hpp"
 
 namespace handlesim {
 
@@ -36,6 +37,11 @@ public:
         json["surprises"] = list(one, result.surprises);
         scenarios_.push_back(std::move(json));
         counts_.add(result);
+    }
+
+    void invalid(const std::string& file, const DocumentError& error) override {
+        failed(file, error.report());
+        scenarios_.items.back()["errors"] = mistakes_json(error);
     }
 
     void failed(const std::string& file, const std::string& problem) override {

@@ -33,6 +33,7 @@ public:
         cases_ += "</testcase>\n";
     }
 
+    void invalid(const std::string& file, const DocumentError& error) override { failed(file, error.report()); }
     void failed(const std::string& file, const std::string& problem) override {
         counts_.add_failed();
         cases_ += "  <testcase classname=\"handlesim.compare\" name=\"" + in_xml(file) + "\">\n    <error message=\"" +

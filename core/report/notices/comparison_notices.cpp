@@ -14,6 +14,9 @@ public:
         const Scenario& scenario = one.first.scenario();
         files_.push_back({one.file, scenario.title, notices_of(scenario, one.comparison), {}});
     }
+    void invalid(const std::string& file, const DocumentError& error) override {
+        files_.push_back({file, {}, notices_of(error), {}});
+    }
     void failed(const std::string& file, const std::string& problem) override {
         files_.push_back({file, {}, {{Severity::error, "failed", problem, {}, file, std::nullopt, {}}}, {}});
     }

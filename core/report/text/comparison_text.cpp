@@ -42,7 +42,8 @@ public:
         out_ << flowing(agreement(result) + expectation(result), one.file + numbers(result), options_.style.width,
                         std::string(agreement_width + expectation_width, ' '));
         for (const KnownDifference& known : result.known) {
-            out_ << wrapped(place(known.step) + known.because, options_.style.width, "         ");
+            out_ << wrapped("step " + std::to_string(known.step) + ": " + known.because, options_.style.width,
+                            "         ");
         }
         std::set<std::size_t> told;
         for (const Difference& difference : result.differences) print(one, difference, false, told);
@@ -55,10 +56,14 @@ public:
         out_.flush();  // each takes a while
     }
 
+    void invalid(const std::string& file, const DocumentError& error) override {
+        failed_line(file);
+        out_ << error.report(options_.style.width) << '\n';
+    }
+
     void failed(const std::string& file, const std::string& problem) override {
-        counts_.add_failed();
-        out_ << padded(paint_.bad("FAILED"), agreement_width + expectation_width) << file << '\n'
-             << wrapped(problem, options_.style.width, "         ");
+        failed_line(file);
+        out_ << wrapped(problem, options_.style.width, "         ");
     }
 
     void passed_over(const std::string& file, const std::string& reason) override {
@@ -101,6 +106,11 @@ private:
     Paint paint_;
     ComparisonCounts counts_;
 
+    void failed_line(const std::string& file) {
+        counts_.add_failed();
+        out_ << padded(paint_.bad("FAILED"), agreement_width + expectation_width) << file << '\n';
+    }
+
     // The two columns: the sides of one another, and both of the scenario.
     std::string agreement(const Comparison& result) const {
         return padded(result.agree ? paint_.good("agree") : paint_.bad("DIFFERS"), agreement_width);
@@ -122,14 +132,10 @@ private:
         return text;
     }
 
-    static std::string place(std::uint32_t step) {
-        return step == 0 ? "at the end: " : "step " + std::to_string(step) + ": ";
-    }
-
     // `told`: the operations whose rules have been printed.
     void print(const Compared& one, const Difference& difference, bool surprise, std::set<std::size_t>& told) const {
         const Step* step = difference.step == 0 ? nullptr : one.first.step(difference.step).step;
-        out_ << wrapped(paint_.head(place(difference.step) + difference.what), options_.style.width, "         ");
+        out_ << wrapped(paint_.head(moment_words(difference) + difference.what), options_.style.width, "         ");
         if (step != nullptr) {
             out_ << wrapped(json_of(*step, one.first.symbols()).in_one_line(), options_.style.width, "           ");
         }
