@@ -2,8 +2,8 @@
 
 #include <iostream>
 
+#include "core/backends/model/run_on_model.hpp"
 #include "core/scenario/read_scenario.hpp"
-#include "core/why/cures.hpp"
 
 namespace handlesim {
 

@@ -1,17 +1,25 @@
 // `handlesim run`: scenarios on the model, or runs that were recorded.
+#include <algorithm>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <optional>
 
 #include "cli/help.hpp"
+#include "cli/lint_option.hpp"
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
 #include "cli/real_run.hpp"
+#include "cli/step_by_step.hpp"
 #include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
+#include "cli/watch.hpp"
+#include "core/coverage/other_switches.hpp"
+#include "core/report/coverage_report.hpp"
 #include "core/report/explanation_report.hpp"
 #include "core/report/notices_report.hpp"
 #include "core/report/run_report.hpp"
+#include "core/run/observers.hpp"
 #include "core/run/transcript.hpp"
 #include "core/run/words.hpp"
 #include "core/scenario/read_scenario.hpp"
@@ -29,7 +37,10 @@ struct RunArguments {
     ProfileOption profile;
     std::string on = "model";
     bool strict = false;
-    bool lint = false;
+    LintOption lint;
+    bool coverage = false;
+    bool step = false;
+    bool watch = false;
     bool state = false;
     std::string filter;
     std::uint32_t until = 0;
@@ -41,6 +52,7 @@ TextOptions text_options(const RunArguments& arguments, bool single, const TextS
     options.every_step = !arguments.common.quiet && (single || !arguments.tables.empty());
     options.verdict = !arguments.common.quiet;
     options.until = arguments.until;
+    if (arguments.step) options.tables = TablesShown::each;
     if (arguments.tables == "none") options.tables = TablesShown::none;
     if (arguments.tables == "end") options.tables = TablesShown::end;
     if (arguments.tables == "each") options.tables = TablesShown::each;
@@ -85,6 +97,11 @@ public:
         if (text && !single_ && !(arguments_.common.quiet && code == ExitCode::as_expected)) {
             print_files_summary(output_.stream(), files_, style_for(arguments_.common.color, output_));
         }
+        if (arguments_.coverage && json_) json_->coverage(coverage_);
+        if (arguments_.coverage && text) {
+            print_coverage(output_.stream(), coverage_, arguments_.common.quiet,
+                           style_for(arguments_.common.color, output_));
+        }
         if (json_) json_->finish(static_cast<int>(code));
         print_notices(output_.stream(), arguments_.common.format, "run", noticed_);
         // Where nothing was run there is no result, and what a file held before stays.
@@ -103,6 +120,9 @@ private:
     std::unique_ptr<JsonReport> json_;
     FilesSummary files_;
     std::vector<NoticedFile> noticed_;
+    Coverage coverage_;
+    std::optional<Recorder> recorder_;                // of the last run, where that is to be covered
+    std::map<const Profile*, OtherSwitches> others_;  // by the profile that was played
     bool single_ = true;
 
     ExitCode one(const std::string& file) {
@@ -116,6 +136,8 @@ private:
                 }
             }
             return count(scenario, play(scenario));
+        } catch (const SeenEnough&) {
+            return ExitCode::as_expected;
         } catch (const BackendError& error) {
             ++files_.files;
             ++files_.failed;
@@ -179,7 +201,11 @@ private:
             return watched([&](const WatchedRun& by) { return watch_once(once, by); });
         }
         const Profile& profile = arguments_.profile.of(scenario);
-        return watched([&](const WatchedRun& by) { return watch_model(scenario, profile, options, by); });
+        WatchedResult result =
+            watched([&](const WatchedRun& by) { return watch_model(scenario, profile, options, by); });
+        if (recorder_)
+            others_.try_emplace(&profile, profile).first->second.try_all(scenario, recorder_->run(), coverage_);
+        return result;
     }
 
     template <class Watch>
@@ -193,40 +219,82 @@ private:
             report = make_text_report(output_.stream(),
                                       text_options(arguments_, single_, style_for(arguments_.common.color, output_)));
         }
-        return watch(WatchedRun{.report = report ? report.get() : &json_->observer(),
-                                .transcript = transcript_.get(),
-                                .lint = arguments_.lint});
+        Observers kept;
+        if (transcript_) kept.add(*transcript_);
+        if (arguments_.coverage) kept.add(recorder_.emplace());
+        std::optional<StepByStep> slowly;
+        if (arguments_.step) slowly.emplace(*report, output_.stream());
+        const WatchedRun by{.report = slowly   ? &*slowly
+                                      : report ? report.get()
+                                               : &json_->observer(),
+                            .transcript = &kept,
+                            .lint = arguments_.lint.given() || arguments_.coverage};
+        WatchedResult result = watch(by);
+        if (recorder_) cover(recorder_->run(), result.notes);
+        return result;
+    }
+
+    void cover(const Transcript& run, const std::vector<Note>& notes) {
+        coverage_.add(run);
+        for (const Note& note : notes) coverage_.add_rule(note.rule);
     }
 
     ExitCode count(const Scenario& scenario, const WatchedResult& result) {
-        if (arguments_.lint) tell_notes(scenario, result.notes);
         add_up(files_, result.summary);
-        return exit_code_of(result.summary);
+        ExitCode code = exit_code_of(result.summary);
+        if (arguments_.lint.given()) {
+            const std::vector<Note> notes = arguments_.lint.selected(result.notes);
+            tell_notes(scenario, notes);
+            if (arguments_.lint.fails() && !notes.empty()) code = worse(code, ExitCode::surprise);
+        }
+        return code;
     }
 
     void tell_notes(const Scenario& scenario, const std::vector<Note>& notes) {
+        const Severity severity = arguments_.lint.fails() ? Severity::error : Severity::warning;
         if (json_) {
-            json_->notes(notes);
+            json_->notes(scenario, notes, severity);
         } else if (is_notice_format(arguments_.common.format)) {
             std::vector<Notice>& all = noticed_.back().notices;
-            for (Notice& one : notices_of(scenario, notes)) all.push_back(std::move(one));
+            for (Notice& one : notices_of(scenario, notes, severity)) all.push_back(std::move(one));
         } else if (arguments_.common.format == "text") {
             print_notes(output_.stream(), notes, scenario, style_for(arguments_.common.color, output_));
         }
     }
 };
 
+void check_step(const RunArguments& arguments) {
+    if (arguments.common.format != "text" || arguments.common.quiet || !arguments.transcript.empty() ||
+        arguments.lint.given() || arguments.coverage || arguments.until != 0 || arguments.watch) {
+        throw UsageError(
+            "--step shows a run slowly, as text; of the other options only --tables, --profile, --on, "
+            "--strict and --color go with it");
+    }
+    if (scenario_files(arguments.paths, arguments.filter).size() != 1) throw UsageError("--step is for one scenario");
+    if (arguments.paths.front() == "-") throw UsageError("--step reads keys where - would read the scenario");
+}
+
 ExitCode run_verb(const RunArguments& arguments) {
     if (arguments.on == "win32" && arguments.profile.given()) {
         throw UsageError("--profile is for the model; a real kernel shows its own behaviour");
     }
     if (arguments.until != 0 &&
-        (arguments.common.format != "text" || !arguments.transcript.empty() || arguments.lint)) {
+        (arguments.common.format != "text" || !arguments.transcript.empty() || arguments.lint.given())) {
         throw UsageError(
             "--until shows a run up to a step, as text; --format, --transcript and --lint tell whole runs");
     }
+    if (arguments.coverage && arguments.common.format != "text" && arguments.common.format != "json") {
+        throw UsageError("--coverage is told as text, or in the JSON result: --format json");
+    }
+    if (arguments.coverage && arguments.until != 0) throw UsageError("--coverage is of whole runs, without --until");
     if (arguments.state && arguments.common.format != "json") {
         throw UsageError("--state is a part of the JSON result: add --format json; as text there is --tables each");
+    }
+    if (arguments.step) check_step(arguments);
+    if (arguments.watch) {
+        if (std::ranges::count(arguments.paths, "-") > 0) throw UsageError("--watch looks at files; - is none");
+        run_at_every_change([&] { return scenario_files(arguments.paths, arguments.filter); },
+                            [&] { Run(arguments).all(); });
     }
     return Run(arguments).all();
 }
@@ -250,13 +318,16 @@ void add_run(CLI::App& app, Action& action) {
     verb->add_option("--until", arguments->until, "Play the first steps only, up to this one")
         ->type_name("STEP")
         ->check(counted_from_one());
+    verb->add_flag("--step", arguments->step, "Wait for a key after each step");
+    verb->add_flag("--watch", arguments->watch, "Run again whenever a file has changed");
     add_filter_option(*verb, arguments->filter);
     verb->add_flag("--strict", arguments->strict,
                    "Take what the profile leaves open, and checks that were never evaluated, as surprises");
     verb->add_flag("--state", arguments->state,
                    "With --format json: all tables and the objects with their counts after each step");
-    verb->add_flag("--lint", arguments->lint,
-                   "Tell what looks like a mistake with handles, expected or not; `describe rules` lists the rules");
+    add_lint_option(*verb, arguments->lint);
+    verb->add_flag("--coverage", arguments->coverage,
+                   "Tell what the scenarios reach together: operations, errors, switches, rules, facts");
     verb->add_option("--on", arguments->on, "What makes the calls: model, or win32 in the Windows binary")
         ->type_name("BACKEND")
         ->check(CLI::IsMember(std::vector<std::string>{"model", "win32"}));

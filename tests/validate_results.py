@@ -44,7 +44,7 @@ for part in sorted(set(transcript) & set(result) - {"step"}):
 scenarios = [file for folder in ("lessons", "field", "edges")
              for file in sorted((repository / "scenarios" / folder).glob("*.json"))
              if not file.name.endswith(".explore.json")]
-check("run", json.loads(told("run", "--lint", "--format", "json", *scenarios)), "all scenarios")
+check("run", json.loads(told("run", "--lint", "--coverage", "--format", "json", *scenarios)), "all scenarios")
 states = [file for file in scenarios if file.parent.name != "edges"]
 with_state = json.loads(told("run", "--state", "--format", "json", *states))
 check("run", with_state, "scenarios with their states")

@@ -19,6 +19,8 @@ export class ScenarioError extends Error {
   line?: number;
   /** In characters, from 1. */
   column?: number;
+  /** All mistakes of the file; the first one is this error's own. */
+  errors: { file: string; line: number; column: number; pointer: string; what: string; remedy: string }[];
 }
 
 export interface RunResult {
@@ -102,7 +104,7 @@ export interface ExploreResult {
 export interface ExploreOptions extends Options {
   reduce?: boolean;
   max_states?: number;
-  /** In seconds. */
+  /** In whole seconds; none where it is 0. */
   timeout?: number;
 }
 

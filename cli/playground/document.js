@@ -1,5 +1,12 @@
 // A scenario's text: where its steps stand, which names it binds, and how it is written.
-import { syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
+
+const patience = 1000; // ms, for reading a text to its end
+
+// Of the whole text, not only of what is seen.
+function wholeTree(state) {
+  return ensureSyntaxTree(state, state.doc.length, patience) ?? syntaxTree(state);
+}
 
 export function textOf(state, node) {
   return state.sliceDoc(node.from, node.to);
@@ -49,7 +56,7 @@ export function stepPlaces(state) {
       for (let i = 0; i < count && places.length < 20000; ++i) add(inner.value);
     }
   };
-  const root = syntaxTree(state).topNode.firstChild;
+  const root = wholeTree(state).topNode.firstChild;
   const steps = root?.name === "Object" && membersOf(state, root).find((one) => one.name === "steps");
   if (steps?.value?.name === "Array") add(steps.value);
   return places;
@@ -63,6 +70,15 @@ export function untilHole(state) {
   if (first < 0) return text;
   const end = first === 0 ? places[0].from : places[first - 1].to;
   return text.slice(0, end) + "]}";
+}
+
+// A recording of a run, which cannot be changed.
+export function isTranscript(text) {
+  return /^\s*\{\s*"format"\s*:\s*"handlesim-transcript/.test(text);
+}
+
+export function hasHole(state) {
+  return untilHole(state) !== state.doc.toString();
 }
 
 export function stepAt(state, position) {
@@ -81,7 +97,7 @@ export function positionOf(state, line, column) {
 
 // The whole of what begins there.
 export function tokenAt(state, position) {
-  const node = syntaxTree(state).resolveInner(position, 1);
+  const node = wholeTree(state).resolveInner(position, 1);
   const whole = values.has(node.name) || node.name === "PropertyName";
   if (whole && node.from <= position && node.to > node.from) {
     return { from: node.from, to: Math.min(node.to, state.doc.lineAt(node.from).to) };

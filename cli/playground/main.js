@@ -2,8 +2,9 @@
 import { pageOf } from "../../core/report/page/data.js";
 import { byId, element, plural } from "../../core/report/page/dom.js";
 import { save } from "../../core/report/page/export.js";
+import { linkedStep } from "../../core/report/page/link.js";
 import { View } from "../../core/report/page/view.js";
-import { positionOf, stepPlaces, tokenAt, untilHole, written } from "./document.js";
+import { hasHole, isTranscript, positionOf, stepPlaces, tokenAt, untilHole, written } from "./document.js";
 import { Editor } from "./editor.js";
 import { Exercises } from "./exercises.js";
 import { setSchema } from "./language.js";
@@ -34,7 +35,6 @@ class Playground {
       open: (name) => this.openNamed(name),
       solved: (name) => this.exercises.done.has(name),
     });
-    this.view.about.actions.cure = (problem, cure) => this.applyCure(problem, cure);
     this.listen();
   }
 
@@ -63,35 +63,45 @@ class Playground {
 
   async follow() {
     const wanted = asked();
-    if (wanted.profile) byId("profile").value = wanted.profile;
-    const step = wanted.step === undefined ? null : Number(wanted.step);
+    const step = linkedStep();
+    const wrong = [];
+    const profiles = [...byId("profile").options].map((option) => option.value);
+    if (profiles.includes(wanted.profile)) byId("profile").value = wanted.profile;
+    else if (wanted.profile) wrong.push(`There is no profile "${wanted.profile}".`);
     if (wanted.s) {
+      let text = null;
       try {
-        return await this.openText(await unpackedText(wanted.s), "shared.json", step);
+        text = await unpackedText(wanted.s);
       } catch {
         return this.openNamed(beginning, null, "This link is damaged: its scenario cannot be unpacked.");
       }
+      const exercise = Object.hasOwn(this.collection.exercises, wanted.open ?? "") ? wanted.open : null;
+      return this.openText(text, "shared.json", { step, exercise, words: wrong.join(" ") });
     }
     if (wanted.open === this.name && step !== null && this.shown) return this.view.go(this.view.rowOf(step));
-    return this.openNamed(wanted.open && this.knows(wanted.open) ? wanted.open : beginning, step);
+    const known = this.knows(wanted.open);
+    if (wanted.open && !known) wrong.push(`There is no scenario "${wanted.open}" here.`);
+    return this.openNamed(known ? wanted.open : beginning, known || !wanted.open ? step : null, wrong.join(" "));
   }
 
-  knows(name) {
+  knows(name = "") {
     return Object.hasOwn(this.collection.texts, name) || Object.hasOwn(this.collection.exercises, name);
   }
 
   openNamed(name, step = null, words = "") {
     const exercise = this.collection.exercises[name] ? name : null;
     const text = exercise ? written(JSON.parse(this.collection.exercises[name]).scenario) : this.collection.texts[name];
-    return this.openText(text, name.replace(/.*\//, "") + ".json", step, name, exercise, words);
+    return this.openText(text, name.replace(/.*\//, "") + ".json", { step, name, exercise, words });
   }
 
-  openText(text, file, step = null, name = null, exercise = null, words = "") {
+  openText(text, file, { step = null, name = null, exercise = null, words = "" } = {}) {
     this.name = name;
     this.file = file;
     this.words = words;
-    this.orders.close();
     this.exercises.begin(exercise);
+    // What is asked for is judged as its own scenario says.
+    byId("profile").disabled = exercise !== null;
+    if (exercise) byId("profile").value = "";
     this.editor.open(text);
     this.view.chosen = null;
     return this.play(true, step);
@@ -114,6 +124,7 @@ class Playground {
     const text = this.editor.text;
     clearTimeout(this.timer);
     this.slow.stop();
+    this.orders.close();
     const begun = performance.now();
     const answer = await this.quick.ask(this.question("page"));
     if (!answer) return;
@@ -133,6 +144,15 @@ class Playground {
     }
   }
 
+  // Cures are changes of the whole scenario: none of a recording, and none while it is played up to a hole only.
+  get curable() {
+    return !isTranscript(this.editor.text) && !this.hasHole;
+  }
+
+  get hasHole() {
+    return this.exercises.now !== null && hasHole(this.editor.view.state);
+  }
+
   show(data, step) {
     const page = pageOf(data.head, data.steps);
     this.shown = true;
@@ -147,6 +167,7 @@ class Playground {
     if (!answer || answer.error || !this.shown) return;
     this.answered = answer.ok;
     const [head] = answer.ok.head.runs;
+    this.view.about.actions.cure = this.curable ? (problem, cure) => this.applyCure(problem, cure) : null;
     this.view.explain([head]);
     this.tellRun();
     if (moves && this.view.step === at && head.opens_at) this.view.go(this.view.rowOf(head.opens_at));
@@ -155,6 +176,7 @@ class Playground {
 
   async applyCure(problem, cure) {
     const answer = await this.slow.ask(this.question("why"), { breaks: true });
+    if (!this.curable) return;
     const found = answer?.ok?.runs[0].problems.find((one) => one.step === problem.step && one.call === problem.call);
     if (found?.cures[cure]) this.editor.replace(written(found.cures[cure].scenario));
   }
@@ -184,10 +206,16 @@ class Playground {
   // The text is no scenario: what was shown last stays, said to be old.
   refused(error) {
     const { state } = this.editor.view;
-    const place = error.line ? tokenAt(state, positionOf(state, error.line, error.column)) : { from: 0, to: 1 };
-    const message = error.message + (error.hint ? "\n" + error.hint : "");
-    this.editor.tell([{ ...place, to: Math.max(place.to, place.from + 1), severity: "error", message }]);
-    this.status("bad", place.from, ...errorWords(error));
+    const placed = ({ line, column }) =>
+      line ? tokenAt(state, positionOf(state, line, column)) : { from: 0, to: Math.min(1, state.doc.length) };
+    const mistakes = error.errors ?? [{ ...error, what: error.message, remedy: error.hint }];
+    this.editor.tell(
+      mistakes.map((one) => {
+        const message = one.what + (one.remedy ? "\n" + one.remedy : "");
+        return { ...placed(one), severity: "error", message };
+      }),
+    );
+    this.status("bad", placed(mistakes[0]).from, ...errorWords(error), ...more(mistakes.length - 1));
     byId("stale").hidden = !this.shown;
   }
 
@@ -208,9 +236,8 @@ class Playground {
     this.editor.tell(mistakes);
     const surprise = mistakes.find((one) => one.severity === "warning");
     const lint = run.suspicions.length ? "; " + plural(run.suspicions.length, "possible mistake") : "";
-    const holes = this.exercises.now && this.editor.text.includes('"?"');
     const words =
-      (this.words ? this.words + " " : "") + (holes ? "Played up to the first hole: " : "") + run.verdict + lint;
+      (this.words ? this.words + " " : "") + (this.hasHole ? "Played up to the first hole: " : "") + run.verdict + lint;
     this.status(run.good ? "good" : "bad", surprise?.from, words);
   }
 
@@ -223,7 +250,12 @@ class Playground {
   }
 
   async share() {
-    const parts = { s: await packed(this.editor.text), profile: byId("profile").value, step: this.view.step };
+    const parts = {
+      open: this.exercises.now?.name,
+      s: await packed(this.editor.text),
+      profile: byId("profile").value,
+      step: this.view.step,
+    };
     const address = location.href.replace(/#.*/, "") + hashOf(parts);
     history.replaceState(null, "", hashOf(parts));
     byId("share-address").value = address;
@@ -237,6 +269,8 @@ class Playground {
       "The scenario stands in the address itself, and whoever opens it needs this file.";
   }
 }
+
+const more = (count) => (count > 0 ? [` And ${plural(count, "more mistake")} in the text.`] : []);
 
 async function start() {
   const collection = await (await unpacked("collection")).json();

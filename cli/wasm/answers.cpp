@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "cli/every_order.hpp"
+#include "core/backends/model/run_on_model.hpp"
 #include "core/exercise/exercise.hpp"
 #include "core/explore/counterexample.hpp"
 #include "core/explore/explore.hpp"
@@ -13,6 +14,7 @@
 #include "core/report/exercise_report.hpp"
 #include "core/report/explanation_report.hpp"
 #include "core/report/exploration_report.hpp"
+#include "core/report/json/mistakes_json.hpp"
 #include "core/report/manual.hpp"
 #include "core/report/page_report.hpp"
 #include "core/report/run_report.hpp"
@@ -20,7 +22,6 @@
 #include "core/scenario/read_scenario.hpp"
 #include "core/scenario/schema.hpp"
 #include "core/scenario/write_scenario.hpp"
-#include "core/why/cures.hpp"
 #include "core/why/explain.hpp"
 #include "core/why/watched_run.hpp"
 
@@ -97,7 +98,7 @@ std::string run_answer(const Question& question) {
     const WatchedRun by{.report = &report->observer(), .transcript = nullptr, .lint = question.flag("lint")};
     const RunOptions options{.strict = question.flag("strict")};
     const WatchedResult result = watch_model(played.scenario, *played.profile, options, by);
-    if (by.lint) report->notes(result.notes);
+    if (by.lint) report->notes(played.scenario, result.notes, Severity::warning);
     report->finish(result.summary.violations > 0 ? 3 : result.summary.good ? 0 : 1);
     return out.str();
 }
@@ -231,6 +232,7 @@ Json error_json(const DocumentError& error) {
         json["line"] = error.position->line;
         json["column"] = error.position->column;
     }
+    json["errors"] = mistakes_json(error);
     return {{"error", std::move(json)}};
 }
 

@@ -1,7 +1,8 @@
 // Questions and answers in JSON: what the command line does, for programs that have a scenario's text instead of files.
 //
 // A question is { "ask": "run", "text": "...", ... }, an answer { "ok": ... } or, where the question cannot be
-// answered, { "error": { "message", "hint", "file", "line", "column", "pointer" } }. cli/formats.md lists them.
+// answered, { "error": { "message", "hint", "file", "line", "column", "pointer",
+// "errors" } }. cli/formats.md lists them.
 #pragma once
 
 #include <string>

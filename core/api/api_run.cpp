@@ -1,6 +1,7 @@
 #include <handlesim/run.hpp>
 
 #include "core/backends/model/model_backend.hpp"
+#include "core/backends/model/run_on_model.hpp"
 #include "core/run/observers.hpp"
 #include "core/run/transcript.hpp"
 

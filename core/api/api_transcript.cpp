@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "core/api/api_errors.hpp"
+#include "core/backends/model/run_on_model.hpp"
 #include "core/run/transcript.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/why/cures.hpp"

@@ -1,12 +1,12 @@
 #include <algorithm>
 
+#include "core/backends/model/run_on_model.hpp"
 #include "core/exercise/exercise.hpp"
 #include "core/exercise/template.hpp"
 #include "core/explore/explore.hpp"
 #include "core/json/parse.hpp"
 #include "core/run/transcript.hpp"
 #include "core/scenario/read_scenario.hpp"
-#include "core/why/cures.hpp"
 
 namespace handlesim {
 

@@ -7,8 +7,8 @@
 #include <memory>
 #include <optional>
 
+#include "core/coverage/coverage.hpp"
 #include "core/fuzz/beginnings.hpp"
-#include "core/fuzz/coverage.hpp"
 #include "core/fuzz/dice.hpp"
 #include "core/fuzz/taste.hpp"
 #include "core/run/transcript.hpp"

@@ -4,7 +4,7 @@
 #include <array>
 #include <chrono>
 
-#include "core/backends/model/model_backend.hpp"
+#include "core/coverage/other_switches.hpp"
 #include "core/fuzz/author.hpp"
 #include "core/fuzz/readable_names.hpp"
 #include "core/fuzz/shrink.hpp"
@@ -21,14 +21,12 @@ public:
         : options_(options),
           judge_(judge),
           small_(*options.profile),
+          others_(*options.profile),
           author_(result_.coverage, {.model_alone = options.model_alone, .long_repeats = options.model_alone}),
           dice_(options.seed),
           start_(Clock::now()) {
         constexpr std::uint32_t few = 12;
         small_.table_capacity = few;
-        for (const Switch& one : all_switches()) {
-            if (auto flipped = with_other_value(one)) flipped_.emplace(&one, *flipped);
-        }
     }
 
     FuzzResult run() {
@@ -41,8 +39,8 @@ private:
     const FuzzOptions& options_;
     Judge& judge_;
     FuzzResult result_;
-    Profile small_;                             // the profile, with tables for a few entries
-    std::map<const Switch*, Profile> flipped_;  // the profile, with one switch as some other profile has it
+    Profile small_;         // the profile, with tables for a few entries
+    OtherSwitches others_;  // the profile, with one switch otherwise
     Author author_;
     Dice dice_;
     Clock::time_point start_;
@@ -83,26 +81,17 @@ private:
         if (!options_.model_alone || dice_.one_in(2)) return *options_.profile;
         if (dice_.one_in(3)) return small_;
         if (dice_.one_in(2)) return dice_.one_of(all_profiles());
-        return std::next(flipped_.begin(), static_cast<std::ptrdiff_t>(dice_.below(flipped_.size())))->second;
+        const auto& others = others_.profiles();
+        return std::next(others.begin(), static_cast<std::ptrdiff_t>(dice_.below(others.size())))->second;
     }
 
     // What of a profile its name does not tell.
     std::string variation(const Profile& profile) const {
         if (&profile == &small_) return ", with tables of " + std::to_string(small_.table_capacity) + " entries";
-        for (const auto& [one, flipped] : flipped_) {
-            if (&profile == &flipped) return ", with the switch " + std::string(one->name) + " otherwise";
+        for (const auto& [one, other] : others_.profiles()) {
+            if (&profile == &other) return ", with the switch " + std::string(one->name) + " otherwise";
         }
         return {};
-    }
-
-    std::optional<Profile> with_other_value(const Switch& one) const {
-        const Profile& profile = *options_.profile;
-        const auto other = std::ranges::find_if(
-            all_profiles(), [&](const Profile& candidate) { return !same_value(one, candidate, profile); });
-        if (other == all_profiles().end()) return std::nullopt;
-        Profile flipped = profile;
-        std::visit([&](auto member) { flipped.*member = (*other).*member; }, one.member);
-        return flipped;
     }
 
     // Whether the program would have come out otherwise under a profile with one switch set otherwise: of those that no
@@ -110,14 +99,12 @@ private:
     void try_a_switch(const RandomProgram& program) {
         if (program.scenario->profile != options_.profile) return;
         std::vector<const Switch*> unseen;
-        for (const auto& [one, flipped] : flipped_) {
+        for (const auto& [one, other] : others_.profiles()) {
             if (result_.coverage.times(*one) == 0) unseen.push_back(one);
         }
         if (unseen.empty()) return;
         const Switch& one = *dice_.one_of(unseen);
-        Recorder recorder;
-        handlesim::run(*program.scenario, *make_model_backend(flipped_.at(&one)), {}, recorder);
-        if (first_difference(program.run, recorder.run())) result_.coverage.add_switch(one);
+        if (others_.shows(*program.scenario, program.run, one)) result_.coverage.add_switch(one);
     }
 
     void note(const Scenario& scenario, const Finding& finding, std::uint64_t seed) {

@@ -5,7 +5,7 @@
 #include <set>
 #include <vector>
 
-#include "core/fuzz/coverage.hpp"
+#include "core/coverage/coverage.hpp"
 #include "core/fuzz/finding.hpp"
 
 namespace handlesim {

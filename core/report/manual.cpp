@@ -14,21 +14,10 @@
 
 namespace handlesim {
 
-// "docs CloseHandle; nt-kernel 1.8", one by one.
-std::vector<std::string_view> cites_of(std::string_view list) {
-    std::vector<std::string_view> cites;
-    while (!list.empty()) {
-        const auto end = list.find("; ");
-        cites.push_back(list.substr(0, end));
-        list = end == std::string_view::npos ? std::string_view() : list.substr(end + 2);
-    }
-    return cites;
-}
-
-// The same as a table of sentences and sources.
+// The facts of a list as a table of sentences and sources.
 ManualPage::Section sources_section(std::string_view cites) {
     ManualPage::Section section{"Sources", {}, {{"row", "fact", "source", "certainty"}}};
-    for (const std::string_view id : cites_of(cites)) {
+    for (const std::string_view id : ids_in(cites)) {
         if (const auto fact = find_fact(id)) {
             section.rows.push_back({std::string(fact->id), std::string(fact->sentence), std::string(fact->source),
                                     std::string(to_string(fact->certainty))});
@@ -266,7 +255,7 @@ ManualPage rule_page(const Rule& rule) {
     page.sections.push_back(sources_section(rule.source));
     // Threads of programs that met it.
     std::string threads;
-    for (const std::string_view cite : cites_of(rule.source)) {
+    for (const std::string_view cite : ids_in(rule.source)) {
         if (!find_fact(cite)) threads += (threads.empty() ? "" : ", ") + std::string(cite);
     }
     if (!threads.empty()) page.sections.push_back({"Met in", {threads}, {}});
@@ -362,8 +351,7 @@ std::vector<std::string_view> exact_names() {
         names.push_back(rule.id);
         names.push_back(rule.name);
     }
-    for (const auto facts :
-         {facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_logs(), facts_of_our_own()}) {
+    for (const std::span<const Fact> facts : tables_of_facts()) {
         for (const Fact& fact : facts) names.push_back(fact.id);
     }
     return names;

@@ -9,9 +9,7 @@
 
 namespace handlesim {
 
-// "docs CloseHandle; nt-kernel 1.8", one by one.
-std::vector<std::string_view> cites_of(std::string_view list);
-// The same as a table of sentences and sources.
+// The facts of a list ("docs CloseHandle; nt-kernel 1.8") as a table of sentences and sources.
 ManualPage::Section sources_section(std::string_view cites);
 
 // The page of a name of the vocabulary, spelt as it is there; and all such names.

@@ -52,7 +52,7 @@ const std::vector<NoticeRule>& notice_rules();
 
 // --- What each verb has to say.
 std::vector<Notice> notices_of(const DocumentError& error);
-std::vector<Notice> notices_of(const Scenario& scenario, const std::vector<Note>& notes);
+std::vector<Notice> notices_of(const Scenario& scenario, const std::vector<Note>& notes, Severity severity);
 std::vector<Notice> notices_of(const Scenario& scenario, const Explanation& explanation);
 std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& found, std::string_view profile);
 std::vector<Notice> notices_of(const Scenario& scenario, const Comparison& comparison);
@@ -65,6 +65,7 @@ public:
 private:
     std::vector<NoticedFile>& files_;
     std::string why_;  // the command that tells more of the run at hand
+    PlaceFinder places_;
 
     void begin(const RunHeader& header) override;
     void step(const RunHeader& header, const StepRecord& record) override;

@@ -4,7 +4,9 @@
 #include <iosfwd>
 #include <memory>
 
+#include "core/coverage/coverage.hpp"
 #include "core/json/document_error.hpp"
+#include "core/report/notices_report.hpp"
 #include "core/report/text_style.hpp"
 #include "core/run/run.hpp"
 #include "core/why/explanation.hpp"
@@ -37,8 +39,10 @@ public:
     virtual void failed(const std::string& file, const std::string& problem) = 0;
     // One that no kernel can be asked to play, and why.
     virtual void not_played(const std::string& file, const std::string& reason) = 0;
-    // What a look at the last run noticed.
-    virtual void notes(const std::vector<Note>& notes) = 0;
+    // What a look at the last run noticed, and how bad that is.
+    virtual void notes(const Scenario& scenario, const std::vector<Note>& notes, Severity severity) = 0;
+    // What all of them reach together.
+    virtual void coverage(const Coverage& coverage) = 0;
     virtual void finish(int exit_code) = 0;
 };
 // A file that could not be read, as a line among those of transcripts.

@@ -64,9 +64,14 @@ const Known* Step::known_for(const Profile& played, const Profile& own) const {
 }
 
 std::string PlaceFinder::at(const Scenario& scenario, std::uint64_t offset) {
-    const Position position = positions_.at(scenario.text, offset);
-    return scenario.file + ":" + std::to_string(scenario.lines_before + position.line) + ":" +
-           std::to_string(position.column);
+    const Position place = position(scenario, offset);
+    return scenario.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
+Position PlaceFinder::position(const Scenario& scenario, std::uint64_t offset) {
+    Position position = positions_.at(scenario.text, offset);
+    position.line += scenario.lines_before;
+    return position;
 }
 
 Scenario Scenario::without_text() const {

@@ -141,6 +141,8 @@ struct StartEntry {
 class PlaceFinder {
 public:
     std::string at(const struct Scenario& scenario, std::uint64_t offset);
+    // In the file.
+    Position position(const Scenario& scenario, std::uint64_t offset);
 
 private:
     PositionFinder positions_;

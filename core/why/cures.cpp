@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/backends/model/model_backend.hpp"
+#include "core/backends/model/run_on_model.hpp"
 #include "core/json/document_error.hpp"
 #include "core/run/words.hpp"
 #include "core/scenario/write_scenario.hpp"
@@ -164,12 +165,6 @@ std::uint32_t CureBudget::runs_for_next(std::uint32_t steps) {
 
 CureSearch find_cures(const CuredRun& of, const Symptom& symptom, CureBudget& budget) {
     return Search(of, symptom, budget).run();
-}
-
-Transcript run_on_model(const Scenario& scenario, const Profile& profile) {
-    Recorder recorder;
-    run(scenario, *make_model_backend(profile), {}, recorder);
-    return recorder.take();
 }
 
 }  // namespace handlesim

@@ -65,7 +65,4 @@ struct CuredRun {
 
 CureSearch find_cures(const CuredRun& of, const Symptom& symptom, CureBudget& budget);
 
-// Runs a scenario on the model; the scenario must outlive the transcript.
-Transcript run_on_model(const Scenario& scenario, const Profile& profile);
-
 }  // namespace handlesim

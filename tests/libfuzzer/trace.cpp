@@ -1,10 +1,16 @@
-// Any bytes as a log of one kind: they are refused, counted as unread, or followed.
+// Any bytes as a log of one kind: they are refused, counted as unread, or followed. What `import` makes of them is a
+// scenario, whatever the log says, and can be played.
 #include "core/trace/event_writer.hpp"
 #include "core/trace/findings.hpp"
 #include "core/trace/follow.hpp"
 #include "core/trace/importers.hpp"
+#include "core/trace/scenario_maker.hpp"
 
 #include <sstream>
+
+#include "core/backends/model/run_on_model.hpp"
+#include "core/run/transcript.hpp"
+#include "core/scenario/read_scenario.hpp"
 
 namespace handlesim {
 
@@ -13,7 +19,8 @@ namespace {
 void try_log(std::string_view text) {
     const auto source = trace::text_source(text);
     trace::Lines lines(*source, "log");
-    trace::Follower follower;
+    trace::ScenarioMaker maker;
+    trace::Follower follower({.profile = nullptr, .observer = &maker});
     std::ostringstream record;
     trace::EventWriter writer(record, true);
     trace::TwoSinks both(follower, writer);
@@ -26,6 +33,9 @@ void try_log(std::string_view text) {
     (void)trace::find_all(traced, {});
     (void)trace::tables_at_end(traced, {});
     (void)trace::growth_between(traced, {});
+    if (traced.handle_events == 0) return;
+    const Scenario scenario = read_scenario("log", maker.scenario(traced, std::nullopt).dump());
+    (void)run_on_model(scenario, *scenario.profile);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The manual knows what people type: other names, numbers, keys, words of reports.
 #include "core/report/manual.hpp"
 
+#include "core/backends/model/run_on_model.hpp"
 #include "core/nt/other_names.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/why/cures.hpp"

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/backends/model/model_backend.hpp"
+#include "core/backends/model/run_on_model.hpp"
 #include "core/json/document_error.hpp"
 #include "core/report/run_report.hpp"
 #include "core/run/compare.hpp"

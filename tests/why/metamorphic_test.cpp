@@ -1,6 +1,7 @@
 // What nobody reads as a name must not change a judgement: notes, titles, stories and the names of objects.
 #include <set>
 
+#include "core/backends/model/run_on_model.hpp"
 #include "core/explore/explore.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/scenario/write_scenario.hpp"

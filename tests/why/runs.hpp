@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "core/backends/model/run_on_model.hpp"
 #include "core/scenario/read_scenario.hpp"
-#include "core/why/cures.hpp"
 
 namespace handlesim::test {
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "core/backends/model/run_on_model.hpp"
 #include "core/explore/counterexample.hpp"
 #include "core/explore/explore.hpp"
 #include "core/why/explain.hpp"

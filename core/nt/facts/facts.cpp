@@ -2,6 +2,7 @@
 #include "core/nt/facts/facts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <vector>
 
@@ -19,8 +20,8 @@ std::vector<Fact> join(std::initializer_list<std::span<const Fact>> parts) {
 }
 
 std::vector<Fact> all_sorted_by_id() {
-    auto facts =
-        join({facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_logs(), facts_of_our_own()});
+    std::vector<Fact> facts;
+    for (const std::span<const Fact> table : tables_of_facts()) facts.insert(facts.end(), table.begin(), table.end());
     std::ranges::sort(facts, {}, &Fact::id);
     return facts;
 }
@@ -70,6 +71,12 @@ std::span<const Fact> facts_of_our_own() {
     return facts;
 }
 
+std::span<const std::span<const Fact>> tables_of_facts() {
+    static const std::array tables{facts_of_the_kernel(), facts_of_the_tests(), facts_of_the_docs(), facts_of_logs(),
+                                   facts_of_our_own()};
+    return tables;
+}
+
 std::optional<Fact> find_fact(std::string_view id) {
     static const std::vector<Fact> index = all_sorted_by_id();
     const auto found = std::ranges::lower_bound(index, id, {}, &Fact::id);
@@ -77,6 +84,16 @@ std::optional<Fact> find_fact(std::string_view id) {
         return std::nullopt;
     }
     return *found;
+}
+
+std::vector<std::string_view> ids_in(std::string_view cites) {
+    std::vector<std::string_view> ids;
+    while (!cites.empty()) {
+        const auto end = cites.find("; ");
+        ids.push_back(cites.substr(0, end));
+        cites = end == std::string_view::npos ? std::string_view() : cites.substr(end + 2);
+    }
+    return ids;
 }
 
 }  // namespace handlesim

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace handlesim {
 
@@ -38,6 +39,12 @@ std::span<const Fact> facts_of_the_docs();    // docs NAME: pages of Microsoft's
 std::span<const Fact> facts_of_logs();        // logs NN: what published recordings of real systems show
 std::span<const Fact> facts_of_our_own();     // own NN: read off ReactOS or measured on Wine by this project
 
+// Those tables.
+std::span<const std::span<const Fact>> tables_of_facts();
+
 std::optional<Fact> find_fact(std::string_view id);
+
+// The ids of a list: "docs CloseHandle; nt-kernel 1.8".
+std::vector<std::string_view> ids_in(std::string_view cites);
 
 }  // namespace handlesim

@@ -1,40 +1,10 @@
 #include <ostream>
 
-#include "core/json/json.hpp"
 #include "core/nt/version.hpp"
 #include "core/report/fuzz_report.hpp"
+#include "core/report/json/coverage_json.hpp"
 
 namespace handlesim {
-
-namespace {
-
-Json coverage_json(const Coverage& coverage) {
-    Json operations = Json::object();
-    Json errors = Json::object();
-    Json missing = Json::array();
-    for (std::size_t i = 0; i < all_operations().size(); ++i) {
-        const OperationInfo& operation = *all_operations()[i];
-        operations[operation.name] = coverage.calls_of(i);
-        Json reached = Json::object();
-        for (const Status status : operation.errors) {
-            const std::string name(info(status).name);
-            reached[name] = coverage.times(i, status);
-            if (coverage.times(i, status) == 0) missing.push_back(std::string(operation.name) + ": " + name);
-        }
-        if (!reached.empty()) errors[operation.name] = std::move(reached);
-    }
-    Json switches = Json::object();
-    for (const Switch& one : all_switches()) switches[one.name] = coverage.times(one);
-    return {{"operations", std::move(operations)},
-            {"errors", std::move(errors)},
-            {"errors_reached", coverage.errors().reached},
-            {"errors_declared", coverage.errors().all},
-            {"errors_missing", std::move(missing)},
-            {"switches", std::move(switches)},
-            {"pairs", coverage.pairs()}};
-}
-
-}  // namespace
 
 void print_fuzz_as_json(std::ostream& out, const FuzzReport& report, int exit_code) {
     const FuzzResult& result = *report.result;

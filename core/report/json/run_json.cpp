@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "core/nt/version.hpp"
+#include "core/report/json/coverage_json.hpp"
 #include "core/report/json/mistakes_json.hpp"
 #include "core/report/json/state_json.hpp"
 #include "core/report/run_report.hpp"
@@ -26,19 +27,24 @@ public:
     void not_played(const std::string& file, const std::string& reason) override {
         scenarios_.push_back({{"file", file}, {"not_played", reason}});
     }
-    void notes(const std::vector<Note>& notes) override {
+    void notes(const Scenario& scenario, const std::vector<Note>& notes, Severity severity) override {
         Json list = Json::array();
         for (const Note& note : notes) {
             list.push_back({{"rule", note.rule}, {"step", note.step}, {"sentence", note.sentence}});
         }
         scenarios_.items.back()["notes"] = std::move(list);
+        for (const Notice& notice : notices_of(scenario, notes, severity)) {
+            scenarios_.items.back()["notices"].push_back(notice_json(notice));
+        }
     }
+    void coverage(const Coverage& coverage) override { coverage_ = scenario_coverage_json(coverage); }
     void finish(int exit_code) override {
         Json document;
         document["format"] = "handlesim-run/1";
         document["version"] = version;
         document["exit_code"] = exit_code;
         document["scenarios"] = std::move(scenarios_);
+        if (!coverage_.is(Json::Kind::null)) document["coverage"] = std::move(coverage_);
         out_ << document.dump(2) << '\n';
     }
 
@@ -47,8 +53,13 @@ private:
     JsonOptions options_;
     std::optional<RunState> state_;
     Json scenarios_ = Json::array();
+    Json coverage_;
+    std::vector<NoticedFile> noticed_;  // of the run at hand
+    NoticingObserver noticing_{noticed_};
 
     void begin(const RunHeader& header) override {
+        noticed_.clear();
+        told().begin(header);
         Json scenario;
         scenario["file"] = header.scenario->file;
         scenario["header"] = header_json(header);
@@ -57,6 +68,7 @@ private:
         scenarios_.push_back(std::move(scenario));
     }
     void step(const RunHeader& header, const StepRecord& record) override {
+        told().step(header, record);
         Json step = step_json(header, record);
         if (state_) {
             state_->follow(record);
@@ -64,8 +76,26 @@ private:
         }
         scenarios_.items.back()["steps"].push_back(std::move(step));
     }
-    void end(const RunHeader& /*header*/, const Summary& summary) override {
+    void end(const RunHeader& header, const Summary& summary) override {
+        told().end(header, summary);
         scenarios_.items.back()["footer"] = footer_json(summary);
+        Json list = Json::array();
+        for (const Notice& notice : noticed_.back().notices) list.push_back(notice_json(notice));
+        scenarios_.items.back()["notices"] = std::move(list);
+    }
+    RunObserver& told() { return noticing_; }
+
+    static Json notice_json(const Notice& notice) {
+        Json json{{"rule", notice.rule},
+                  {"severity", notice.severity == Severity::error ? "error" : "warning"},
+                  {"sentence", notice.sentence},
+                  {"remedy", notice.remedy},
+                  {"file", notice.file}};
+        if (notice.place) {
+            json["line"] = notice.place->line;
+            json["column"] = notice.place->column;
+        }
+        return json;
     }
 };
 

@@ -12,16 +12,10 @@ namespace handlesim {
 
 namespace {
 
-Position position_in(const Scenario& scenario, std::uint64_t offset) {
-    Position position = position_of(scenario.text, offset);
-    position.line += scenario.lines_before;
-    return position;
-}
-
 // A step's place, or none: the scenario as a whole.
-std::optional<Position> position_of_step(const Scenario& scenario, std::uint32_t step) {
+std::optional<Position> position_of_step(PlaceFinder& places, const Scenario& scenario, std::uint32_t step) {
     if (step == 0 || step > scenario.steps.size()) return std::nullopt;
-    return position_in(scenario, scenario.steps[step - 1].offset);
+    return places.position(scenario, scenario.steps[step - 1].offset);
 }
 
 std::string words_of_step(const Scenario& scenario, std::uint32_t number) {
@@ -70,16 +64,17 @@ std::vector<Notice> notices_of(const DocumentError& error) {
     return notices;
 }
 
-std::vector<Notice> notices_of(const Scenario& scenario, const std::vector<Note>& notes) {
+std::vector<Notice> notices_of(const Scenario& scenario, const std::vector<Note>& notes, Severity severity) {
     std::vector<Notice> notices;
+    PlaceFinder places;
     for (const Note& note : notes) {
         const Rule* rule = find_rule(note.rule);
-        notices.push_back({Severity::warning,
+        notices.push_back({severity,
                            note.rule,
                            (rule == nullptr ? "" : std::string(rule->name) + ": ") + note.sentence,
                            std::string(rule == nullptr ? "" : rule->remedy),
                            scenario.file,
-                           position_of_step(scenario, note.step),
+                           position_of_step(places, scenario, note.step),
                            {}});
     }
     return notices;
@@ -87,6 +82,7 @@ std::vector<Notice> notices_of(const Scenario& scenario, const std::vector<Note>
 
 std::vector<Notice> notices_of(const Scenario& scenario, const Explanation& explanation) {
     std::vector<Notice> notices;
+    PlaceFinder places;
     for (const ExplainedProblem& one : explanation.problems) {
         if (!one.wrong || one.follows_from != 0) continue;
         std::string remedy = one.no_cure;
@@ -101,13 +97,14 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Explanation& expl
                            "step " + std::to_string(one.step) + (one.by.empty() ? "" : ", " + one.by) +
                                (one.call.empty() ? "" : ": " + one.call) +
                                (one.sentence.empty() ? "" : ": " + one.sentence),
-                           remedy, scenario.file, position_of_step(scenario, one.step), mended});
+                           remedy, scenario.file, position_of_step(places, scenario, one.step), mended});
     }
     return notices;
 }
 
 std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& found, std::string_view profile) {
     std::vector<Notice> notices;
+    PlaceFinder places;
     const std::string explore = command("explore", scenario, profile);
     for (const Find& find : found.finds) {
         std::string order;
@@ -122,7 +119,7 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& foun
              what + ": " + find.reason + (find.race ? "." : ". It is so in every order.") + " The order: " + order,
              explore.empty() ? "" : "`" + explore + " --counterexample find.json` writes the first find as a scenario",
              scenario.file,
-             position_of_step(scenario, find.step),
+             position_of_step(places, scenario, find.step),
              {}});
     }
     for (const BrokenInvariant& one : found.broken) {
@@ -148,6 +145,7 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Exploration& foun
 
 std::vector<Notice> notices_of(const Scenario& scenario, const Comparison& comparison) {
     std::vector<Notice> notices;
+    PlaceFinder places;
     const auto add = [&](const Difference& one, bool differs) {
         std::string sentence =
             moment_words(one) + one.what + ": " + one.first + (differs ? " against " + one.second : "");
@@ -157,7 +155,7 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Comparison& compa
                            sentence,
                            {},
                            scenario.file,
-                           position_of_step(scenario, one.step),
+                           position_of_step(places, scenario, one.step),
                            {}});
     };
     for (const Difference& one : comparison.differences) add(one, true);
@@ -167,6 +165,7 @@ std::vector<Notice> notices_of(const Scenario& scenario, const Comparison& compa
 
 void NoticingObserver::begin(const RunHeader& header) {
     files_.push_back({header.scenario->file, header.scenario->title, {}, {}});
+    places_ = {};
     // A recording shows whose behaviour it is.
     const bool its_own = header.recorded || header.profile == header.scenario->profile->name;
     why_ = command("why", *header.scenario, its_own ? std::string_view() : std::string_view(header.profile));
@@ -179,7 +178,7 @@ void NoticingObserver::add(const Scenario& scenario, std::uint64_t offset, std::
                                      std::move(sentence),
                                      why_.empty() ? "" : "`" + why_ + "` tells who holds what",
                                      scenario.file,
-                                     position_in(scenario, offset),
+                                     places_.position(scenario, offset),
                                      {}});
 }
 

@@ -1,8 +1,10 @@
-#include "core/fuzz/coverage.hpp"
+#include "core/coverage/coverage.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/nt/facts/facts.hpp"
+#include "core/nt/rules.hpp"
 #include "core/run/run_state.hpp"
 
 namespace handlesim {
@@ -11,6 +13,7 @@ Coverage::Coverage() : made_(all_operations().size()), ends_(all_operations().si
 
 void Coverage::add(const Transcript& run) {
     RunState state(run.header);
+    for (const std::string& cited : run.scenario().cites) add_facts(cited);
     std::unordered_map<ObjectTag, std::size_t> last;  // the operation that was last on an object
     std::vector<std::size_t> operation_of(run.steps.size() + 1);
     for (const StepRecord& record : run.steps) {
@@ -19,7 +22,7 @@ void Coverage::add(const Transcript& run) {
         const std::size_t operation = call->index();
         operation_of[record.number] = operation;
         ++calls_;
-        ++made_[operation];
+        if (made_[operation]++ == 0) add_facts(all_operations()[operation]->cites);
         if (const CallOutcome* outcome = record.outcome()) ++ends_[operation][outcome->status];
         for (const ReleasedCall& released : record.released) {
             ++ends_[operation_of[released.step]][released.outcome.status];
@@ -31,6 +34,17 @@ void Coverage::add(const Transcript& run) {
             if (!fresh) pairs_.emplace(std::exchange(found->second, operation), operation);
         }
         state.follow(record);
+    }
+}
+
+void Coverage::add_rule(std::string_view id) {
+    if (const Rule* rule = find_rule(id)) rules_.insert(rule->id);
+}
+
+// What a scenario cites may be something else than a fact: a public thread.
+void Coverage::add_facts(std::string_view ids) {
+    for (const std::string_view id : ids_in(ids)) {
+        if (const auto fact = find_fact(id)) facts_.insert(fact->id);
     }
 }
 
@@ -69,6 +83,16 @@ Coverage::Share Coverage::errors() const {
 
 Coverage::Share Coverage::switches() const {
     return {switches_.size(), all_switches().size()};
+}
+
+Coverage::Share Coverage::rules() const {
+    return {rules_.size(), all_rules().size()};
+}
+
+Coverage::Share Coverage::facts() const {
+    std::size_t all = 0;
+    for (const std::span<const Fact> table : tables_of_facts()) all += table.size();
+    return {facts_.size(), all};
 }
 
 }  // namespace handlesim

@@ -1,9 +1,10 @@
-// What random programs have reached: operations, their declared errors, pairs of calls on one object, switches.
+// What runs have reached: operations, their declared errors, pairs of calls on one object, switches, rules, facts.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,8 @@ public:
     // Counts what a run came to.
     void add(const Transcript& run);
     void add_switch(const Switch& one) { ++switches_[&one]; }
+    // One of nt/rules.hpp that the run was found to break, by its id.
+    void add_rule(std::string_view id);
 
     std::uint64_t calls() const { return calls_; }
     std::uint64_t calls_of(std::size_t operation) const { return made_[operation]; }
@@ -35,6 +38,11 @@ public:
     Share operations() const;
     Share errors() const;
     Share switches() const;
+    Share rules() const;
+    // Cited by a scenario, or by an operation that was called.
+    Share facts() const;
+    bool has_rule(std::string_view id) const { return rules_.contains(id); }
+    bool has_fact(std::string_view id) const { return facts_.contains(id); }
     // Of two calls in turn on one object; which of them are possible nobody knows.
     std::size_t pairs() const { return pairs_.size(); }
     std::uint64_t times(const Switch& one) const;
@@ -45,6 +53,9 @@ private:
     std::vector<std::map<Status, std::uint64_t>> ends_;
     std::set<std::pair<std::size_t, std::size_t>> pairs_;
     std::map<const Switch*, std::uint64_t> switches_;
+    std::set<std::string_view> rules_, facts_;  // by id, as the tables have it
+
+    void add_facts(std::string_view ids);
 };
 
 }  // namespace handlesim
