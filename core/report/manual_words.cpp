@@ -10,7 +10,7 @@ constexpr std::string_view of_steps = "a key of a step";
 constexpr std::string_view of_tables = "a key of check_table";
 constexpr std::string_view of_objects = "a key of check_object";
 constexpr std::string_view of_entries = "a key of an entry in \"holds\"";
-constexpr std::string_view outcome = "what a call can be expected to come to";
+constexpr std::string_view outcomes = "what a call can be expected to come to";
 constexpr std::string_view reserved = "a reserved name of a handle";
 constexpr std::string_view of_reports = "a word of reports";
 constexpr std::string_view of_known = "a key of a known difference";
@@ -73,11 +73,11 @@ std::span<const ManualWord> all_manual_words() {
         {"alive", of_objects,
          "The object exists: a handle, a running process or thread, a view, a waiter or a call keeps it.", ""},
         {"running", of_objects, "A process or thread that has not ended. A zombie is alive and not running.", ""},
-        {"success", outcome, "The call returns without an error. So where expect is absent.", ""},
-        {"blocks", outcome, "The call does not return in this step.", ""},
-        {"fails", outcome, "The call returns with an error, whichever.", ""},
-        {"any", outcome, "The call returns, with or without an error, and does not wait for ever.", ""},
-        {"error", outcome, "Inside an object of results: the error that carries them.",
+        {"success", outcomes, "The call returns without an error. So where expect is absent.", ""},
+        {"blocks", outcomes, "The call does not return in this step.", ""},
+        {"fails", outcomes, "The call returns with an error, whichever.", ""},
+        {"any", outcomes, "The call returns, with or without an error, and does not wait for ever.", ""},
+        {"error", outcomes, "Inside an object of results: the error that carries them.",
          "\"expect\": { \"error\": \"ERROR_MORE_DATA\", \"data\": \"ab\" }"},
         {"WAIT_OBJECT_0", "a result of a wait", "The object, or one of them, or all, were signaled.", ""},
         {"WAIT_TIMEOUT", "a result of a wait",
