@@ -16,7 +16,7 @@ function definition(reference) {
 function resolved(one) {
   if (!one) return {};
   if (one.$ref) return { ...definition(one.$ref), kind: one.$ref.replace("#/definitions/", "") };
-  if (one.allOf) {
+  if (one.allOf && !one.allOf[0].if) {
     const base = resolved(one.allOf[0]);
     return { ...base, ...one, description: one.description || base.description, kind: base.kind };
   }
@@ -30,25 +30,21 @@ function alternatives(one) {
   });
 }
 
-// Which of the kinds of step, or of check, an object is by what stands in it; where nothing tells, all of them.
+// Whether what an object has is what an `if` asks for.
+function applies(condition, members) {
+  const has = (name) => members.some((one) => one.name === name);
+  const is = ([name, { const: word }]) => members.some((one) => one.name === name && one.word === word);
+  return (condition.required ?? []).every(has) && Object.entries(condition.properties ?? {}).every(is);
+}
+
+// Which of the kinds of step, or of check, an object is by what stands in it; where nothing tells, what every one has.
 function schemaOf(one, members) {
-  if (!one.oneOf && !one.anyOf) return one;
-  const all = alternatives(one).filter((part) => part.properties);
-  const call = members.find((member) => member.name === "do");
-  const told = call
-    ? all.find((part) => part.properties.do?.const === call.word)
-    : all.find((part) => !part.properties.do && members.some((member) => member.name === part.required?.[0]));
-  if (told) return told;
-  const properties = {};
-  for (const part of all) {
-    if (part.properties.do) {
-      properties.by ??= part.properties.by;
-      properties.do ??= { description: "the call", calls: all.filter((each) => each.properties.do) };
-    } else {
-      for (const key of part.required || []) properties[key] ??= part.properties[key];
-    }
+  if (one.if) {
+    const kind = resolved(applies(one.if, members) ? one.then : one.else);
+    return schemaOf(kind, members);
   }
-  return { properties };
+  const told = (one.allOf ?? []).find((part) => part.if && applies(part.if, members));
+  return told ? resolved(told.then) : one;
 }
 
 // The schema of the innermost object around a node, and its members.
@@ -78,11 +74,10 @@ function around(state, node) {
 }
 
 const reserved = ["CurrentProcess", "CurrentThread", "CurrentProcessToken", "INVALID_HANDLE_VALUE", "NULL"];
-const outcomes = ["success", "blocks", "fails", "any", "ERROR_INVALID_HANDLE", "ERROR_ACCESS_DENIED"];
 
 function choices(here, state) {
-  if (here.calls) {
-    return here.calls.map((each) => ({ label: each.properties.do.const, type: "function", info: each.description }));
+  if (here.enumDescriptions) {
+    return here.enum.map((label, i) => ({ label, type: "function", info: here.enumDescriptions[i] }));
   }
   const names = namesIn(state.doc.toString());
   switch (here.kind) {
@@ -92,10 +87,9 @@ function choices(here, state) {
         ...reserved.map((label) => ({ label, type: "constant" })),
       ];
     case "actor":
+    case "by":
     case "name":
       return [...names.actors].map((label) => ({ label, type: "variable" }));
-    case "expectation":
-      return outcomes.map((label) => ({ label, type: "constant" }));
     default:
   }
   if (here.type === "boolean") return [true, false].map((one) => ({ label: String(one), type: "keyword", bare: true }));

@@ -6,6 +6,7 @@
 #include "core/json/plain_text.hpp"
 #include "core/nt/other_names.hpp"
 #include "core/report/manual_parts.hpp"
+#include "core/scenario/scenario_words.hpp"
 #include "core/scenario/observed.hpp"
 #include "core/scenario/written.hpp"
 
@@ -86,7 +87,7 @@ void add_results(std::optional<ManualPage>& page, std::string_view name) {
 // What the words of documents and reports mean, whether they are keys, fields, results or several of these at once.
 std::optional<ManualPage> word_page(std::string_view name) {
     std::optional<ManualPage> page;
-    for (const ManualWord& word : all_manual_words()) {
+    for (const ScenarioWord& word : all_scenario_words()) {
         if (word.word != name) continue;
         Section section{capital(word.kind), {std::string(word.meaning)}, {}};
         if (!word.example.empty()) section.paragraphs.push_back("For example: " + std::string(word.example));
@@ -104,7 +105,7 @@ std::optional<ManualPage> word_page(std::string_view name) {
 
 std::vector<std::string> words() {
     std::set<std::string> all;
-    for (const ManualWord& word : all_manual_words()) all.emplace(word.word);
+    for (const ScenarioWord& word : all_scenario_words()) all.emplace(word.word);
     const Observed fields;
     Observed::each(fields, [&](const ObservedField& field, const auto& /*value*/) { all.emplace(field.name); });
     each_field_of_all(

@@ -24,15 +24,6 @@ struct OperationExample {
 };
 std::span<const OperationExample> all_operation_examples();
 
-// A word that documents and reports use.
-struct ManualWord {
-    std::string_view word;
-    std::string_view kind;     // "a key of a step"
-    std::string_view meaning;  // a sentence
-    std::string_view example;  // may be empty
-};
-std::span<const ManualWord> all_manual_words();
-
 ManualPage switch_page(const Switch& one);
 ManualPage profile_page(const Profile& profile);
 ManualPage profiles_list();

@@ -1,5 +1,6 @@
 #include "core/scenario/schema.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "core/json/json.hpp"
@@ -7,27 +8,15 @@
 #include "core/nt/profile.hpp"
 #include "core/scenario/observed.hpp"
 #include "core/scenario/read_scenario.hpp"
+#include "core/scenario/scenario_words.hpp"
+#include "core/scenario/schema_forms.hpp"
 #include "core/scenario/written.hpp"
 
 namespace handlesim {
 
-namespace {
+namespace schema {
 
-Json reference(std::string_view name) {
-    return {{"$ref", "#/definitions/" + std::string(name)}};
-}
-Json list_of(Json items) {
-    return {{"type", "array"}, {"items", std::move(items)}};
-}
-Json whole_number(std::int64_t least, std::int64_t most) {
-    return {{"type", "integer"}, {"minimum", least}, {"maximum", most}};
-}
-Json words(std::initializer_list<std::string_view> list) {
-    Json json;
-    json["enum"] = Json::array();
-    for (const std::string_view word : list) json["enum"].push_back(word);
-    return json;
-}
+namespace {
 
 // The form of one field, by its kind; its default is what a call has that does not give it.
 class FieldSchema {
@@ -103,15 +92,25 @@ private:
     }
 };
 
-Json described(Json json, std::string_view help) {
-    if (json.contains("$ref")) json = {{"allOf", Json::array({json})}};
-    json["description"] = help;
-    return json;
+// With what the manual says of the key.
+Json key(std::string_view word, Json form) {
+    return described(std::move(form), meaning_of(word));
+}
+Json flag() {
+    return {{"type", "boolean"}};
+}
+Json text() {
+    return {{"type", "string"}};
+}
+
+// The first object that has the key is of its kind, and any other of the rest's.
+Json where_it_has(std::string_view name, Json rest) {
+    return {{"if", {{"required", Json::array({name})}}}, {"then", reference(name)}, {"else", std::move(rest)}};
 }
 
 Json known(Json difference) {
-    difference["because"] = {{"type", "string"}, {"minLength", 1}};
-    difference["skip"] = {{"type", "boolean"}};
+    difference["because"] = key("because", {{"type", "string"}, {"minLength", 1}});
+    difference["skip"] = key("skip", flag());
     Json one = {{"type", "object"},
                 {"properties", std::move(difference)},
                 {"required", Json::array({"because"})},
@@ -121,10 +120,20 @@ Json known(Json difference) {
     return {{"type", "object"}, {"properties", std::move(profiles)}, {"additionalProperties", false}};
 }
 
+// The words that an editor offers; what else can be expected is a matter of the form.
+Json expectation_of(const OperationInfo& operation) {
+    Json likely = words({"success", "blocks", "fails", "any"});
+    for (const Status status : operation.errors) {
+        const std::string_view name = win32_error_name(win32_error(status));
+        if (std::ranges::count(likely["enum"].items, Json(name)) == 0) likely["enum"].push_back(name);
+    }
+    return {{"anyOf", Json::array({std::move(likely), reference("expectation")})}};
+}
+
 Json call_schema(std::size_t operation) {
     const WrittenCall call = make_call(operation);
     Json properties;
-    properties["by"] = described(reference("actor"), "who makes the call");
+    properties["by"] = reference("by");
     properties["do"] = {{"const", info(call).name}};
     Json required = Json::array({"by", "do"});
     each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
@@ -132,8 +141,8 @@ Json call_schema(std::size_t operation) {
             described(std::visit(FieldSchema(spec), field), info(call).help(spec.name));
         if (spec.presence == Presence::required) required.push_back(spec.name);
     });
-    properties["note"] = {{"type", "string"}};
-    properties["expect"] = reference("expectation");
+    properties["note"] = reference("note");
+    properties["expect"] = key("expect", expectation_of(info(call)));
     properties["known"] = reference("known_calls");
     return {{"description", info(call).summary},
             {"type", "object"},
@@ -143,13 +152,13 @@ Json call_schema(std::size_t operation) {
 }
 
 Json await_schema() {
-    return {{"description", "Judges the last call of a thread, which may still be blocked."},
+    return {{"description", meaning_of("await")},
             {"type", "object"},
             {"properties",
-             {{"by", reference("actor")},
+             {{"by", reference("by")},
               {"do", {{"const", "await"}}},
-              {"note", {{"type", "string"}}},
-              {"expect", reference("expectation")},
+              {"note", reference("note")},
+              {"expect", key("expect", reference("expectation"))},
               {"known", reference("known_calls")}}},
             {"required", Json::array({"by", "do"})},
             {"additionalProperties", false}};
@@ -160,28 +169,28 @@ Json table_parts() {
     for (const TypeInfo& type : all_object_types()) types.push_back(type.name);
     const Json hold = {{"type", "object"},
                        {"properties",
-                        {{"type", {{"enum", types}}},
-                         {"object", {{"type", "string"}}},
-                         {"access", reference("access")},
-                         {"inherit", {{"type", "boolean"}}},
-                         {"protect_from_close", {{"type", "boolean"}}}}},
+                        {{"type", described({{"enum", types}}, "the kernel's type of the object")},
+                         {"object", key("object", text())},
+                         {"access", described(reference("access"), "exactly what the handle was granted")},
+                         {"inherit", described(flag(), "whether children get a copy")},
+                         {"protect_from_close", described(flag(), "whether CloseHandle leaves it")}}},
                        {"additionalProperties", false}};
-    return {{"holds", {{"type", "object"}, {"additionalProperties", hold}}},
-            {"lacks", list_of(reference("handle"))},
-            {"only", {{"type", "boolean"}}}};
+    return {{"holds", key("holds", {{"type", "object"}, {"additionalProperties", hold}})},
+            {"lacks", key("lacks", list_of(reference("handle")))},
+            {"only", key("only", flag())}};
 }
 
 Json object_parts() {
     constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
-    Json parts = {{"held_by", list_of(reference("name"))},
-                  {"handle_count", whole_number(0, most)},
-                  {"usage_count", whole_number(0, most)},
-                  {"alive", {{"type", "boolean"}}},
-                  {"running", {{"type", "boolean"}}}};
+    Json parts = {{"held_by", key("held_by", list_of(reference("name")))},
+                  {"handle_count", key("handle_count", whole_number(0, most))},
+                  {"usage_count", key("usage_count", whole_number(0, most))},
+                  {"alive", key("alive", flag())},
+                  {"running", key("running", flag())}};
     const Observed fields;
     Observed::each(fields, [&](const ObservedField& field, const auto& value) {
-        constexpr bool flag = std::is_same_v<decltype(value), const std::optional<bool>&>;
-        Json form = flag ? Json{{"type", "boolean"}} : whole_number(0, most);
+        constexpr bool is_flag = std::is_same_v<decltype(value), const std::optional<bool>&>;
+        Json form = is_flag ? flag() : whole_number(0, most);
         form["description"] = field.help;
         parts[std::string(field.name)] = std::move(form);
     });
@@ -191,149 +200,107 @@ Json object_parts() {
 Json check_schema(std::string_view subject, std::string_view name_form, const Json& parts) {
     Json differences = known(parts);
     Json properties;
-    properties[std::string(subject)] = reference(name_form);
+    properties[std::string(subject)] = key(subject, reference(name_form));
     for (const auto& [key, value] : parts.members) properties[key] = value;
-    properties["note"] = {{"type", "string"}};
-    properties["known"] = std::move(differences);
-    return {{"type", "object"},
-            {"properties", std::move(properties)},
-            {"required", Json::array({subject})},
-            {"minProperties", 2},
-            {"additionalProperties", false}};
+    properties["note"] = reference("note");
+    properties["known"] = key("known", std::move(differences));
+    return {{"description", meaning_of(subject)}, {"type", "object"},   {"properties", std::move(properties)},
+            {"required", Json::array({subject})}, {"minProperties", 2}, {"additionalProperties", false}};
+}
+
+// What kind of step it is, one key tells; of a call, its `do`. So an editor offers what belongs to that kind, and tells
+// of one mistake what is wrong with it.
+Json step_schema() {
+    Json calls = Json::object();
+    calls["enum"] = Json::array({"await"});
+    calls["enumDescriptions"] = Json::array({meaning_of("await")});
+    Json kinds = Json::array();
+    const auto add = [&](std::string_view name) {
+        kinds.push_back({{"if", {{"properties", {{"do", {{"const", name}}}}}, {"required", Json::array({"do"})}}},
+                         {"then", reference(name)}});
+    };
+    add("await");
+    for (const OperationInfo* operation : all_operations()) {
+        calls["enum"].push_back(operation->name);
+        calls["enumDescriptions"].push_back(operation->summary);
+        add(operation->name);
+    }
+    const Json call = {
+        {"properties", {{"do", std::move(calls)}}}, {"required", Json::array({"by"})}, {"allOf", std::move(kinds)}};
+    const Json nothing_yet = {{"properties",
+                               {{"by", reference("by")},
+                                {"do", key("do", text())},
+                                {"check_table", key("check_table", reference("name"))},
+                                {"check_object", key("check_object", reference("actor"))},
+                                {"repeat", key("repeat", whole_number(1, 10'000'000))}}},
+                              {"required", Json::array({"by", "do"})}};
+    const Json named = {{"if", {{"required", Json::array({"do"})}}}, {"then", call}, {"else", nothing_yet}};
+    Json step = where_it_has("check_table", where_it_has("check_object", where_it_has("repeat", named)));
+    step["type"] = "object";
+    return step;
 }
 
 Json definitions() {
-    Json json;
-    json["name"] = {{"description", "1 to 64 letters, digits, _ - . and no digit first"},
-                    {"type", "string"},
-                    {"pattern", "^[^\\s/|0-9][^\\s/|]{0,63}$"}};
-    json["actor"] = {{"description", "a process, or process/thread"},
-                     {"type", "string"},
-                     {"pattern", "^[^\\s/|0-9][^\\s/|]{0,63}(/[^\\s/|0-9][^\\s/|]{0,63})?$"}};
-    json["handle"] = {{"description", "a name, a reserved name, or a number such as \"0x44\"; |1 to |3 set tag bits"},
-                      {"type", "string"},
-                      {"pattern", "^(0[xX][0-9A-Fa-f]{1,16}|[^\\s/|0-9][^\\s/|]{0,63})(\\|[1-3])?$"}};
-    json["process_at_start"] = {
-        {"description", "a process whose table is not empty before the first step; on the model only"},
-        {"type", "object"},
-        {"properties", {{"process", reference("name")}, {"entries", list_of(reference("entry_at_start"))}}},
-        {"required", Json::array({"process"})},
-        {"additionalProperties", false}};
-    json["entry_at_start"] = {
-        {"type", "object"},
-        {"properties",
-         {{"as", described(reference("name"), "stands for its number, as if the program had been told it")},
-          {"value",
-           {{"description", "its number, a multiple of 4; absent: the lowest that no other entry has"},
-            {"type", "string"},
-            {"pattern", "^0x[0-9A-Fa-f]{1,6}$"}}},
-          {"type",
-           {{"description", "the kernel's type: Event, File, ...; any other is a type that the model does not know"},
-            {"type", "string"},
-            {"minLength", 1}}},
-          {"object",
-           {{"description",
-             "entries with the same text have the same object, a file of that path, a named object of that name; of "
-             "a Process, Thread or Token whose it is; absent: an object of its own"},
-            {"type", "string"},
-            {"minLength", 1}}},
-          {"access", described(reference("access"), "what the handle was granted; absent: all that the type has")},
-          {"inherit", {{"type", "boolean"}, {"default", false}}},
-          {"protect_from_close", {{"type", "boolean"}, {"default", false}}}}},
-        {"required", Json::array({"type"})},
-        {"additionalProperties", false}};
-    json["access"] = {{"description", "names of winnt.h and hexadecimal numbers, joined by |"},
-                      {"type", "string"},
-                      {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
-    json["time"] = {{"description", "whole milliseconds, or INFINITE"},
-                    {"anyOf", Json::array({whole_number(0, Timeout::infinite), words({"INFINITE"})})}};
-    json["exit_code"] = {
-        {"anyOf", Json::array({whole_number(0, std::numeric_limits<std::uint32_t>::max()), words({"STILL_ACTIVE"})})}};
-    json["bytes"] = {{"description", "text, of which the UTF-8 bytes travel; or hex: and two digits a byte"},
-                     {"type", "string"},
-                     {"pattern", "^(?!hex:)|^hex:([0-9A-Fa-f]{2})*$"}};
-    json["share"] = {{"description", "FILE_SHARE_READ, FILE_SHARE_WRITE and FILE_SHARE_DELETE joined by |, or 0x0"},
-                     {"type", "string"},
-                     {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
-    json["pipe_mode"] = {{"description", "byte or message, PIPE_READMODE_... and PIPE_NOWAIT joined by |"},
-                         {"type", "string"},
-                         {"pattern", "^ *\\w+ *(\\| *\\w+ *)*$"}};
-    json["file_name"] = {{"description", "a path below the scenario's own directory: NAME or DIRECTORY\\NAME"},
-                         {"type", "string"},
-                         {"pattern", "^([^\\\\/:]+\\\\)*[^\\\\/:]*$"}};
-    json["file_path"] = {
-        {"description", "a path below the scenario's own directory, \\\\.\\pipe\\NAME or \\\\.\\mailslot\\NAME"},
-        {"type", "string"},
-        {"pattern",
-         "^(([^\\\\/:]+\\\\)*[^\\\\/:]*|\\\\\\\\\\.\\\\([Pp][Ii][Pp][Ee]|[Mm][Aa][Ii][Ll][Ss][Ll][Oo][Tt])\\\\.*)$"}};
-    json["port"] = {
-        {"description", "a label of letters, digits, _ - and ."}, {"type", "string"}, {"pattern", "^[^\\s/|]{1,63}$"}};
+    Json json = form_definitions();
     const Json outcome = {{"anyOf", Json::array({{{"type", "string"}}, {{"type", "object"}}})}};
     json["expectation"] = {
-        {"description",
-         "\"success\", an error by its name, \"blocks\", \"fails\", \"any\", results, or a list of these"},
+        {"title", "\"success\", an error by its name, \"blocks\", \"fails\", \"any\", results, or a list of these"},
         {"anyOf", Json::array({outcome, {{"type", "array"}, {"items", outcome}, {"minItems", 1}}})}};
-    json["known_calls"] = known({{"expect", reference("expectation")}});
+    json["by"] = key("by", reference("actor"));
+    json["note"] = key("note", text());
+    json["known_calls"] = key("known", known({{"expect", reference("expectation")}}));
     json["check_table"] = check_schema("check_table", "name", table_parts());
     json["check_object"] = check_schema("check_object", "actor", object_parts());
-    json["check"] = {{"oneOf", Json::array({reference("check_table"), reference("check_object")})}};
-    json["repeat"] = {{"description",
-                       "so many rounds of these steps; a name that they bind is NAME#1, NAME#2 ... outside, and a "
-                       "number that grows is "
-                       "{ \"times_round\": 2, \"plus\": 1 }"},
+    json["check"] = where_it_has("check_table", reference("check_object"));
+    json["check"]["type"] = "object";
+    json["repeat"] = {{"description", meaning_of("repeat")},
                       {"type", "object"},
                       {"properties",
-                       {{"repeat", whole_number(1, 10'000'000)},
-                        {"steps", list_of({{"type", "object"}})},
-                        {"note", {{"type", "string"}}}}},
+                       {{"repeat", key("repeat", whole_number(1, 10'000'000))},
+                        {"steps", described(list_of({{"type", "object"}}), "the steps of one round")},
+                        {"note", reference("note")}}},
                       {"required", Json::array({"repeat", "steps"})},
                       {"additionalProperties", false}};
-    Json steps =
-        Json::array({reference("check_table"), reference("check_object"), reference("await"), reference("repeat")});
     json["await"] = await_schema();
     for (std::size_t i = 0; i < all_operations().size(); ++i) {
-        const std::string name(all_operations()[i]->name);
-        json[name] = call_schema(i);
-        steps.push_back(reference(name));
+        json[std::string(all_operations()[i]->name)] = call_schema(i);
     }
-    json["step"] = {{"oneOf", std::move(steps)}};
+    json["step"] = step_schema();
     return json;
 }
 
-}  // namespace
-
-std::string scenario_schema() {
+Json whole() {
     Json profiles = Json::array();
     for (const Profile& profile : all_profiles()) profiles.push_back(profile.name);
     Json properties;
-    properties["$schema"] = {{"type", "string"}};
-    properties["title"] = {{"description", "what it shows, in one line"},
-                           {"type", "string"},
-                           {"minLength", 1},
-                           {"maxLength", longest_title}};
-    properties["story"] = {{"description", "why this scenario exists"}, {"type", "string"}};
-    properties["cites"] = list_of({{"type", "string"}});
-    properties["profile"] = {{"description", "whose behaviour is expected"},
-                             {"enum", std::move(profiles)},
-                             {"default", default_profile().name}};
-    properties["start"] = {{"description",
-                            "the processes, and process/thread for further threads; "
-                            "a process whose table is not empty with its entries"},
+    properties["$schema"] = key("$schema", text());
+    properties["title"] = key("title", {{"type", "string"}, {"minLength", 1}, {"maxLength", longest_title}});
+    properties["story"] = key("story", text());
+    properties["cites"] = key("cites", list_of(text()));
+    properties["profile"] = key("profile", {{"enum", std::move(profiles)}, {"default", default_profile().name}});
+    properties["start"] = {{"description", meaning_of("start")},
                            {"type", "array"},
                            {"items", {{"anyOf", Json::array({reference("actor"), reference("process_at_start")})}}},
                            {"minItems", 1},
                            {"default", Json::array({"main"})}};
-    properties["steps"] = list_of(reference("step"));
-    properties["always"] = described(list_of(reference("check")), "what must hold after every step");
-    properties["finally"] = described(list_of(reference("check")), "what must hold at the end");
-    const Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
-                         {"title", "handlesim scenario"},
-                         {"type", "object"},
-                         {"properties", std::move(properties)},
-                         {"required", Json::array({"title"})},
-                         {"additionalProperties", false},
-                         {"definitions", definitions()}};
-    return schema.dump(1) + "\n";
+    properties["steps"] = key("steps", list_of(reference("step")));
+    properties["always"] = key("always", list_of(reference("check")));
+    properties["finally"] = key("finally", list_of(reference("check")));
+    return {{"$schema", "http://json-schema.org/draft-07/schema#"},
+            {"title", "handlesim scenario"},
+            {"type", "object"},
+            {"properties", std::move(properties)},
+            {"required", Json::array({"title"})},
+            {"additionalProperties", false},
+            {"definitions", definitions()}};
+}
+
+}  // namespace
+
+}  // namespace schema
+
+std::string scenario_schema() {
+    return schema::whole().dump(1) + "\n";
 }
 
 }  // namespace handlesim

@@ -1,5 +1,7 @@
-// Words of scenarios and reports that are no names of the vocabulary: keys, outcomes, reserved names, results of waits.
-#include "core/report/manual_parts.hpp"
+#include "core/scenario/scenario_words.hpp"
+
+#include <algorithm>
+#include <vector>
 
 namespace handlesim {
 
@@ -10,15 +12,15 @@ constexpr std::string_view of_steps = "a key of a step";
 constexpr std::string_view of_tables = "a key of check_table";
 constexpr std::string_view of_objects = "a key of check_object";
 constexpr std::string_view of_entries = "a key of an entry in \"holds\"";
-constexpr std::string_view outcomes = "what a call can be expected to come to";
-constexpr std::string_view reserved = "a reserved name of a handle";
+constexpr std::string_view of_expectations = "what a call can be expected to come to";
+constexpr std::string_view of_handles = "a reserved name of a handle";
 constexpr std::string_view of_reports = "a word of reports";
 constexpr std::string_view of_known = "a key of a known difference";
 
 }  // namespace
 
-std::span<const ManualWord> all_manual_words() {
-    static const std::vector<ManualWord> words{
+std::span<const ScenarioWord> all_scenario_words() {
+    static const std::vector<ScenarioWord> words{
         {"$schema", of_scenarios, "The path or address of the schema, for editors; it is not read.", ""},
         {"title", of_scenarios, "What the scenario shows, in one line of 1 to 200 characters.",
          "\"title\": \"Who still holds the event?\""},
@@ -73,11 +75,11 @@ std::span<const ManualWord> all_manual_words() {
         {"alive", of_objects,
          "The object exists: a handle, a running process or thread, a view, a waiter or a call keeps it.", ""},
         {"running", of_objects, "A process or thread that has not ended. A zombie is alive and not running.", ""},
-        {"success", outcomes, "The call returns without an error. So where expect is absent.", ""},
-        {"blocks", outcomes, "The call does not return in this step.", ""},
-        {"fails", outcomes, "The call returns with an error, whichever.", ""},
-        {"any", outcomes, "The call returns, with or without an error, and does not wait for ever.", ""},
-        {"error", outcomes, "Inside an object of results: the error that carries them.",
+        {"success", of_expectations, "The call returns without an error. So where expect is absent.", ""},
+        {"blocks", of_expectations, "The call does not return in this step.", ""},
+        {"fails", of_expectations, "The call returns with an error, whichever.", ""},
+        {"any", of_expectations, "The call returns, with or without an error, and does not wait for ever.", ""},
+        {"error", of_expectations, "Inside an object of results: the error that carries them.",
          "\"expect\": { \"error\": \"ERROR_MORE_DATA\", \"data\": \"ab\" }"},
         {"WAIT_OBJECT_0", "a result of a wait", "The object, or one of them, or all, were signaled.", ""},
         {"WAIT_TIMEOUT", "a result of a wait",
@@ -87,19 +89,19 @@ std::span<const ManualWord> all_manual_words() {
         {"INFINITE", "a time", "A wait without limit.", "\"timeout_ms\": \"INFINITE\""},
         {"STILL_ACTIVE", "an exit code", "259: the process or thread runs.", "\"code\": \"STILL_ACTIVE\""},
         {"MAILSLOT_NO_MESSAGE", "a size", "The mailslot is empty.", ""},
-        {"CurrentProcess", reserved, "-1, GetCurrentProcess(): the calling process, in no table.", ""},
-        {"CurrentThread", reserved, "-2, GetCurrentThread(): the calling thread, in no table.", ""},
-        {"CurrentProcessToken", reserved, "-4: the calling process's token.", ""},
-        {"CurrentThreadToken", reserved, "-5: the calling thread's token.", ""},
-        {"CurrentThreadEffectiveToken", reserved, "-6: the token that counts for the calling thread.", ""},
-        {"INVALID_HANDLE_VALUE", reserved,
+        {"CurrentProcess", of_handles, "-1, GetCurrentProcess(): the calling process, in no table.", ""},
+        {"CurrentThread", of_handles, "-2, GetCurrentThread(): the calling thread, in no table.", ""},
+        {"CurrentProcessToken", of_handles, "-4: the calling process's token.", ""},
+        {"CurrentThreadToken", of_handles, "-5: the calling thread's token.", ""},
+        {"CurrentThreadEffectiveToken", of_handles, "-6: the token that counts for the calling thread.", ""},
+        {"INVALID_HANDLE_VALUE", of_handles,
          "-1, the same number as CurrentProcess: what CreateFile, CreateNamedPipe, CreateMailslot and WSASocket leave "
          "where they fail.",
          ""},
-        {"NULL", reserved, "0: no handle, and what most calls leave where they fail. In quotes.", ""},
-        {"STD_INPUT_HANDLE", reserved, "-10: in CloseHandle, and as DuplicateHandle's source.", ""},
-        {"STD_OUTPUT_HANDLE", reserved, "-11: in CloseHandle, and as DuplicateHandle's source.", ""},
-        {"STD_ERROR_HANDLE", reserved, "-12: in CloseHandle, and as DuplicateHandle's source.", ""},
+        {"NULL", of_handles, "0: no handle, and what most calls leave where they fail. In quotes.", ""},
+        {"STD_INPUT_HANDLE", of_handles, "-10: in CloseHandle, and as DuplicateHandle's source.", ""},
+        {"STD_OUTPUT_HANDLE", of_handles, "-11: in CloseHandle, and as DuplicateHandle's source.", ""},
+        {"STD_ERROR_HANDLE", of_handles, "-12: in CloseHandle, and as DuplicateHandle's source.", ""},
         {"CLOSE_SOURCE", "an option of DuplicateHandle",
          "The source is closed, whatever else comes of the call; also DUPLICATE_CLOSE_SOURCE.",
          "\"options\": [\"CLOSE_SOURCE\", \"SAME_ACCESS\"]"},
@@ -118,6 +120,11 @@ std::span<const ManualWord> all_manual_words() {
         {"point of no return", of_reports, "The step of an order after which every way on ends in the hang.", ""},
     };
     return words;
+}
+
+std::string_view meaning_of(std::string_view word) {
+    const auto found = std::ranges::find(all_scenario_words(), word, &ScenarioWord::word);
+    return found == all_scenario_words().end() ? std::string_view() : found->meaning;
 }
 
 }  // namespace handlesim
