@@ -1,7 +1,7 @@
 // `handlesim show`: a run as a page to play back and forth, or one moment of it as a picture.
 #include <memory>
 
-#include "cli/every_order.hpp"
+#include "core/answers/every_order.hpp"
 #include "cli/output.hpp"
 #include "cli/recording.hpp"
 #include "cli/verbs.hpp"

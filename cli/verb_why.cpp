@@ -3,7 +3,7 @@
 #include <iostream>
 #include <memory>
 
-#include "cli/every_order.hpp"
+#include "core/answers/every_order.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/paths.hpp"

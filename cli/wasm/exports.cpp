@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/wasm/answers.hpp"
+#include "core/answers/answers.hpp"
 
 extern "C" {
 

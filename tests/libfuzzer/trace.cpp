@@ -6,6 +6,7 @@
 #include "core/trace/importers.hpp"
 #include "core/trace/scenario_maker.hpp"
 
+#include <numeric>
 #include <sstream>
 
 #include "core/backends/model/run_on_model.hpp"
@@ -33,7 +34,9 @@ void try_log(std::string_view text) {
     (void)trace::find_all(traced, {});
     (void)trace::tables_at_end(traced, {});
     (void)trace::growth_between(traced, {});
-    if (traced.handle_events == 0) return;
+    // Playing takes many times as long as reading: of some, picked by what stands in them.
+    constexpr unsigned one_of = 16;
+    if (traced.handle_events == 0 || std::accumulate(text.begin(), text.end(), 0U) % one_of != 0) return;
     const Scenario scenario = read_scenario("log", maker.scenario(traced, std::nullopt).dump());
     (void)run_on_model(scenario, *scenario.profile);
 }

@@ -1,4 +1,4 @@
-#include "cli/every_order.hpp"
+#include "core/answers/every_order.hpp"
 
 #include <algorithm>
 #include <chrono>

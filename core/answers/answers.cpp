@@ -1,10 +1,10 @@
-#include "cli/wasm/answers.hpp"
+#include "core/answers/answers.hpp"
 
 #include <array>
 #include <sstream>
 #include <stdexcept>
 
-#include "cli/every_order.hpp"
+#include "core/answers/every_order.hpp"
 #include "core/backends/model/run_on_model.hpp"
 #include "core/exercise/exercise.hpp"
 #include "core/explore/counterexample.hpp"
@@ -214,8 +214,8 @@ constexpr std::array answerers{
     Answerer{"about", about_answer}, Answerer{"schema", schema_answer},         Answerer{"check", check_answer},
 };
 
-std::string answered(std::string_view text) {
-    const Json json = parse_json(text);
+std::string answered(const Json& json) {
+    if (!json.is(Json::Kind::object)) throw BadQuestion("a question is a JSON object");
     const Question question(json);
     const std::string ask = question.text("ask");
     for (const Answerer& one : answerers) {
@@ -233,18 +233,31 @@ Json error_json(const DocumentError& error) {
         json["column"] = error.position->column;
     }
     json["errors"] = mistakes_json(error);
-    return {{"error", std::move(json)}};
+    return json;
 }
 
 }  // namespace
 
 std::string answer(std::string_view question) {
+    const Reply reply = answer_to(question);
+    return (reply.is_answer ? R"({"ok":)" : R"({"error":)") + reply.text + "}";
+}
+
+Reply answer_to(const Json& question) {
     try {
-        return R"({"ok":)" + answered(question) + "}";
+        return {true, answered(question)};
     } catch (const DocumentError& error) {
-        return error_json(error).dump();
+        return {false, error_json(error).dump()};
     } catch (const std::exception& error) {
-        return Json{{"error", Json{{"message", error.what()}}}}.dump();
+        return {false, Json{{"message", error.what()}}.dump()};
+    }
+}
+
+Reply answer_to(std::string_view question) {
+    try {
+        return answer_to(parse_json(question));
+    } catch (const DocumentError& error) {
+        return {false, error_json(error).dump()};
     }
 }
 

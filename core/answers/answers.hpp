@@ -8,8 +8,18 @@
 #include <string>
 #include <string_view>
 
+#include "core/json/json.hpp"
+
 namespace handlesim {
 
 std::string answer(std::string_view question);
+
+// The same in parts: the document that `ok` or `error` would be.
+struct Reply {
+    bool is_answer = false;
+    std::string text;
+};
+Reply answer_to(std::string_view question);
+Reply answer_to(const Json& question);
 
 }  // namespace handlesim
