@@ -17,6 +17,7 @@
 #include <stdio.h>
 
 #include "core/backends/win32/agent_main.hpp"
+#include "core/backends/win32/console.hpp"
 #endif
 
 namespace handlesim {
@@ -26,7 +27,7 @@ int exit_with(ExitCode code) {
     return static_cast<int>(code);
 }
 
-int main_of(int argc, char** argv) {
+int main_of(const std::vector<std::string>& words) {
     CLI::App app{"A simulator of Windows handle tables: runs scenarios of calls and checks what comes of them."};
     app.name("handlesim");
     app.set_version_flag("--version", "handlesim " + std::string(version));
@@ -50,7 +51,7 @@ int main_of(int argc, char** argv) {
     add_completions(app, action);
     add_help(app, action);
     try {
-        std::vector<std::string> arguments = arranged(app, {argv + 1, argv + argc});
+        std::vector<std::string> arguments = arranged(app, words);
         std::ranges::reverse(arguments);  // as CLI11 wants them
         app.parse(std::move(arguments));
         if (action) return exit_with(action());
@@ -91,8 +92,12 @@ int main(int argc, char** argv) {
     handlesim::win32::end_at_interrupt();
     // The same bytes on every system.
     _setmode(_fileno(stdout), _O_BINARY);
+    const handlesim::win32::Utf8Console console;
+    const std::vector<std::string> words = handlesim::win32::command_line_words();
+#else
+    const std::vector<std::string> words{argv + 1, argv + argc};
 #endif
     std::ios::sync_with_stdio(false);
     const handlesim::CleanStandardStreams clean;
-    return handlesim::main_of(argc, argv);
+    return handlesim::main_of(words);
 }

@@ -10,6 +10,7 @@
 
 #include "cli/unfinished_files.hpp"
 #include "cli/verbs.hpp"
+#include "core/json/file_path.hpp"
 
 #ifdef _WIN32
 #include <io.h>
@@ -29,7 +30,7 @@ namespace fs = std::filesystem;
 void refuse_input(const std::string& file, const std::vector<std::string>& inputs) {
     for (const std::string& input : inputs) {
         std::error_code trouble;
-        if (input != "-" && fs::equivalent(file, input, trouble) && !trouble) {
+        if (input != "-" && fs::equivalent(file_path(file), file_path(input), trouble) && !trouble) {
             throw UsageError(file + ": this file is read, and is not overwritten; write to another one");
         }
     }
@@ -45,11 +46,11 @@ CleanBuffer*& standard_buffer() {
 void refuse_second_output(const std::string& file, const std::string& place) {
     static std::vector<std::string> places;
     std::error_code trouble;
-    const fs::path real = fs::weakly_canonical(fs::absolute(place, trouble), trouble);
-    if (std::ranges::count(places, real.string()) > 0) {
+    const fs::path real = fs::weakly_canonical(fs::absolute(file_path(place), trouble), trouble);
+    if (std::ranges::count(places, file_name(real)) > 0) {
         throw UsageError(file + ": another output of this call; give each a file of its own");
     }
-    places.push_back(real.string());
+    places.push_back(file_name(real));
 }
 
 }  // namespace
@@ -60,10 +61,10 @@ Output::Output(std::string file, const std::vector<std::string>& inputs) : file_
     refuse_input(file_, inputs);
     std::error_code trouble;
     // A device such as /dev/null is written as it is.
-    if (!fs::exists(file_, trouble) || fs::is_regular_file(file_, trouble)) {
+    if (!fs::exists(file_path(file_), trouble) || fs::is_regular_file(file_path(file_), trouble)) {
         open_temporary();
     } else {
-        target_.open(file_, std::ios::binary);
+        target_.open(file_path(file_), std::ios::binary);
     }
     if (!target_) throw UsageError(file_ + ": cannot be written; does its folder exist, and may you write there?");
     clean_ = std::make_unique<CleanBuffer>(*target_.rdbuf());
@@ -72,20 +73,20 @@ Output::Output(std::string file, const std::vector<std::string>& inputs) : file_
 
 void Output::open_temporary() {
     std::error_code trouble;
-    const bool exists = fs::exists(file_, trouble);
-    const fs::path real = exists ? fs::canonical(file_, trouble) : fs::path();
-    place_ = exists && !trouble ? real.string() : file_;
+    const bool exists = fs::exists(file_path(file_), trouble);
+    const fs::path real = exists ? fs::canonical(file_path(file_), trouble) : fs::path();
+    place_ = exists && !trouble ? file_name(real) : file_;
     refuse_second_output(file_, place_);
     temporary_ = make_unfinished_file(place_);
-    if (exists) fs::permissions(temporary_, fs::status(place_, trouble).permissions(), trouble);
-    target_.open(temporary_, std::ios::binary);
+    if (exists) fs::permissions(file_path(temporary_), fs::status(real, trouble).permissions(), trouble);
+    target_.open(file_path(temporary_), std::ios::binary);
 }
 
 Output::~Output() {
     if (temporary_.empty()) return;
     target_.close();
     std::error_code ignored;
-    fs::remove(temporary_, ignored);
+    fs::remove(file_path(temporary_), ignored);
     forget_unfinished_file(temporary_);
 }
 
@@ -118,7 +119,7 @@ void Output::commit() {
     if (temporary_.empty()) return;
     target_.close();
     std::error_code trouble;
-    fs::rename(temporary_, place_, trouble);
+    fs::rename(file_path(temporary_), file_path(place_), trouble);
     if (trouble) throw UsageError(file_ + ": cannot be replaced: " + trouble.message());
     forget_unfinished_file(temporary_);
     temporary_.clear();
@@ -161,9 +162,21 @@ std::size_t page_width(bool standard_output) {
     return std::clamp(width, narrowest, widest);
 }
 
+namespace {
+
+bool shows_colors() {
+#ifdef _WIN32
+    return win32::console_shows_colors();
+#else
+    return true;
+#endif
+}
+
+}  // namespace
+
 TextStyle style_for(const std::string& when, const Output& output) {
     const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): one thread
-    const bool may = output.is_terminal() && (no_color == nullptr || *no_color == '\0');
+    const bool may = output.is_terminal() && shows_colors() && (no_color == nullptr || *no_color == '\0');
     const bool wanted = when == "auto" ? may : when == "always";
     if (wanted) output.paint();
     return {wanted, page_width(output.is_standard())};

@@ -1,13 +1,15 @@
 #include "cli/unfinished_files.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
+#include <filesystem>
 #include <random>
 
 #include "cli/verbs.hpp"
+#include "core/json/file_path.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -24,7 +26,7 @@ namespace {
 // Kept in plain memory, since a signal's handler may look at nothing else.
 struct Slot {
     std::atomic<bool> used = false;
-    std::array<char, 4096> name{};
+    std::array<std::filesystem::path::value_type, 4096> name{};  // as the system has it
 };
 std::array<Slot, 8> slots;
 static_assert(std::atomic<bool>::is_always_lock_free);
@@ -33,7 +35,7 @@ void take_away(int /*signal*/) {
     for (Slot& slot : slots) {
         if (!slot.used) continue;
 #ifdef _WIN32
-        _unlink(slot.name.data());
+        _wunlink(slot.name.data());
 #else
         unlink(slot.name.data());
 #endif
@@ -45,7 +47,7 @@ void take_away(int /*signal*/) {
 // Whether the file was made: nobody had it before.
 bool make_exclusively(const std::string& file) {
 #ifdef _WIN32
-    const int made = _open(file.c_str(), _O_CREAT | _O_EXCL | _O_WRONLY, _S_IREAD | _S_IWRITE);
+    const int made = _wopen(file_path(file).c_str(), _O_CREAT | _O_EXCL | _O_WRONLY, _S_IREAD | _S_IWRITE);
     if (made >= 0) _close(made);
 #else
     constexpr mode_t everybody = 0666;  // less what the user's mask takes away
@@ -64,8 +66,10 @@ std::string make_unfinished_file(const std::string& place) {
         std::string file = place + "." + std::to_string(random()) + ".unfinished";
         if (!make_exclusively(file)) continue;
         for (Slot& slot : slots) {
-            if (slot.used || file.size() >= slot.name.size()) continue;
-            std::memcpy(slot.name.data(), file.c_str(), file.size() + 1);
+            const std::filesystem::path path = file_path(file);
+            if (slot.used || path.native().size() >= slot.name.size()) continue;
+            std::ranges::copy(path.native(), slot.name.begin());
+            slot.name.at(path.native().size()) = 0;
             slot.used = true;
             break;
         }
@@ -76,7 +80,7 @@ std::string make_unfinished_file(const std::string& place) {
 
 void forget_unfinished_file(const std::string& file) {
     for (Slot& slot : slots) {
-        if (slot.used && file == slot.name.data()) slot.used = false;
+        if (slot.used && file_path(file) == slot.name.data()) slot.used = false;
     }
 }
 

@@ -1,5 +1,6 @@
 // `handlesim explore`: every order of a scenario's calls.
 #include "core/explore/explore.hpp"
+#include "core/json/file_path.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -300,7 +301,7 @@ private:
             write(target, write_scenario(counterexample(explored.scenario, explored.found.finds.front())));
             return;
         }
-        const std::string stem = std::filesystem::path(explored.scenario.file).stem().string();
+        const std::string stem = file_name(file_path(explored.scenario.file).stem());
         for (const Find& find : explored.found.finds) {
             write(target + (stem == "-" ? "scenario" : stem) + "-" + std::string(to_string(find.kind)) + "-" +
                       std::to_string(find.number()) + ".json",

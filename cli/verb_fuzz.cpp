@@ -10,6 +10,7 @@
 #include "cli/paths.hpp"
 #include "cli/real_run.hpp"
 #include "cli/verbs.hpp"
+#include "core/json/file_path.hpp"
 #include "core/report/fuzz_report.hpp"
 #include "core/run/transcript.hpp"
 #include "core/scenario/read_scenario.hpp"
@@ -32,17 +33,18 @@ struct FuzzArguments {
 class KernelJudge final : public Judge {
 public:
     explicit KernelJudge(const std::string& folder) : playing_(folder.empty() ? "" : folder + "/playing.json") {
-        if (playing_.empty() || !std::filesystem::exists(playing_)) return;
+        if (playing_.empty() || !std::filesystem::exists(file_path(playing_))) return;
         throw UsageError("\"" + playing_ + "\" is there, a program that a kernel did not live through; move it away");
     }
     KernelJudge(const KernelJudge&) = delete;
     KernelJudge& operator=(const KernelJudge&) = delete;
     ~KernelJudge() override {
-        if (!playing_.empty()) std::remove(playing_.c_str());
+        std::error_code ignored;
+        if (!playing_.empty()) std::filesystem::remove(file_path(playing_), ignored);
     }
 
     std::optional<Finding> judge(const Scenario& scenario) override {
-        if (!playing_.empty()) std::ofstream(playing_, std::ios::binary) << write_scenario(scenario);
+        if (!playing_.empty()) std::ofstream(file_path(playing_), std::ios::binary) << write_scenario(scenario);
         Recorder model, kernel;
         RealRun real(scenario, {}, &model);
         real.run(kernel);

@@ -1,10 +1,10 @@
 // `handlesim show`: a run as a page to play back and forth, or one moment of it as a picture.
 #include <memory>
 
-#include "core/answers/every_order.hpp"
 #include "cli/output.hpp"
 #include "cli/recording.hpp"
 #include "cli/verbs.hpp"
+#include "core/answers/every_order.hpp"
 #include "core/report/page_report.hpp"
 #include "core/report/picture_report.hpp"
 #include "core/why/explain.hpp"

@@ -3,13 +3,13 @@
 #include <iostream>
 #include <memory>
 
-#include "core/answers/every_order.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
 #include "cli/recording.hpp"
 #include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
+#include "core/answers/every_order.hpp"
 #include "core/json/document_error.hpp"
 #include "core/report/explanation_report.hpp"
 #include "core/report/notices_report.hpp"

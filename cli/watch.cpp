@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "cli/verbs.hpp"
+#include "core/json/file_path.hpp"
 
 namespace handlesim {
 
@@ -27,8 +28,8 @@ Stamps stamps_of(const std::vector<std::string>& files) {
     for (const std::string& file : files) {
         std::error_code trouble;
         Stamp& stamp = stamps[file];
-        stamp.time = fs::last_write_time(file, trouble);
-        stamp.size = fs::file_size(file, trouble);
+        stamp.time = fs::last_write_time(file_path(file), trouble);
+        stamp.size = fs::file_size(file_path(file), trouble);
     }
     return stamps;
 }

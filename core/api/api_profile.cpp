@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "core/api/api_errors.hpp"
+#include "core/json/file_path.hpp"
 #include "core/scenario/read_profile.hpp"
 #include "core/scenario/read_scenario.hpp"
 
@@ -24,7 +25,7 @@ SharedProfile profile_from_text(const std::string& name, const std::string& text
 }
 
 SharedProfile profile_from_file(const std::filesystem::path& file) {
-    const std::string name = file.string();
+    const std::string name = file_name(file);
     return profile_from_text(name, with_read_errors([&] { return read_text(name, std::cin); }));
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/api/api_errors.hpp"
 #include "core/backends/model/run_on_model.hpp"
+#include "core/json/file_path.hpp"
 #include "core/run/transcript.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/why/cures.hpp"
@@ -27,7 +28,7 @@ std::vector<SharedTranscript> transcripts_from_text(const std::string& name, con
 }
 
 std::vector<SharedTranscript> transcripts_from_file(const std::filesystem::path& file) {
-    const std::string name = file.string();
+    const std::string name = file_name(file);
     return transcripts_from_text(name, with_read_errors([&] { return read_text(name, std::cin); }));
 }
 

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "core/json/file_path.hpp"
+
 namespace handlesim::trace {
 
 namespace {
@@ -15,8 +17,7 @@ constexpr std::size_t longest_document = std::size_t{1} << 30U;
 
 class FileSource final : public ByteSource {
 public:
-    explicit FileSource(const std::string& name)
-        : name_(name), file_(name == "-" ? stdin : std::fopen(name.c_str(), "rb")) {
+    explicit FileSource(const std::string& name) : name_(name), file_(name == "-" ? stdin : opened(name)) {
         if (file_ == nullptr) throw LogError(name + ": " + std::strerror(errno));
     }
     FileSource(const FileSource&) = delete;
@@ -34,6 +35,14 @@ public:
 private:
     std::string name_;
     std::FILE* file_;
+
+    static std::FILE* opened(const std::string& name) {
+#ifdef _WIN32
+        return _wfopen(file_path(name).c_str(), L"rb");
+#else
+        return std::fopen(name.c_str(), "rb");
+#endif
+    }
 };
 
 class TextSource final : public ByteSource {

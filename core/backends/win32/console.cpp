@@ -1,6 +1,9 @@
 #include "core/backends/win32/console.hpp"
 
+#include "core/backends/win32/text.hpp"
 #include "core/backends/win32/windows_api.hpp"
+
+#include <shellapi.h>
 
 namespace handlesim::win32 {
 
@@ -9,6 +12,29 @@ std::size_t console_columns() {
     if (GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &screen) == 0) return 0;
     const int columns = screen.srWindow.Right - screen.srWindow.Left + 1;
     return columns > 0 ? static_cast<std::size_t>(columns) : 0;
+}
+
+bool console_shows_colors() {
+    const HANDLE output = GetStdHandle(STD_OUTPUT_HANDLE);
+    DWORD mode = 0;
+    return GetConsoleMode(output, &mode) != 0 && SetConsoleMode(output, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0;
+}
+
+std::vector<std::string> command_line_words() {
+    std::vector<std::string> words;
+    int count = 0;
+    LPWSTR* list = CommandLineToArgvW(GetCommandLineW(), &count);
+    for (int i = 1; list != nullptr && i < count; ++i) words.push_back(narrow(list[i]));
+    LocalFree(static_cast<HLOCAL>(list));
+    return words;
+}
+
+Utf8Console::Utf8Console() : before_(GetConsoleOutputCP()) {
+    SetConsoleOutputCP(CP_UTF8);
+}
+
+Utf8Console::~Utf8Console() {
+    if (before_ != 0) SetConsoleOutputCP(before_);
 }
 
 }  // namespace handlesim::win32

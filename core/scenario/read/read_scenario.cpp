@@ -4,6 +4,7 @@
 #include <fstream>
 #include <istream>
 
+#include "core/json/file_path.hpp"
 #include "core/scenario/read/readers.hpp"
 #include "core/scenario/read/repeat.hpp"
 
@@ -135,10 +136,10 @@ std::string read_text(const std::string& file, std::istream& standard_input, con
     std::ifstream stream;
     if (file != "-") {
         std::error_code trouble;
-        if (std::filesystem::is_directory(file, trouble)) fail("this is a folder", "name a file in it");
-        stream.open(file, std::ios::binary);
+        if (std::filesystem::is_directory(file_path(file), trouble)) fail("this is a folder", "name a file in it");
+        stream.open(file_path(file), std::ios::binary);
         if (!stream) fail("cannot be read", "does the file exist, and may you read it?");
-        const auto size = std::filesystem::file_size(file, trouble);
+        const auto size = std::filesystem::file_size(file_path(file), trouble);
         if (!trouble && size > limits.largest_file) fail(too_large, "split the scenario");
     }
     std::istream& input = file == "-" ? standard_input : stream;
