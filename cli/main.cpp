@@ -46,6 +46,7 @@ int main_of(int argc, char** argv) {
     add_check_trace(app, action);
     add_import(app, action);
     add_check(app, action);
+    add_export(app, action);
     add_describe(app, action);
     add_completions(app, action);
     add_help(app, action);
