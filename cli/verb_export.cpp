@@ -29,10 +29,10 @@ public:
 
     ExportedEntry export_one(const std::string& file, const std::string& folder_in_index) {
         Scenario scenario = read_scenario(file, read_text(file, std::cin));
-        if (arguments_.profile.given()) scenario.expect_as(*arguments_.profile.profile);
+        const Profile& profile = arguments_.profile.of(scenario);
         ExportedEntry entry{folder_in_index, scenario.title, scenario.story, {}, {}};
         try {
-            entry.exported = export_to_c(scenario);
+            entry.exported = export_to_c(std::move(scenario), profile);
         } catch (const NotExportable& refused) {
             entry.left_out = refused.why();
             std::cerr << "handlesim: " << refused.what() << "; no programs are written for it\n";

@@ -98,7 +98,7 @@ private:
         CStatement line;
         CCall call;
         try {
-            if (step.check != nullptr) {
+            if (step.is_check) {
                 line = check_statement(step);
             } else if (step.step->is_await()) {
                 line = awaited(step);

@@ -21,7 +21,7 @@ std::string refusal(const Scenario& scenario, std::uint32_t step) {
 
 }  // namespace
 
-ExportedScenario export_to_c(const Scenario& scenario) {
+ExportedScenario export_to_c(Scenario scenario, const Profile& profile) {
     if (const auto step = scenario.model_only_step()) {
         const bool has_place = *step != 0 && scenario.steps[*step - 1].length > 0;
         throw NotExportable(
@@ -34,7 +34,9 @@ ExportedScenario export_to_c(const Scenario& scenario) {
                                                         " are written");
     }
     const CNames names(scenario);
-    const Played played = play_for_export(scenario, names);
+    const Played played = play_for_export(scenario, profile, names);
+    // What the profile is known to do is what is expected from here on; the steps stay where they are.
+    scenario.expect_as(profile);
     ExportedScenario exported;
     exported.steps = static_cast<std::uint32_t>(scenario.steps.size());
     exported.programs = write_programs(scenario, names, played, exported.not_asked);

@@ -36,8 +36,9 @@ private:
     std::string why_;
 };
 
-// Its expectations are those of the scenario's own profile. Throws NotExportable.
-ExportedScenario export_to_c(const Scenario& scenario);
+// Its expectations are those of the profile: of the scenario's own, or of another by what that is known to do. Throws
+// NotExportable.
+ExportedScenario export_to_c(Scenario scenario, const Profile& profile);
 
 // "15-duplicate-process" of the path of a scenario's file: what its folder is called.
 std::string folder_name(const std::string& scenario_file);

@@ -14,7 +14,7 @@ namespace {
 class Playing final : public RunObserver {
 public:
     Playing(const Scenario& scenario, const CNames& names, const Backend& backend)
-        : scenario_(scenario), names_(names), backend_(backend) {
+        : scenario_(scenario), names_(names), backend_(backend), profile_(backend.behaves_as()) {
         for (std::size_t i = 0; i < scenario.symbols.size(); ++i) {
             const auto id = static_cast<SymbolId>(i);
             const SymbolKind kind = scenario.symbols[id].kind;
@@ -32,8 +32,7 @@ public:
         step.note = record.step->note();
         note_names(record);
         if (const Check* check = record.step->check()) {
-            step.check = check;
-            ask(*check, moment(), step);
+            ask_as_known(*check, record.step->known_for(profile_, *scenario_.profile), step);
         } else {
             call_or_await(record, step);
         }
@@ -45,9 +44,8 @@ public:
         for (const CheckWithKnown& last : scenario_.at_the_end) {
             PlayedStep& step = played_.steps.emplace_back();
             step.number = ++number;
-            step.check = &last.check;
             step.note = last.note;
-            ask(last.check, moment(), step);
+            ask_as_known(last.check, find_known(last.known, profile_, *scenario_.profile), step);
         }
     }
 
@@ -57,6 +55,7 @@ private:
     const Scenario& scenario_;
     const CNames& names_;
     const Backend& backend_;
+    const Profile& profile_;
     Played played_;
     std::vector<SymbolId> threads_;  // by the names of processes and threads
     std::set<SymbolId> started_, ended_;
@@ -86,8 +85,15 @@ private:
         }
     }
 
+    void ask_as_known(const Check& check, const Known* known, PlayedStep& step) {
+        step.is_check = true;
+        if (known != nullptr && known->skip) return;
+        ask(known != nullptr && known->check ? check.replaced_by(*known->check) : check, moment(), step);
+    }
+
     void call_or_await(const StepRecord& record, PlayedStep& step) {
-        step.by = record.step->by;
+        const Known* known = record.step->known_for(profile_, *scenario_.profile);
+        if (known == nullptr || !known->skip) step.by = record.step->by;
         if (record.step->is_await()) {
             // Where the call still waits nobody can say so.
             if (!record.awaited) step.by = SymbolId::none;
@@ -128,8 +134,8 @@ private:
 
 }  // namespace
 
-Played play_for_export(const Scenario& scenario, const CNames& names) {
-    const auto backend = make_model_backend(*scenario.profile);
+Played play_for_export(const Scenario& scenario, const Profile& profile, const CNames& names) {
+    const auto backend = make_model_backend(profile);
     Playing playing(scenario, names, *backend);
     run(scenario, *backend, {}, playing);
     return playing.take();

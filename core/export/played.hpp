@@ -23,7 +23,7 @@ struct Question {
 struct PlayedStep {
     std::uint32_t number = 0;
     const Step* step = nullptr;    // null: a check of `finally`
-    const Check* check = nullptr;  // of a check, `finally`'s too
+    bool is_check = false;         // one of `finally` too
     std::string note;
     SymbolId by = SymbolId::none;  // the thread that plays it; none: nobody can
     bool blocks = false;           // the call does not return at once
@@ -44,6 +44,7 @@ struct Played {
     std::map<SymbolId, std::uint32_t> created;  // of a process or thread: the step that creates it; absent: the start
 };
 
-Played play_for_export(const Scenario& scenario, const CNames& names);
+// As the profile; what it is known to do otherwise is asked of its checks. Steps point to those of the scenario.
+Played play_for_export(const Scenario& scenario, const Profile& profile, const CNames& names);
 
 }  // namespace handlesim

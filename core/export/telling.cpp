@@ -16,7 +16,7 @@ bool contains(const List& list, const Value& value) {
 
 std::vector<SymbolId> names_in(const PlayedStep& step, const Symbols& symbols) {
     std::vector<SymbolId> names;
-    if (step.check != nullptr) {
+    if (step.is_check) {
         for (const Question& question : step.questions) names.insert(names.end(), question.names.begin(), question.names.end());
     } else if (const WrittenCall* call = step.step->call()) {
         for (const PassedHandle& passed : passed_handles(*call)) {

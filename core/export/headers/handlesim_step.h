@@ -8,6 +8,12 @@
  * there is filled, so that a number that one process was told means nothing else by chance in another. */
 #ifndef HANDLESIM_STEP_H
 #define HANDLESIM_STEP_H
+#undef _WIN32_WINNT
+#define _WIN32_WINNT 0x0A00
+#ifndef WIN32_LEAN_AND_MEAN
+#define WIN32_LEAN_AND_MEAN
+#endif
+#define _CRT_SECURE_NO_WARNINGS
 #ifdef USES_SOCKETS
 #include <winsock2.h>
 #endif
