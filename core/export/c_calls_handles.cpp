@@ -16,8 +16,8 @@ CCall form_of(const op::DuplicateHandle<Written>& call, const CWriter& c) {
     std::string target = "NULL";
     if (!call.discard) {
         if (call.as.name == SymbolId::none) {
-            form.locals.emplace_back("HANDLE copy");
-            target = "&copy";
+            form.locals.emplace_back("HANDLE unnamed");
+            target = "&unnamed";
         } else {
             target = "&" + c.variable(call.as.name);
         }
@@ -120,9 +120,9 @@ CCall form_of(const op::IsProcessInJob<Written>& call, const CWriter& c) {
 
 CCall form_of(const op::OpenProcessToken<Written>& call, const CWriter& c) {
     CCall form;
-    std::string target = "&copy";
+    std::string target = "&unnamed";
     if (call.as.name == SymbolId::none) {
-        form.locals.emplace_back("HANDLE copy");
+        form.locals.emplace_back("HANDLE unnamed");
     } else {
         target = "&" + c.variable(call.as.name);
     }

@@ -37,7 +37,7 @@ const std::set<std::string_view>& taken_words() {
         "rename", "read", "write", "open", "close", "exit", "abort", "system", "signal", "send", "recv", "bind",
         "listen", "accept", "connect", "select", "shutdown", "socket", "time", "clock", "puts", "gets", "log", "exp",
         "sin", "cos", "tan", "pow", "abs", "div", "access", "dup", "pipe", "tmpfile", "due", "mode", "parent", "view",
-        "boolean", "byte", "asm", "typeof", "linux", "unix", "true", "false", "bool", "y0", "y1", "yn", "j0", "j1",
+        "unnamed", "read_end", "write_end", "id", "facts", "filler", "handles", "result", "previous_count", "boolean", "byte", "asm", "typeof", "linux", "unix", "true", "false", "bool", "y0", "y1", "yn", "j0", "j1",
         "jn", "index", "closesocket", "getsockname", "is_a", "is_handle", "flags_of", "access_of", "in_folder"};
     return words;
 }

@@ -1,7 +1,7 @@
 #include "core/export/c_program.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <cctype>
 
 #include "core/export/c_expectation.hpp"
 #include "core/json/plain_text.hpp"
@@ -138,6 +138,16 @@ private:
         for (const std::string& local : call.locals) add_local(local, line.text, body);
     }
 
+    static bool has_word(const std::string& line, const std::string& word) {
+        const auto is_part = [&](std::size_t at) {
+            return at < line.size() && (std::isalnum(static_cast<unsigned char>(line[at])) != 0 || line[at] == '_');
+        };
+        for (std::size_t at = line.find(word); at != std::string::npos; at = line.find(word, at + 1)) {
+            if ((at == 0 || !is_part(at - 1)) && !is_part(at + word.size())) return true;
+        }
+        return false;
+    }
+
     // A variable that the line mentions, once; of two buffers the larger one.
     static void add_local(const std::string& local, const std::string& line, Body& body) {
         std::string name = local.substr(local.rfind(' ') + 1);
@@ -147,7 +157,7 @@ private:
             return open == std::string::npos ? 0 : std::stoul(text.substr(open + 1));
         };
         name.resize(std::min(bracket, name.size()));
-        if (line.find(name) == std::string::npos) return;
+        if (!has_word(line, name)) return;
         const auto same = std::ranges::find_if(body.locals, [&](const std::string& other) {
             const std::string last = other.substr(other.rfind(' ') + 1);
             return last.substr(0, last.find('[')) == name;

@@ -6,6 +6,7 @@
 Every lesson and every edge. A step that no program can make or ask is not compared, nor one that the profile leaves
 open. What differs by chance is played again.
 """
+import hashlib
 import json
 import os
 import re
@@ -23,6 +24,7 @@ ONLY = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
 FOLDERS = sys.argv[sys.argv.index("--folders") + 1].split(",") if "--folders" in sys.argv else ["lessons", "edges"]
 # Beside the program's build, where a Wine in a folder of its own sees it too.
 PLACE = Path(PROGRAM).resolve().parent.parent / f"exported-{PROFILE}"
+BUILT = PLACE.parent / "exported-programs"
 COMPILER = "x86_64-w64-mingw32-gcc"
 AS_EXPECTED = {"as_expected", "known"}
 TIME_LIMIT = 100  # seconds a program
@@ -57,11 +59,24 @@ def precompiled():
 
 
 def build(source, header):
-    """By the line in its own beginning, with the system's headers at hand. Warnings are errors."""
-    line = re.search(rf"^ \*   {COMPILER} (.*)$", source.read_text(encoding="utf-8"), re.MULTILINE)
-    done = subprocess.run([COMPILER, "-Werror", "-include", header, *line.group(1).split()], cwd=source.parent,
-                          capture_output=True, text=True)
-    return done.stderr if done.returncode != 0 else ""
+    """By the line in its own beginning, with the system's headers at hand. Warnings are errors. What was built from the
+    same text before, for another Wine too, is taken as it is."""
+    text = source.read_text(encoding="utf-8")
+    line = re.search(rf"^ \*   {COMPILER} (.*)$", text, re.MULTILINE)
+    own_headers = "".join(path.read_text(encoding="utf-8") for path in sorted(source.parent.glob("*.h")))
+    built = BUILT / f"{hashlib.sha256((text + own_headers).encode()).hexdigest()}.exe"
+    program = source.with_suffix(".exe")
+    if not built.exists():
+        done = subprocess.run([COMPILER, "-Werror", "-s", "-include", header, *line.group(1).split()],
+                              cwd=source.parent, capture_output=True, text=True)
+        if done.returncode != 0:
+            return done.stderr
+        fresh = built.with_suffix(f".{os.getpid()}-{source.stem}")
+        shutil.copy(program, fresh)
+        fresh.rename(built)
+    if not program.exists():
+        os.link(built, program)
+    return ""
 
 
 def first_program(folder):
@@ -126,6 +141,7 @@ def differences(program, verdicts):
 
 def main():
     export()
+    BUILT.mkdir(exist_ok=True)
     header = precompiled()
     sources = sorted(PLACE.glob("*/*/*.c"))
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -35,6 +35,17 @@ static inline int query(HANDLE handle, int what, void *answer, ULONG size)
     return ends_with(((query_function)in_ntdll("NtQueryObject"))(handle, what, answer, size, NULL));
 }
 
+/* A path below the folder of the run, wherever the process stands now. */
+static inline const char *in_folder(const char *path)
+{
+    static char paths[4][MAX_PATH];
+    static int next;
+    char *text = paths[next++ % 4], folder[MAX_PATH];
+    GetTempPathA(sizeof folder, folder);
+    sprintf(text, "%.120shandlesim-%s\\%.120s", folder, run, path);
+    return text;
+}
+
 /* Of an entry of this process's table; 0, or NO_HANDLE, where there is none. */
 static inline int flags_of(HANDLE handle)
 {
