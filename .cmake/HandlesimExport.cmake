@@ -1,7 +1,7 @@
 # The C headers that `export` writes beside its programs: real headers, put into a source at build time.
 
 set(headers_folder "${PROJECT_SOURCE_DIR}/core/export/headers")
-set(headers handlesim_step.h handlesim_expect.h handlesim_ask.h handlesim_run.h handlesim_sockets.h)
+set(headers handlesim_step.h handlesim_expect.h handlesim_folder.h handlesim_ask.h handlesim_run.h handlesim_sockets.h)
 set(header_files ${headers})
 list(TRANSFORM header_files PREPEND "${headers_folder}/")
 set(headers_source "${PROJECT_BINARY_DIR}/export/header_files.cpp")

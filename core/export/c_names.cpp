@@ -23,7 +23,7 @@ char upper_of(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-// What a variable cannot be called: words of C, macros of <windows.h>, functions of the C library, the headers' own.
+// What a variable cannot be called: words of C and C++, macros of <windows.h>, functions of the C library, the headers' own.
 const std::set<std::string_view>& taken_words() {
     static const std::set<std::string_view> words{
         "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else", "enum", "extern",
@@ -37,7 +37,7 @@ const std::set<std::string_view>& taken_words() {
         "rename", "read", "write", "open", "close", "exit", "abort", "system", "signal", "send", "recv", "bind",
         "listen", "accept", "connect", "select", "shutdown", "socket", "time", "clock", "puts", "gets", "log", "exp",
         "sin", "cos", "tan", "pow", "abs", "div", "access", "dup", "pipe", "tmpfile", "due", "mode", "parent", "view",
-        "unnamed", "read_end", "write_end", "id", "facts", "filler", "handles", "result", "previous_count", "boolean", "byte", "asm", "typeof", "linux", "unix", "true", "false", "bool", "y0", "y1", "yn", "j0", "j1",
+        "private", "public", "protected", "class", "new", "delete", "this", "try", "catch", "template", "friend", "operator", "namespace", "using", "virtual", "throw", "explicit", "export", "mutable", "typename", "and", "or", "not", "xor", "bitand", "bitor", "compl", "nullptr", "concept", "requires", "alignas", "decltype", "constexpr", "noexcept", "import", "module", "unnamed", "read_end", "write_end", "id", "facts", "filler", "handles", "result", "previous_count", "boolean", "byte", "asm", "typeof", "linux", "unix", "true", "false", "bool", "y0", "y1", "yn", "j0", "j1",
         "jn", "index", "closesocket", "getsockname", "is_a", "is_handle", "flags_of", "access_of", "in_folder"};
     return words;
 }

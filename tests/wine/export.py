@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """What `export` writes is built and run on Wine: each step comes out as on the model, as the profile of that Wine.
 
-    export.py WINE HANDLESIM_EXE ROOT [--only TEXT]
+    export.py WINE HANDLESIM_EXE ROOT [--only TEXT] [--folders LIST] [--each]
 
-Every lesson and every edge. A step that no program can make or ask is not compared, nor one that the profile leaves
+Every lesson, built as its files say, and every edge, built together with the others (with --each as the files say). A step that no program can make or ask is not compared, nor one that the profile leaves
 open. What differs by chance is played again.
 """
-import hashlib
 import json
 import os
 import re
@@ -21,11 +20,12 @@ from program import PROFILE, PROGRAM, TRIES, WINE, handlesim
 
 ROOT = Path(sys.argv[3])
 ONLY = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
+EACH = "--each" in sys.argv
 FOLDERS = sys.argv[sys.argv.index("--folders") + 1].split(",") if "--folders" in sys.argv else ["lessons", "edges"]
 # Beside the program's build, where a Wine in a folder of its own sees it too.
 PLACE = Path(PROGRAM).resolve().parent.parent / f"exported-{PROFILE}"
-BUILT = PLACE.parent / "exported-programs"
 COMPILER = "x86_64-w64-mingw32-gcc"
+COMPILER_CPP = "x86_64-w64-mingw32-g++"
 AS_EXPECTED = {"as_expected", "known"}
 TIME_LIMIT = 100  # seconds a program
 
@@ -49,40 +49,81 @@ def export():
         print(text + errors, end="", flush=True)
 
 
-def precompiled():
-    """The system's headers, read once for all programs."""
-    header = PLACE / "system.h"
-    header.write_text("#define _WIN32_WINNT 0x0A00\n#define WIN32_LEAN_AND_MEAN\n#include <winsock2.h>\n"
-                      "#include <windows.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n")
-    subprocess.run([COMPILER, "-x", "c-header", "-O1", "-Wall", header, "-o", f"{header}.gch"], check=True)
-    return header
+def compile_with(*arguments, folder=None):
+    """What the compiler complains about; warnings are errors."""
+    done = subprocess.run([*arguments, "-Werror"], cwd=folder, capture_output=True, text=True)
+    return done.stderr if done.returncode != 0 else ""
 
 
-def build(source, header):
-    """By the line in its own beginning, with the system's headers at hand. Warnings are errors. What was built from the
-    same text before, for another Wine too, is taken as it is."""
-    text = source.read_text(encoding="utf-8")
-    line = re.search(rf"^ \*   {COMPILER} (.*)$", text, re.MULTILINE)
-    own_headers = "".join(path.read_text(encoding="utf-8") for path in sorted(source.parent.glob("*.h")))
-    built = BUILT / f"{hashlib.sha256((text + own_headers).encode()).hexdigest()}.exe"
-    program = source.with_suffix(".exe")
-    if not built.exists():
-        done = subprocess.run([COMPILER, "-Werror", "-s", "-include", header, *line.group(1).split()],
-                              cwd=source.parent, capture_output=True, text=True)
-        if done.returncode != 0:
-            return done.stderr
-        fresh = built.with_suffix(f".{os.getpid()}-{source.stem}")
-        shutil.copy(program, fresh)
-        fresh.rename(built)
-    if not program.exists():
-        os.link(built, program)
-    return ""
+def build_alone(source):
+    """By the line in the program's own beginning, as its reader would."""
+    line = re.search(rf"^ \*   {COMPILER} (.*)$", source.read_text(encoding="utf-8"), re.MULTILINE)
+    return compile_with(COMPILER, *line.group(1).split(), folder=source.parent)
+
+
+def bundle_of(sources, number):
+    """One C++ source of many programs, each in a namespace, and the table of their functions."""
+    headers = [sources[0].parent / f"handlesim_{name}.h" for name in ["step", "ask", "run"]]
+    text = "#define USES_SOCKETS\n" + "".join(f'#include "{path}"\n' for path in headers)
+    for place, source in enumerate(sources):
+        text += f'#define main program\nnamespace p{number}_{place} {{\n#include "{source}"\n}}\n#undef main\n'
+    text += f"struct Program {{ const char *name; int (*main)(int, char **); }};\nextern const Program part{number}[] = {{\n"
+    text += "".join(f'    {{ "{source.stem}", p{number}_{place}::program }},\n' for place, source in enumerate(sources))
+    return text + "    { nullptr, nullptr },\n};\n"
+
+
+CHOOSER = """#include <string.h>
+struct Program { const char *name; int (*main)(int, char **); };
+EXTERNS
+int main(int argc, char **argv)
+{
+    const char *name = argv[0];
+    for (const char *at = name; *at != 0; at++) if (*at == '/' || *at == '\\\\') name = at + 1;
+    const Program *const parts[] = { PARTS };
+    for (const Program *part : parts)
+        for (; part->name != nullptr; part++)
+            if (_strnicmp(part->name, name, strlen(part->name)) == 0 && name[strlen(part->name)] != '_' &&
+                _stricmp(name + strlen(part->name), ".exe") == 0) return part->main(argc, argv);
+    return 97;
+}
+"""
+
+
+def build_together(sources, pool):
+    """Hundreds of programs in one, which asks for the name by which it was started: that saves minutes. A compiler for
+    C++ takes them too."""
+    parts = os.cpu_count()
+    place = sources[0].parent.parent
+    objects, jobs = [], []
+    for number in range(parts):
+        source = place / f"part{number}.cpp"
+        source.write_text(bundle_of(sources[number::parts], number), encoding="utf-8")
+        objects.append(place / f"part{number}.o")
+        jobs.append([COMPILER_CPP, "-Wall", "-c", source, "-o", objects[-1]])
+    chooser = place / "chooser.cpp"
+    chooser.write_text(CHOOSER.replace("EXTERNS", "\n".join(f"extern const Program part{n}[];" for n in range(parts)))
+                       .replace("PARTS", ", ".join(f"part{n}" for n in range(parts))))
+    complaints = [text for text in pool.map(lambda job: compile_with(*job), jobs) if text]
+    if complaints:
+        return complaints
+    for kind in ["console", "windows"]:
+        program = place / f"{kind}.exe"
+        complaints.append(compile_with(COMPILER_CPP, "-s", "-static", f"-m{kind}", "-O1", chooser, *objects, "-o",
+                                       program, "-lws2_32"))
+        for source in sources:
+            if (kind == "console") == is_first(source):
+                os.link(program, source.with_suffix(".exe"))
+    return [text for text in complaints if text]
+
+
+def is_first(source):
+    return "run_scenario" in source.read_text(encoding="utf-8")
 
 
 def first_program(folder):
     """The one that says so."""
     for source in sorted(folder.glob("*.c")):
-        if "run_scenario" in source.read_text(encoding="utf-8"):
+        if is_first(source):
             return source.with_suffix(".exe")
     sys.exit(f"FAILED: {folder} has no program to start")
 
@@ -141,14 +182,16 @@ def differences(program, verdicts):
 
 def main():
     export()
-    BUILT.mkdir(exist_ok=True)
-    header = precompiled()
-    sources = sorted(PLACE.glob("*/*/*.c"))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        complaints = [text for text in pool.map(lambda source: build(source, header), sources) if text]
-    if complaints:
-        sys.exit(f"FAILED: {len(complaints)} of {len(sources)} programs are not built\n" + "\n".join(complaints[:10]))
-    print(f"built {len(sources)} programs after {passed()}", flush=True)
+        for folder in FOLDERS:
+            sources = sorted((PLACE / folder).glob("*/*.c"))
+            if folder == "lessons" or EACH:
+                complaints = [text for text in pool.map(build_alone, sources) if text]
+            else:
+                complaints = build_together(sources, pool) if sources else []
+            if complaints:
+                sys.exit(f"FAILED: {len(complaints)} of {folder} are not built\n" + "\n".join(complaints[:10]))
+            print(f"built {len(sources)} programs of {folder} after {passed()}", flush=True)
     failed, scenarios, steps = [], 0, 0
     for folder in FOLDERS:
         if not (PLACE / folder).is_dir():

@@ -3,8 +3,31 @@
  * ntdll's functions are looked up by name, so that nothing but the usual libraries is linked. */
 #ifndef HANDLESIM_ASK_H
 #define HANDLESIM_ASK_H
+#include "handlesim_folder.h"
 
 enum { NO_HANDLE = -1 };
+
+/* Names that not every SDK has. */
+#ifndef EVENT_QUERY_STATE
+#define EVENT_QUERY_STATE 0x0001
+#endif
+#ifndef SEMAPHORE_QUERY_STATE
+#define SEMAPHORE_QUERY_STATE 0x0001
+#endif
+#ifndef JOB_OBJECT_IMPERSONATE
+#define JOB_OBJECT_IMPERSONATE 0x0020
+#endif
+#ifndef PROCESS_SET_LIMITED_INFORMATION
+#define PROCESS_SET_LIMITED_INFORMATION 0x2000
+#endif
+#ifndef THREAD_RESUME
+#define THREAD_RESUME 0x1000
+#endif
+#undef JOB_OBJECT_ALL_ACCESS /* older ones lack a bit of it */
+#define JOB_OBJECT_ALL_ACCESS 0x1F003F
+#ifndef ERROR_HANDLES_CLOSED
+#define ERROR_HANDLES_CLOSED 676L
+#endif
 
 struct handle_facts {
     ULONG attributes;
@@ -33,17 +56,6 @@ static inline int ends_with(LONG status)
 static inline int query(HANDLE handle, int what, void *answer, ULONG size)
 {
     return ends_with(((query_function)in_ntdll("NtQueryObject"))(handle, what, answer, size, NULL));
-}
-
-/* A path below the folder of the run, wherever the process stands now. */
-static inline const char *in_folder(const char *path)
-{
-    static char paths[4][MAX_PATH];
-    static int next;
-    char *text = paths[next++ % 4], folder[MAX_PATH];
-    GetTempPathA(sizeof folder, folder);
-    sprintf(text, "%.120shandlesim-%s\\%.120s", folder, run, path);
-    return text;
 }
 
 /* Of an entry of this process's table; 0, or NO_HANDLE, where there is none. */

@@ -1,6 +1,7 @@
 /* handlesim_run.h: the keeper of the turns. It is no process of the scenario, and keeps no handle to one. */
 #ifndef HANDLESIM_RUN_H
 #define HANDLESIM_RUN_H
+#include "handlesim_folder.h"
 
 enum { STEP_LIMIT = 8000, WAITING = 150, END_LIMIT = 5000 }; /* milliseconds */
 
@@ -15,26 +16,6 @@ static inline void wait_until_ready(int actor)
 {
     int passed = 0;
     for (; !turns->actor[actor].ready && passed < END_LIMIT; passed++) Sleep(1);
-}
-
-static inline void remove_folder(const char *folder)
-{
-    char pattern[MAX_PATH + 2], path[MAX_PATH + MAX_PATH];
-    WIN32_FIND_DATAA found;
-    HANDLE search;
-    sprintf(pattern, "%s\\*", folder);
-    search = FindFirstFileA(pattern, &found);
-    while (search != INVALID_HANDLE_VALUE) {
-        sprintf(path, "%s\\%s", folder, found.cFileName);
-        if ((found.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) == 0) {
-            DeleteFileA(path);
-        } else if (strcmp(found.cFileName, ".") != 0 && strcmp(found.cFileName, "..") != 0) {
-            remove_folder(path);
-        }
-        if (!FindNextFileA(search, &found)) break;
-    }
-    FindClose(search);
-    RemoveDirectoryA(folder);
 }
 
 /* Without a console and standard handles, so that the tables are what the scenario makes of them. */

@@ -57,7 +57,7 @@ static inline void judge(int step, int holds, DWORD error, const char *said)
     LONG verdict = holds ? AS_EXPECTED : NOT_AS_EXPECTED;
     if (InterlockedCompareExchange(&turns->verdict[step], verdict, NOT_MADE) == NOT_MADE) {
         turns->error[step] = error;
-        strncpy(turns->said[step], said, sizeof turns->said[step] - 1);
+        lstrcpynA(turns->said[step], said, sizeof turns->said[step]);
     }
     if (turns->turn == step) turns->done = step;
 }
@@ -111,7 +111,7 @@ static inline void begin(const char *number_of_run, int actor)
     WSADATA data;
     WSAStartup(MAKEWORD(2, 2), &data);
 #endif
-    strncpy(run, number_of_run, sizeof run - 1);
+    lstrcpynA(run, number_of_run, sizeof run);
     GetTempPathA(sizeof path - 40, path);
     strcat(strcat(strcat(path, "handlesim-"), run), ".turns");
     file = CreateFileA(path, GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0,
