@@ -15,6 +15,8 @@ std::string CWriter::handle(const Written::Handle& handle) const {
         // A process's own handles come before the scenario's.
         const std::uint64_t low = symbol.value.value & 0xFFFF'FFFFU;
         const bool shifted = low < (1U << 24U) && Handle{low}.slot() > 0;
+        if (shifted && !is_error(step_->status) && step_->returned)
+            throw NoForm("which number an entry gets the system decides; " + std::string(symbol.name) + " is the model's");
         text = "(HANDLE)(ULONG_PTR)" +
                (shifted ? "(FIRST_NUMBER - 4 + " + hex(symbol.value.value) + ")" : hex(symbol.value.value));
     } else if (symbol.name == "CurrentProcess") {
@@ -38,7 +40,7 @@ std::string CWriter::assign(SymbolId name) const {
 
 std::string CWriter::milliseconds(Timeout timeout) {
     // Longer than a step has.
-    constexpr std::uint32_t most = 5000;
+    constexpr std::uint32_t most = 6000;
     if (timeout.is_infinite()) return "INFINITE";
     if (timeout.milliseconds > most) throw NoForm("it may wait for " + std::to_string(timeout.milliseconds) + " ms");
     return std::to_string(timeout.milliseconds);

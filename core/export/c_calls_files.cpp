@@ -71,7 +71,8 @@ CCall form_of(const op::ReadFile<Written>& call, const CWriter& c) {
     if (!with.passed) form.locals.push_back("char data[" + std::to_string(std::max<std::int64_t>(size, 1)) + "]");
     form.call = "ReadFile(" + c.handle(call.handle) + ", " + with.buffer + ", " + std::to_string(size) + ", &moved, " +
                 with.structure + ")";
-    form.results[ResultField::data] = "moved";
+    // Where there is more than fitted in, the structure alone says how much was moved.
+    form.results[ResultField::data] = with.passed ? with.structure.substr(1) + ".InternalHigh" : "moved";
     form.buffer = with.buffer;
     return form;
 }

@@ -37,11 +37,30 @@ CCall ends(std::string call) {
     return form;
 }
 
+// Whether the process has standard handles: it was created with some, or has set some before.
+bool has_std_handles(const CWriter& c) {
+    const auto given = [](const auto& handle) { return handle.has_value(); };
+    for (std::size_t i = 0; i + 1 < c.step().number; ++i) {
+        const Step& earlier = c.scenario().steps[i];
+        if (earlier.call() == nullptr || earlier.by == SymbolId::none) continue;
+        if (earlier.call()->is<op::SetStdHandle<Written>>() && c.symbols()[earlier.by].process == c.process())
+            return true;
+        const auto* create = earlier.call()->get_if<op::CreateProcess<Written>>();
+        if (create != nullptr && create->child.name == c.process() &&
+            std::any_of(create->std_handles.begin(), create->std_handles.end(), given))
+            return true;
+    }
+    return false;
+}
+
 void add_std_handles(const op::CreateProcess<Written>& call, const CWriter& c, const std::string& startup,
                      CCall& form) {
     constexpr std::array<std::string_view, 3> members{"hStdInput", "hStdOutput", "hStdError"};
     const auto given = [](const auto& handle) { return handle.has_value(); };
-    if (std::none_of(call.std_handles.begin(), call.std_handles.end(), given)) return;
+    if (std::none_of(call.std_handles.begin(), call.std_handles.end(), given)) {
+        if (has_std_handles(c)) throw NoForm("what a child without a console takes of its parent's standard handles");
+        return;
+    }
     form.before.push_back(startup + "dwFlags = STARTF_USESTDHANDLES;");
     for (std::size_t i = 0; i < members.size(); ++i) {
         const auto& handle = call.std_handles.at(i);

@@ -118,16 +118,27 @@ private:
         for (const SymbolId actor : step.starts) body.text += announced("starts", step, actor);
         for (const SymbolId actor : step.ended_processes) body.text += announced("ends_process", step, actor);
         for (const SymbolId actor : step.ended_threads) body.text += announced("ends_thread", step, actor);
-        write_statement(call, line, body);
+        write_statement(step, call, line, body);
         if (step.step != nullptr && step.step->call() != nullptr) tell_results(*step.step->call(), body);
         body.is_empty = false;
         made_.push_back(step.number);
         last_thread_ = step.by;
     }
 
-    static void write_statement(const CCall& call, const CStatement& line, Body& body) {
+    bool has_several_threads(SymbolId process) const {
+        for (std::size_t i = 0; i < scenario_.symbols.size(); ++i) {
+            const Symbol& symbol = scenario_.symbols[static_cast<SymbolId>(i)];
+            if (symbol.kind == SymbolKind::thread && symbol.process == process) return true;
+        }
+        return false;
+    }
+
+    void write_statement(const PlayedStep& step, const CCall& call, const CStatement& line, Body& body) const {
         const bool in_block = !call.before.empty();
         const std::size_t indent = in_block ? 8 : 4;
+        // What is prepared for the call may be another thread's work.
+        if (in_block && has_several_threads(scenario_.symbols[step.by].process))
+            body.text += "    wait_for_turn(" + std::to_string(step.number) + ");\n";
         if (in_block) body.text += "    {\n";
         // Declarations first, as the oldest C wants them.
         for (const std::string& before : call.before) body.text += wrapped_code(before, indent);

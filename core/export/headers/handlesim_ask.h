@@ -58,10 +58,11 @@ static inline int query(HANDLE handle, int what, void *answer, ULONG size)
     return ends_with(((query_function)in_ntdll("NtQueryObject"))(handle, what, answer, size, NULL));
 }
 
-/* Of an entry of this process's table; 0, or NO_HANDLE, where there is none. */
+/* Of an entry of this process's table, where pseudo-handles have none; NO_HANDLE where there is none. */
 static inline int flags_of(HANDLE handle)
 {
     DWORD flags;
+    if ((LONG_PTR)handle <= 0) return NO_HANDLE;
     return GetHandleInformation(handle, &flags) ? (int)flags : NO_HANDLE;
 }
 static inline int is_handle(HANDLE handle) { return flags_of(handle) != NO_HANDLE; }

@@ -105,9 +105,12 @@ static inline int run_scenario(const int *steps, int count, const char *const *p
     HANDLE one_at_a_time = CreateMutexA(NULL, FALSE, "handlesim-one-run-at-a-time");
     HANDLE file, mapping;
     WaitForSingleObject(one_at_a_time, INFINITE);
-    sprintf(run, "%lu", GetCurrentProcessId());
-    GetTempPathA(sizeof folder - 60, folder);
-    strcat(strcat(folder, "handlesim-"), run);
+    for (i = 0; i < 100; i++) { /* a number that no run has left a folder of */
+        sprintf(run, "%lu", GetCurrentProcessId() + i * 1000000UL);
+        GetTempPathA(sizeof folder - 60, folder);
+        strcat(strcat(folder, "handlesim-"), run);
+        if (CreateDirectoryA(folder, NULL) || GetLastError() != ERROR_ALREADY_EXISTS) break;
+    }
     sprintf(file_name, "%s.turns", folder);
     file = CreateFileA(file_name, GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, CREATE_ALWAYS,
                        FILE_ATTRIBUTE_TEMPORARY, NULL);
@@ -115,7 +118,7 @@ static inline int run_scenario(const int *steps, int count, const char *const *p
     turns = (struct turns *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
     if (mapping != NULL) CloseHandle(mapping);
     CloseHandle(file);
-    if (turns == NULL || !CreateDirectoryA(folder, NULL)) {
+    if (turns == NULL) {
         printf("nothing can be made in the folder for temporary files: error %lu\n", GetLastError());
         return 1;
     }
