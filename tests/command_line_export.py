@@ -18,7 +18,8 @@ HEADERS = {"handlesim_ask.h", "handlesim_expect.h", "handlesim_folder.h", "handl
 
 def one(folder):
     place = folder / "one"
-    expect("one scenario", call("export", str(LESSON), "--to", "c", "-o", str(place)), 0, out="2 programs of 1 scenario")
+    expect("one scenario", call("export", str(LESSON), "--to", "c", "-o", str(place)), 0,
+           out="2 programs of 1 scenario")
     names = {path.name for path in place.iterdir()}
     check("its files stand in the folder", names == HEADERS | {"DuplicateProcessParent.c", "DuplicateProcessChild.c"})
     for name in HEADERS:

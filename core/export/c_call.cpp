@@ -15,8 +15,10 @@ std::string CWriter::handle(const Written::Handle& handle) const {
         // A process's own handles come before the scenario's.
         const std::uint64_t low = symbol.value.value & 0xFFFF'FFFFU;
         const bool shifted = low < (1U << 24U) && Handle{low}.slot() > 0;
-        if (shifted && !is_error(step_->status) && step_->returned)
-            throw NoForm("which number an entry gets the system decides; " + std::string(symbol.name) + " is the model's");
+        constexpr std::uint64_t given_soon = 0x100;  // numbers that a scenario's entries get
+        if (shifted && low < given_soon)
+            throw NoForm("which number an entry gets the system decides; " + std::string(symbol.name) +
+                         " is the model's");
         text = "(HANDLE)(ULONG_PTR)" +
                (shifted ? "(FIRST_NUMBER - 4 + " + hex(symbol.value.value) + ")" : hex(symbol.value.value));
     } else if (symbol.name == "CurrentProcess") {

@@ -22,12 +22,12 @@ struct CCall {
     // Statements before the call. Where there are any, all of it stands in a block of its own.
     std::vector<std::string> before;
     std::string call;  // an expression
-    // True where it succeeds, in terms of the call: "(wait = WaitForSingleObject(x, 0)) != WAIT_FAILED". Empty: the call
-    // itself is TRUE or a handle.
+    // True where it succeeds, in terms of the call: "(wait = WaitForSingleObject(x, 0)) != WAIT_FAILED". Empty: the
+    // call itself is TRUE or a handle.
     std::string success;
     std::string failure;  // what `bare` answers where it fails
     std::vector<std::string> after;
-    std::vector<std::string> locals;  // variables of the function: "DWORD code"
+    std::vector<std::string> locals;             // variables of the function: "DWORD code"
     std::map<ResultField, std::string> results;  // expressions; of `type` a call without its last parameter
     std::string buffer = "data";                 // where the bytes are whose number the result `data` is
     std::string bare;                            // the call without the variable that keeps its result

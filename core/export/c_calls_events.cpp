@@ -11,7 +11,7 @@ namespace {
 template <class Call>
 CCall opening(const Call& call, const CWriter& c, const std::string& function) {
     return CCall::of(c.assign(call.as.name) + function + "(" + c.access(WrittenCall(call), call.access) + ", " +
-                 CWriter::boolean(call.inherit) + ", " + c_string(call.name) + ")");
+                     CWriter::boolean(call.inherit) + ", " + c_string(call.name) + ")");
 }
 
 // The plain form where all access is asked for, else the Ex form: "(attributes, " parameters ", name)".
@@ -55,12 +55,12 @@ void must_not_fault(const CWriter& c) {
 CCall form_of(const op::CreateEvent<Written>& call, const CWriter& c) {
     if (!call.access) {
         return CCall::of(created(call, c, "CreateEvent",
-                             CWriter::boolean(call.manual_reset) + ", " + CWriter::boolean(call.signaled)));
+                                 CWriter::boolean(call.manual_reset) + ", " + CWriter::boolean(call.signaled)));
     }
     return CCall::of(created_with_access(call, c, "CreateEvent",
-                                     name_and(call.name, c,
-                                              creation_flags(call.manual_reset, "CREATE_EVENT_MANUAL_RESET", call.signaled,
-                                                       "CREATE_EVENT_INITIAL_SET"))));
+                                         name_and(call.name, c,
+                                                  creation_flags(call.manual_reset, "CREATE_EVENT_MANUAL_RESET",
+                                                                 call.signaled, "CREATE_EVENT_INITIAL_SET"))));
 }
 CCall form_of(const op::OpenEvent<Written>& call, const CWriter& c) {
     return opening(call, c, "OpenEventA");
@@ -74,8 +74,8 @@ CCall form_of(const op::ResetEvent<Written>& call, const CWriter& c) {
 
 CCall form_of(const op::CreateMutex<Written>& call, const CWriter& c) {
     if (!call.access) return CCall::of(created(call, c, "CreateMutex", CWriter::boolean(call.owned)));
-    return CCall::of(created_with_access(call, c, "CreateMutex",
-                                     name_and(call.name, c, creation_flags(call.owned, "CREATE_MUTEX_INITIAL_OWNER"))));
+    return CCall::of(created_with_access(
+        call, c, "CreateMutex", name_and(call.name, c, creation_flags(call.owned, "CREATE_MUTEX_INITIAL_OWNER"))));
 }
 CCall form_of(const op::OpenMutex<Written>& call, const CWriter& c) {
     return opening(call, c, "OpenMutexA");
@@ -94,7 +94,7 @@ CCall form_of(const op::OpenSemaphore<Written>& call, const CWriter& c) {
 }
 CCall form_of(const op::ReleaseSemaphore<Written>& call, const CWriter& c) {
     CCall form = CCall::of("ReleaseSemaphore(" + c.handle(call.handle) + ", " + std::to_string(call.count.value) +
-                       ", &previous_count)");
+                           ", &previous_count)");
     form.locals.emplace_back("LONG previous_count");
     form.results[ResultField::previous] = "previous_count";
     return form;
@@ -120,16 +120,18 @@ CCall form_of(const op::SetWaitableTimer<Written>& call, const CWriter& c) {
 CCall form_of(const op::CreateFileMapping<Written>& call, const CWriter& c) {
     const auto size = static_cast<std::uint64_t>(call.size.value_or(Number{}).value);
     return CCall::of(c.assign(call.as.name) + "CreateFileMappingA(" +
-                 (call.file ? c.handle(*call.file) : "INVALID_HANDLE_VALUE") + ", " + CWriter::security(call.inherit) +
-                 ", " + std::string(word_of(call.protect)) + ", " + std::to_string(size >> 32U) + ", " +
-                 std::to_string(size & 0xFFFF'FFFFU) + ", " + c.object_name(call.name) + ")");
+                     (call.file ? c.handle(*call.file) : "INVALID_HANDLE_VALUE") + ", " +
+                     CWriter::security(call.inherit) + ", " + std::string(word_of(call.protect)) + ", " +
+                     std::to_string(size >> 32U) + ", " + std::to_string(size & 0xFFFF'FFFFU) + ", " +
+                     c.object_name(call.name) + ")");
 }
 CCall form_of(const op::OpenFileMapping<Written>& call, const CWriter& c) {
     return opening(call, c, "OpenFileMappingA");
 }
 CCall form_of(const op::MapViewOfFile<Written>& call, const CWriter& c) {
     return CCall::of((call.view_as.name == SymbolId::none ? "" : c.variable(call.view_as.name) + " = (char *)") +
-                 "MapViewOfFile(" + c.handle(call.handle) + ", " + std::string(word_of(call.access)) + ", 0, 0, 0)");
+                     "MapViewOfFile(" + c.handle(call.handle) + ", " + std::string(word_of(call.access)) +
+                     ", 0, 0, 0)");
 }
 CCall form_of(const op::UnmapViewOfFile<Written>& call, const CWriter& c) {
     return CCall::of("UnmapViewOfFile(" + view_of(call.view.name, c) + ")");
@@ -146,7 +148,7 @@ CCall form_of(const op::ReadView<Written>& call, const CWriter& c) {
 CCall form_of(const op::WriteView<Written>& call, const CWriter& c) {
     must_not_fault(c);
     return CCall::of("memcpy(" + view_of(call.view.name, c) + ", " + c_string(call.data.value) + ", " +
-                 std::to_string(call.data.value.size()) + ")");
+                     std::to_string(call.data.value.size()) + ")");
 }
 
 }  // namespace handlesim

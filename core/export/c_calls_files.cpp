@@ -10,7 +10,8 @@ namespace {
 
 std::string share_in_c(ShareMode share) {
     std::string text;
-    for (std::size_t i = 0; i < ShareMode::names.size(); ++i) add_flag(text, share.shares(1U << i), ShareMode::names.at(i));
+    for (std::size_t i = 0; i < ShareMode::names.size(); ++i)
+        add_flag(text, share.shares(1U << i), ShareMode::names.at(i));
     return text.empty() ? "0" : text;
 }
 
@@ -58,9 +59,9 @@ CCall form_of(const op::CreateFile<Written>& call, const CWriter& c) {
     add_flag(flags, call.overlapped, "FILE_FLAG_OVERLAPPED");
     add_flag(flags, call.backup_semantics, "FILE_FLAG_BACKUP_SEMANTICS");
     return CCall::of(c.assign(call.as.name) + "CreateFileA(" + file_path(call.path.text, c) + ", " +
-                 c_access(ObjectType::file, call.access) + ", " + share_in_c(call.share) + ", " +
-                 CWriter::security(call.inherit) + ", " + std::string(word_of(call.disposition)) + ", " +
-                 (flags.empty() ? "FILE_ATTRIBUTE_NORMAL" : flags) + ", NULL)");
+                     c_access(ObjectType::file, call.access) + ", " + share_in_c(call.share) + ", " +
+                     CWriter::security(call.inherit) + ", " + std::string(word_of(call.disposition)) + ", " +
+                     (flags.empty() ? "FILE_ATTRIBUTE_NORMAL" : flags) + ", NULL)");
 }
 
 CCall form_of(const op::ReadFile<Written>& call, const CWriter& c) {
@@ -101,7 +102,7 @@ CCall form_of(const op::WriteFile<Written>& call, const CWriter& c) {
 CCall form_of(const op::GetOverlappedResult<Written>& call, const CWriter& c) {
     const std::string structure = c.overlapped(call.of.name);
     CCall form = CCall::of("GetOverlappedResult(" + c.handle(call.handle) + ", &" + structure + ", &moved, " +
-                       CWriter::boolean(call.wait) + ")");
+                           CWriter::boolean(call.wait) + ")");
     form.locals.emplace_back("DWORD moved");
     form.results[ResultField::data] = "moved";
     form.buffer = structure + "_data";
@@ -110,14 +111,14 @@ CCall form_of(const op::GetOverlappedResult<Written>& call, const CWriter& c) {
 }
 
 CCall form_of(const op::CancelIoEx<Written>& call, const CWriter& c) {
-    return CCall::of("CancelIoEx(" + c.handle(call.handle) + ", " + (call.of ? "&" + c.overlapped(call.of->name) : "NULL") +
-                 ")");
+    return CCall::of("CancelIoEx(" + c.handle(call.handle) + ", " +
+                     (call.of ? "&" + c.overlapped(call.of->name) : "NULL") + ")");
 }
 
 CCall form_of(const op::MoveFile<Written>& call, const CWriter& c) {
     const std::string names = c.path(call.from.text) + ", " + c.path(call.to.text);
     return CCall::of(call.replace_existing ? "MoveFileExA(" + names + ", MOVEFILE_REPLACE_EXISTING)"
-                                       : "MoveFileA(" + names + ")");
+                                           : "MoveFileA(" + names + ")");
 }
 CCall form_of(const op::DeleteFile<Written>& call, const CWriter& c) {
     return CCall::of("DeleteFileA(" + c.path(call.path.text) + ")");
@@ -145,8 +146,8 @@ CCall form_of(const op::CreatePipe<Written>& call, const CWriter& c) {
         return "&" + unnamed;
     };
     const std::string ends = end(call.read_as.name, "read_end") + ", " + end(call.write_as.name, "write_end");
-    form.call = "CreatePipe(" + ends + ", " + CWriter::security(call.inherit) + ", " +
-                std::to_string(call.size.value) + ")";
+    form.call =
+        "CreatePipe(" + ends + ", " + CWriter::security(call.inherit) + ", " + std::to_string(call.size.value) + ")";
     return form;
 }
 
@@ -159,9 +160,9 @@ CCall form_of(const op::CreateNamedPipe<Written>& call, const CWriter& c) {
     add_flag(mode, call.type == PipeType::message, "PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE");
     add_flag(mode, call.type == PipeType::byte, "PIPE_TYPE_BYTE");
     const std::string size = std::to_string(default_pipe_size);
-    return CCall::of(c.assign(call.as.name) + "CreateNamedPipeA(" + c_string(call.name) + ", " + open + ", " + mode + ", " +
-                 std::to_string(call.instances.value) + ", " + size + ", " + size + ", 0, " +
-                 CWriter::security(call.inherit) + ")");
+    return CCall::of(c.assign(call.as.name) + "CreateNamedPipeA(" + c_string(call.name) + ", " + open + ", " + mode +
+                     ", " + std::to_string(call.instances.value) + ", " + size + ", " + size + ", 0, " +
+                     CWriter::security(call.inherit) + ")");
 }
 
 CCall form_of(const op::ConnectNamedPipe<Written>& call, const CWriter& c) {
@@ -191,11 +192,11 @@ CCall form_of(const op::SetNamedPipeHandleState<Written>& call, const CWriter& c
 }
 
 CCall form_of(const op::CreateMailslot<Written>& call, const CWriter& c) {
-    return CCall::of(c.assign(call.as.name) + "CreateMailslotA(" + c_string(call.name) + ", " +
-                 std::to_string(call.max_message.value) + ", " +
-                 (call.read_timeout_ms.is_infinite() ? "MAILSLOT_WAIT_FOREVER"
-                                                     : CWriter::milliseconds(call.read_timeout_ms)) +
-                 ", " + CWriter::security(call.inherit) + ")");
+    return CCall::of(
+        c.assign(call.as.name) + "CreateMailslotA(" + c_string(call.name) + ", " +
+        std::to_string(call.max_message.value) + ", " +
+        (call.read_timeout_ms.is_infinite() ? "MAILSLOT_WAIT_FOREVER" : CWriter::milliseconds(call.read_timeout_ms)) +
+        ", " + CWriter::security(call.inherit) + ")");
 }
 CCall form_of(const op::GetMailslotInfo<Written>& call, const CWriter& c) {
     CCall form = CCall::of("GetMailslotInfo(" + c.handle(call.handle) + ", NULL, &next_size, &count, NULL)");

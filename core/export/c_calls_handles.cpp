@@ -42,7 +42,8 @@ CCall form_of(const op::SetHandleInformation<Written>& call, const CWriter& c) {
     add_flag(mask, call.protect_from_close.has_value(), "HANDLE_FLAG_PROTECT_FROM_CLOSE");
     add_flag(flags, call.inherit.value_or(false), "HANDLE_FLAG_INHERIT");
     add_flag(flags, call.protect_from_close.value_or(false), "HANDLE_FLAG_PROTECT_FROM_CLOSE");
-    return CCall::of("SetHandleInformation(" + c.handle(call.handle) + ", " + or_zero(mask) + ", " + or_zero(flags) + ")");
+    return CCall::of("SetHandleInformation(" + c.handle(call.handle) + ", " + or_zero(mask) + ", " + or_zero(flags) +
+                     ")");
 }
 
 CCall form_of(const op::CompareObjectHandles<Written>& call, const CWriter& c) {
@@ -74,12 +75,12 @@ CCall form_of(const op::CreateOpaque<Written>& /*call*/, const CWriter& /*c*/) {
 
 CCall form_of(const op::CreateJobObject<Written>& call, const CWriter& c) {
     return CCall::of(c.assign(call.as.name) + "CreateJobObjectA(" + CWriter::security(call.inherit) + ", " +
-                 c.object_name(call.name) + ")");
+                     c.object_name(call.name) + ")");
 }
 
 CCall form_of(const op::OpenJobObject<Written>& call, const CWriter& c) {
     return CCall::of(c.assign(call.as.name) + "OpenJobObjectA(" + c_access(ObjectType::job, call.access) + ", " +
-                 CWriter::boolean(call.inherit) + ", " + c_string(call.name) + ")");
+                     CWriter::boolean(call.inherit) + ", " + c_string(call.name) + ")");
 }
 
 CCall form_of(const op::AssignProcessToJobObject<Written>& call, const CWriter& c) {

@@ -58,7 +58,10 @@ void add_std_handles(const op::CreateProcess<Written>& call, const CWriter& c, c
     constexpr std::array<std::string_view, 3> members{"hStdInput", "hStdOutput", "hStdError"};
     const auto given = [](const auto& handle) { return handle.has_value(); };
     if (std::none_of(call.std_handles.begin(), call.std_handles.end(), given)) {
-        if (has_std_handles(c)) throw NoForm("what a child without a console takes of its parent's standard handles");
+        // Where handles are inherited the numbers go along; else the system copies the handles for console programs.
+        const bool inherits = call.inherit_handles && !call.parent_process;
+        if (!inherits && has_std_handles(c))
+            throw NoForm("what a child without a console takes of its parent's standard handles");
         return;
     }
     form.before.push_back(startup + "dwFlags = STARTF_USESTDHANDLES;");
@@ -105,18 +108,16 @@ CCall form_of(const op::CreateProcess<Written>& call, const CWriter& c) {
     const std::vector<std::string> line = c.command_line(call.child.name, call.image_exists);
     form.before.insert(form.before.end(), line.begin(), line.end());
     add_std_handles(call, c, extended ? "startup.StartupInfo." : "startup.", form);
-    const std::string create =
-        "CreateProcessA(NULL, command, " + CWriter::security(call.process_inherit) + ", " +
-        CWriter::security(call.thread_inherit) + ", " + CWriter::boolean(call.inherit_handles) + ", " +
-        (flags.empty() ? "0" : flags) + ", NULL, " +
-        (call.current_directory ? c.path(call.current_directory->text) : "NULL") + ", " +
-        (extended ? "&startup.StartupInfo" : "&startup") + ", &made)";
+    const std::string create = "CreateProcessA(NULL, command, " + CWriter::security(call.process_inherit) + ", " +
+                               CWriter::security(call.thread_inherit) + ", " + CWriter::boolean(call.inherit_handles) +
+                               ", " + (flags.empty() ? "0" : flags) + ", NULL, " +
+                               (call.current_directory ? c.path(call.current_directory->text) : "NULL") + ", " +
+                               (extended ? "&startup.StartupInfo" : "&startup") + ", &made)";
     form.call = extended ? "(startup.lpAttributeList = " + list + ") != NULL && " + create : create;
     if (call.suspended) {
         form.after.push_back("is_born(" + c.actor(call.child.name) + ", made.dwProcessId, made.dwThreadId);");
     }
-    if (call.process_as.name != SymbolId::none)
-        form.after.push_back(c.assign(call.process_as.name) + "made.hProcess;");
+    if (call.process_as.name != SymbolId::none) form.after.push_back(c.assign(call.process_as.name) + "made.hProcess;");
     if (call.thread_as.name != SymbolId::none) form.after.push_back(c.assign(call.thread_as.name) + "made.hThread;");
     return form;
 }
@@ -129,7 +130,7 @@ CCall form_of(const op::GetCurrentProcess<Written>& call, const CWriter& c) {
 
 CCall form_of(const op::OpenProcess<Written>& call, const CWriter& c) {
     return CCall::of(c.assign(call.as.name) + "OpenProcess(" + c_access(ObjectType::process, call.access) + ", " +
-                 CWriter::boolean(call.inherit) + ", process_id(" + c.actor(call.process.name) + "))");
+                     CWriter::boolean(call.inherit) + ", process_id(" + c.actor(call.process.name) + "))");
 }
 
 CCall form_of(const op::ExitProcess<Written>& call, const CWriter& /*c*/) {
@@ -186,7 +187,7 @@ CCall form_of(const op::GetCurrentThread<Written>& call, const CWriter& c) {
 
 CCall form_of(const op::OpenThread<Written>& call, const CWriter& c) {
     return CCall::of(c.assign(call.as.name) + "OpenThread(" + c_access(ObjectType::thread, call.access) + ", " +
-                 CWriter::boolean(call.inherit) + ", thread_id(" + c.actor(call.thread.name) + "))");
+                     CWriter::boolean(call.inherit) + ", thread_id(" + c.actor(call.thread.name) + "))");
 }
 
 CCall form_of(const op::ResumeThread<Written>& call, const CWriter& c) {

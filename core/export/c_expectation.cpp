@@ -108,8 +108,8 @@ private:
                 return equals + "process_id(" + writer_.actor(static_cast<SymbolId>(result.number)) + ")";
             case ResultKind::bytes: return bytes_condition(value, result.text);
             case ResultKind::message_size:
-                return equals + (result.number == mailslot_no_message ? "MAILSLOT_NO_MESSAGE"
-                                                                      : std::to_string(result.number));
+                return equals +
+                       (result.number == mailslot_no_message ? "MAILSLOT_NO_MESSAGE" : std::to_string(result.number));
             case ResultKind::exit_code:
                 return equals + (result.number == still_active ? "STILL_ACTIVE" : std::to_string(result.number));
             default: return equals + std::to_string(result.number);
@@ -156,9 +156,9 @@ std::optional<std::string> short_statement(const PlayedStep& step, const CCall& 
         case Kind::status:
             if (is_win32_only(only.status))
                 return statement("EXPECT_ERROR", step.number, {c_error(win32_error(only.status)), plain});
-            return statement("EXPECT_STATUS", step.number,
-                             {hex(static_cast<std::uint32_t>(only.status)) + " /* " + to_string(only.status) + " */",
-                              plain});
+            return statement(
+                "EXPECT_STATUS", step.number,
+                {hex(static_cast<std::uint32_t>(only.status)) + " /* " + to_string(only.status) + " */", plain});
         case Kind::blocks: break;
     }
     return std::nullopt;
@@ -181,8 +181,8 @@ CStatement call_statement(const PlayedStep& step, const CCall& call, const CWrit
         if (may_block && condition == "0") {
             result.text = statement("EXPECT_BLOCKS", step.number, {kept});
         } else {
-            result.text = statement(may_block ? "EXPECT_BLOCKS_OR" : "EXPECT_IN_THE_END", step.number,
-                                    {kept, condition});
+            result.text =
+                statement(may_block ? "EXPECT_BLOCKS_OR" : "EXPECT_IN_THE_END", step.number, {kept, condition});
         }
         return result;
     }

@@ -23,32 +23,56 @@ char upper_of(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-// What a variable cannot be called: words of C and C++, macros of <windows.h>, functions of the C library, the headers' own.
+// What a variable cannot be called: words of C and C++, macros of <windows.h>, functions of the C library, the headers'
+// own.
 const std::set<std::string_view>& taken_words() {
     static const std::set<std::string_view> words{
-        "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else", "enum", "extern",
-        "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return", "short", "signed",
-        "sizeof", "static", "struct", "switch", "typedef", "union", "unsigned", "void", "volatile", "while", "near",
-        "far", "small", "hyper", "interface", "pascal", "cdecl", "min", "max", "environ", "errno", "stdin", "stdout",
-        "stderr", "main", "argc", "argv", "turns", "run", "starts", "tell", "told", "begin", "finish", "judge", "done",
-        "error", "wait", "code", "same", "moved", "data", "startup", "made", "command", "list", "address", "available",
-        "previous", "flags", "count", "next_size", "limits", "is_in", "unused", "attributes", "query", "succeeded",
-        "inheritable", "process_id", "thread_id", "loopback", "step", "steps", "programs", "handle_count", "remove",
-        "rename", "read", "write", "open", "close", "exit", "abort", "system", "signal", "send", "recv", "bind",
-        "listen", "accept", "connect", "select", "shutdown", "socket", "time", "clock", "puts", "gets", "log", "exp",
-        "sin", "cos", "tan", "pow", "abs", "div", "access", "dup", "pipe", "tmpfile", "due", "mode", "parent", "view",
-        "private", "public", "protected", "class", "new", "delete", "this", "try", "catch", "template", "friend", "operator", "namespace", "using", "virtual", "throw", "explicit", "export", "mutable", "typename", "and", "or", "not", "xor", "bitand", "bitor", "compl", "nullptr", "concept", "requires", "alignas", "decltype", "constexpr", "noexcept", "import", "module", "unnamed", "read_end", "write_end", "id", "facts", "filler", "handles", "result", "previous_count", "boolean", "byte", "asm", "typeof", "linux", "unix", "true", "false", "bool", "y0", "y1", "yn", "j0", "j1",
-        "jn", "index", "closesocket", "getsockname", "is_a", "is_handle", "flags_of", "access_of", "in_folder"};
+        "auto",      "break",      "case",      "char",      "const",       "continue",
+        "default",   "do",         "double",    "else",      "enum",        "extern",
+        "float",     "for",        "goto",      "if",        "inline",      "int",
+        "long",      "register",   "restrict",  "return",    "short",       "signed",
+        "sizeof",    "static",     "struct",    "switch",    "typedef",     "union",
+        "unsigned",  "void",       "volatile",  "while",     "near",        "far",
+        "small",     "hyper",      "interface", "pascal",    "cdecl",       "min",
+        "max",       "environ",    "errno",     "stdin",     "stdout",      "stderr",
+        "main",      "argc",       "argv",      "turns",     "run",         "starts",
+        "tell",      "told",       "begin",     "finish",    "judge",       "done",
+        "error",     "wait",       "code",      "same",      "moved",       "data",
+        "startup",   "made",       "command",   "list",      "address",     "available",
+        "previous",  "flags",      "count",     "next_size", "limits",      "is_in",
+        "unused",    "attributes", "query",     "succeeded", "inheritable", "process_id",
+        "thread_id", "loopback",   "step",      "steps",     "programs",    "handle_count",
+        "remove",    "rename",     "read",      "write",     "open",        "close",
+        "exit",      "abort",      "system",    "signal",    "send",        "recv",
+        "bind",      "listen",     "accept",    "connect",   "select",      "shutdown",
+        "socket",    "time",       "clock",     "puts",      "gets",        "log",
+        "exp",       "sin",        "cos",       "tan",       "pow",         "abs",
+        "div",       "access",     "dup",       "pipe",      "tmpfile",     "due",
+        "mode",      "parent",     "view",      "private",   "public",      "protected",
+        "class",     "new",        "delete",    "this",      "try",         "catch",
+        "template",  "friend",     "operator",  "namespace", "using",       "virtual",
+        "throw",     "explicit",   "export",    "mutable",   "typename",    "and",
+        "or",        "not",        "xor",       "bitand",    "bitor",       "compl",
+        "nullptr",   "concept",    "requires",  "alignas",   "decltype",    "constexpr",
+        "noexcept",  "import",     "module",    "unnamed",   "read_end",    "write_end",
+        "id",        "facts",      "filler",    "handles",   "result",      "previous_count",
+        "boolean",   "byte",       "asm",       "typeof",    "linux",       "unix",
+        "true",      "false",      "bool",      "y0",        "y1",          "yn",
+        "j0",        "j1",         "jn",        "index",     "closesocket", "getsockname",
+        "is_a",      "is_handle",  "flags_of",  "access_of", "in_folder"};
     return words;
 }
 const std::set<std::string_view>& taken_capitals() {
     static const std::set<std::string_view> words{
-        "ERROR", "IN", "OUT", "OPTIONAL", "CONST", "VOID", "DELETE", "CHAR", "INT", "LONG", "SHORT", "FLOAT", "BOOL",
-        "BYTE", "WORD", "HANDLE", "FAR", "NEAR", "NULL", "TRUE", "FALSE", "STRICT", "CALLBACK", "PASCAL", "INFINITE",
-        "IGNORE", "WINAPI", "OVER", "EXPECT", "RUN", "UNICODE", "DEBUG", "CDECL", "INTERFACE", "EOF", "BUFSIZ",
-        "MAX_PATH", "SOCKET", "DWORD", "ULONG", "UINT", "PVOID", "FILE", "THIS", "STDIN", "STDOUT", "EXIT_SUCCESS",
-        "PROCESS", "TOKEN", "GUID", "LUID", "SIZE", "RECT", "POINT", "MSG", "ATOM", "BOOLEAN", "WIN32", "WIN64",
-        "SOCKADDR", "HOSTENT", "TIMEVAL", "EVENT", "PATH", "I", "HIGH", "LOW", "UCHAR", "USHORT", "GROUP"};
+        "ERROR",    "IN",        "OUT",    "OPTIONAL", "CONST",    "VOID",    "DELETE",       "CHAR",
+        "INT",      "LONG",      "SHORT",  "FLOAT",    "BOOL",     "BYTE",    "WORD",         "HANDLE",
+        "FAR",      "NEAR",      "NULL",   "TRUE",     "FALSE",    "STRICT",  "CALLBACK",     "PASCAL",
+        "INFINITE", "IGNORE",    "WINAPI", "OVER",     "EXPECT",   "RUN",     "UNICODE",      "DEBUG",
+        "CDECL",    "INTERFACE", "EOF",    "BUFSIZ",   "MAX_PATH", "SOCKET",  "DWORD",        "ULONG",
+        "UINT",     "PVOID",     "FILE",   "THIS",     "STDIN",    "STDOUT",  "EXIT_SUCCESS", "PROCESS",
+        "TOKEN",    "GUID",      "LUID",   "SIZE",     "RECT",     "POINT",   "MSG",          "ATOM",
+        "BOOLEAN",  "WIN32",     "WIN64",  "SOCKADDR", "HOSTENT",  "TIMEVAL", "EVENT",        "PATH",
+        "I",        "HIGH",      "LOW",    "UCHAR",    "USHORT",   "GROUP"};
     return words;
 }
 

@@ -18,7 +18,8 @@ std::string c_comment_text(std::string_view text);
 std::string c_access(std::optional<ObjectType> type, AccessMask mask);
 // "ERROR_ACCESS_DENIED", or its number where it has no name.
 std::string c_error(std::uint32_t code);
-// "duplicate-process" -> "DuplicateProcess": words begin with a capital letter, and what no file's name should have goes.
+// "duplicate-process" -> "DuplicateProcess": words begin with a capital letter, and what no file's name should have
+// goes.
 std::string camel_case(std::string_view words);
 
 // Every name of a scenario as an identifier, each another one that means nothing to C, Win32 or the headers.

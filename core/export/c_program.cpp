@@ -40,8 +40,7 @@ public:
         std::ranges::stable_sort(processes_, {}, [&](SymbolId id) { return place_at_start(id); });
         for (const PlayedStep& step : played_.steps) write_step(step);
         std::vector<ExportedFile> files;
-        for (const SymbolId process : processes_)
-            files.push_back({names_.program(process) + ".c", program(process)});
+        for (const SymbolId process : processes_) files.push_back({names_.program(process) + ".c", program(process)});
         for (ExportedFile& file : files) file.text = beginning(file, &file == files.data()) + file.text;
         return files;
     }
@@ -55,9 +54,9 @@ private:
     std::uint32_t& not_asked_;
     PlaceFinder places_;
     std::vector<SymbolId> processes_;
-    std::map<SymbolId, Body> bodies_;       // by thread; a process stands for its initial one
-    std::vector<std::uint32_t> made_;       // the steps that somebody makes
-    SymbolId last_thread_ = SymbolId::none;  // who made the last of them
+    std::map<SymbolId, Body> bodies_;                          // by thread; a process stands for its initial one
+    std::vector<std::uint32_t> made_;                          // the steps that somebody makes
+    SymbolId last_thread_ = SymbolId::none;                    // who made the last of them
     std::map<SymbolId, std::vector<std::string>> structures_;  // of begun calls, by process
     bool uses_sockets_ = false;
 
@@ -82,9 +81,8 @@ private:
     }
 
     [[noreturn]] void refuse(const PlayedStep& step, const std::string& why) {
-        const std::string place = step.step != nullptr && step.step->length > 0
-                                      ? places_.at(scenario_, step.step->offset)
-                                      : scenario_.file;
+        const std::string place =
+            step.step != nullptr && step.step->length > 0 ? places_.at(scenario_, step.step->offset) : scenario_.file;
         throw NotExportable(place, "step " + std::to_string(step.number) + ": " + why);
     }
 
@@ -250,8 +248,8 @@ private:
         SymbolId thread = last_thread_;
         if (thread == SymbolId::none) thread = processes_.front();
         Body& body = bodies_[thread];
-        body.text += '\n' + comment("Step " + std::to_string(step.number) +
-                                        (step.note.empty() ? "" : ", " + step.note), unasked, 4);
+        body.text += '\n' + comment("Step " + std::to_string(step.number) + (step.note.empty() ? "" : ", " + step.note),
+                                    unasked, 4);
     }
 
     std::string beginning(const ExportedFile& file, bool is_first) const {
@@ -262,11 +260,11 @@ private:
             processes_.begin())];
         const std::string who = "The process \"" + std::string(scenario_.symbols[process].name) + "\" of " + name;
         const std::string first = names_.program(processes_.front());
-        text += wrapped_comment(c_comment_text(
-                                    is_first ? who + ". Start this program: it keeps the turns and says what came of "
-                                                     "each step."
-                                             : who + ". Start " + first + ", which has this one started."),
-                                " * ");
+        text += wrapped_comment(
+            c_comment_text(is_first ? who + ". Start this program: it keeps the turns and says what came of "
+                                            "each step."
+                                    : who + ". Start " + first + ", which has this one started."),
+            " * ");
         text += " *\n *   " + line_for_mingw(file, is_first, uses_sockets_) + "\n *   " +
                 line_for_msvc(file, is_first, uses_sockets_) + "\n";
         if (is_first && !scenario_.story.empty())
@@ -354,8 +352,8 @@ private:
                                 "\n    (void)unused;\n    begin_thread(" + names_.actor(id) + ");\n", body_of(id),
                                 "return (DWORD)finish();");
             if (is_at_start(id))
-                started += "    CloseHandle(CreateThread(NULL, 0, " + name + ", NULL, 0, NULL));\n" +
-                           "    thread_id(" + names_.actor(id) + ");\n";
+                started += "    CloseHandle(CreateThread(NULL, 0, " + name + ", NULL, 0, NULL));\n" + "    thread_id(" +
+                           names_.actor(id) + ");\n";
         }
         const bool is_first = process == processes_.front();
         std::string before = is_first ? launcher() : "\n";
@@ -367,7 +365,8 @@ private:
             for (const SymbolId name : told->second)
                 before += "    " + names_.variable(name) + " = handle_in(argv[" + std::to_string(next++) + "]);\n";
         }
-        return text + threads + function("int main(int argc, char **argv)", before, body_of(process), "return finish();");
+        return text + threads +
+               function("int main(int argc, char **argv)", before, body_of(process), "return finish();");
     }
 
     std::string launcher() const {

@@ -15,8 +15,7 @@ constexpr std::size_t most_steps = 380;
 std::string refusal(const Scenario& scenario, std::uint32_t step) {
     if (step == 0) return "tables that are there before the first step no program can make";
     const WrittenCall& call = *scenario.steps[step - 1].call();
-    return "step " + std::to_string(step) + ": " + std::string(info(call).name) +
-           " asks for what the model alone has";
+    return "step " + std::to_string(step) + ": " + std::string(info(call).name) + " asks for what the model alone has";
 }
 
 }  // namespace

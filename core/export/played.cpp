@@ -62,9 +62,9 @@ private:
     std::map<SymbolId, Bound> bound_;
     std::map<SymbolId, std::uint32_t> last_call_;  // of each thread
 
-    Moment moment() const {
-        return {scenario_, names_, backend_, bound_, played_.maker,
-                [this](SymbolId process) { return ready_thread(process); }};
+    AskingMoment moment() const {
+        return {scenario_, names_,        backend_,
+                bound_,    played_.maker, [this](SymbolId process) { return ready_thread(process); }};
     }
 
     SymbolId ready_thread(SymbolId process) const {

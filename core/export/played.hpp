@@ -22,8 +22,8 @@ struct Question {
 
 struct PlayedStep {
     std::uint32_t number = 0;
-    const Step* step = nullptr;    // null: a check of `finally`
-    bool is_check = false;         // one of `finally` too
+    const Step* step = nullptr;  // null: a check of `finally`
+    bool is_check = false;       // one of `finally` too
     std::string note;
     SymbolId by = SymbolId::none;  // the thread that plays it; none: nobody can
     bool blocks = false;           // the call does not return at once
@@ -38,9 +38,9 @@ struct PlayedStep {
 };
 
 struct Played {
-    std::vector<PlayedStep> steps;           // with the checks of `finally` at the end
-    std::map<SymbolId, std::uint32_t> born;  // the step that binds a name; 0 or absent: none does
-    std::map<SymbolId, SymbolId> maker;      // of a name: the process that learns it first
+    std::vector<PlayedStep> steps;              // with the checks of `finally` at the end
+    std::map<SymbolId, std::uint32_t> born;     // the step that binds a name; 0 or absent: none does
+    std::map<SymbolId, SymbolId> maker;         // of a name: the process that learns it first
     std::map<SymbolId, std::uint32_t> created;  // of a process or thread: the step that creates it; absent: the start
 };
 

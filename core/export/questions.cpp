@@ -10,7 +10,7 @@ namespace {
 
 class Asking {
 public:
-    Asking(const Check& check, const Moment& moment, PlayedStep& step)
+    Asking(const Check& check, const AskingMoment& moment, PlayedStep& step)
         : check_(check), moment_(moment), step_(step), symbols_(moment.scenario.symbols) {}
 
     void table() {
@@ -39,7 +39,7 @@ public:
 
 private:
     const Check& check_;
-    const Moment& moment_;
+    const AskingMoment& moment_;
     PlayedStep& step_;
     const Symbols& symbols_;
 
@@ -70,8 +70,9 @@ private:
         if (hold.object && !hold.any_object) same_actor(hold, variable);
         if (hold.access) {
             const std::optional<EntryView> entry = entry_of(check_.name, name);
-            const std::optional<ObjectType> type =
-                hold.type ? hold.type : entry ? std::optional<ObjectType>(entry->type) : std::nullopt;
+            const std::optional<ObjectType> type = hold.type ? hold.type
+                                                   : entry   ? std::optional<ObjectType>(entry->type)
+                                                             : std::nullopt;
             add("access_of" + call + " == (" + c_access(type, *hold.access) + ")", name);
         }
         if (hold.inherit) add((*hold.inherit ? "is_inheritable" : "!is_inheritable") + call, name);
@@ -88,7 +89,9 @@ private:
         const Symbol& object = symbols_[*hold.object];
         const bool is_process = object.kind == SymbolKind::process;
         const std::optional<EntryView> entry = entry_of(check_.name, hold.handle.name);
-        const auto may = [&](AccessMask one, AccessMask other) { return entry && (entry->access & (one | other)) != 0; };
+        const auto may = [&](AccessMask one, AccessMask other) {
+            return entry && (entry->access & (one | other)) != 0;
+        };
         if (is_process && entry && entry->type == ObjectType::process &&
             may(access::process_query_information, access::process_query_limited_information)) {
             add("GetProcessId(" + variable + ") == process_id(" + moment_.names.actor(*hold.object) + ")",
@@ -148,7 +151,7 @@ private:
 
 }  // namespace
 
-void ask(const Check& check, const Moment& moment, PlayedStep& step) {
+void ask(const Check& check, const AskingMoment& moment, PlayedStep& step) {
     Asking asking(check, moment, step);
     if (check.subject == Check::Subject::table) {
         asking.table();

@@ -8,16 +8,16 @@
 namespace handlesim {
 
 // The moment at which a check is to be asked.
-struct Moment {
+struct AskingMoment {
     const Scenario& scenario;
     const CNames& names;
     const Backend& backend;
-    const std::map<SymbolId, Bound>& bound;           // what each name stands for so far
-    const std::map<SymbolId, SymbolId>& maker;        // and whose call bound it
+    const std::map<SymbolId, Bound>& bound;          // what each name stands for so far
+    const std::map<SymbolId, SymbolId>& maker;       // and whose call bound it
     std::function<SymbolId(SymbolId)> ready_thread;  // of a process; none: none can do anything now
 };
 
 // Fills in who asks, the questions, and what is not asked.
-void ask(const Check& check, const Moment& moment, PlayedStep& step);
+void ask(const Check& check, const AskingMoment& moment, PlayedStep& step);
 
 }  // namespace handlesim

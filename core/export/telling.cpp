@@ -17,7 +17,8 @@ bool contains(const List& list, const Value& value) {
 std::vector<SymbolId> names_in(const PlayedStep& step, const Symbols& symbols) {
     std::vector<SymbolId> names;
     if (step.is_check) {
-        for (const Question& question : step.questions) names.insert(names.end(), question.names.begin(), question.names.end());
+        for (const Question& question : step.questions)
+            names.insert(names.end(), question.names.begin(), question.names.end());
     } else if (const WrittenCall* call = step.step->call()) {
         for (const PassedHandle& passed : passed_handles(*call)) {
             if (symbols[passed.handle.name].kind == SymbolKind::handle) names.push_back(passed.handle.name);

@@ -60,13 +60,14 @@ TEST_CASE("what explore prints is the kept text", "[report]") {
                                    "two-scopes-clear-and-restore", "stale-close-hits-another-event"}) {
         files.push_back(test::source_folder() / "scenarios/field" / (name + ".json"));
     }
-    for (const auto& file : files) compare_with_golden("explore/" + file.stem().string() + ".txt", explored_text_of(read(file)));
+    for (const auto& file : files)
+        compare_with_golden("explore/" + file.stem().string() + ".txt", explored_text_of(read(file)));
 }
 
 TEST_CASE("a counterexample is the kept scenario", "[report]") {
     const Scenario scenario = read(test::source_folder() / "tests/goldens/explore/deadlock.json");
     compare_with_golden("explore/deadlock-counterexample.json.txt",
-            write_scenario(counterexample(scenario, explore(scenario, {}).finds.front())));
+                        write_scenario(counterexample(scenario, explore(scenario, {}).finds.front())));
 }
 
 TEST_CASE("the text of every lesson is the kept one", "[report]") {
@@ -74,7 +75,8 @@ TEST_CASE("the text of every lesson is the kept one", "[report]") {
     REQUIRE_FALSE(lessons.empty());
     for (const auto& file : lessons) {
         const Scenario scenario = read(file);
-        compare_with_golden("lessons/" + file.stem().string() + ".txt", text_of(scenario, *scenario.profile, TablesShown::each));
+        compare_with_golden("lessons/" + file.stem().string() + ".txt",
+                            text_of(scenario, *scenario.profile, TablesShown::each));
     }
 }
 

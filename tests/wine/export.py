@@ -3,8 +3,9 @@
 
     export.py WINE HANDLESIM_EXE ROOT [--only TEXT] [--folders LIST] [--each]
 
-Every lesson, built as its files say, and every edge, built together with the others (with --each as the files say). A step that no program can make or ask is not compared, nor one that the profile leaves
-open. What differs by chance is played again.
+Every lesson, built as its files say, and every edge, built together with the others (with --each as the files say). A
+step that no program can make or ask is not compared, nor one that the profile leaves open. What differs by chance is
+played again.
 """
 import json
 import os
@@ -61,20 +62,21 @@ def build_alone(source):
     return compile_with(COMPILER, *line.group(1).split(), folder=source.parent)
 
 
+PROGRAM_TYPE = "struct Program { const char *name; int (*main)(int, char **); };\n"
+
+
 def bundle_of(sources, number):
     """One C++ source of many programs, each in a namespace, and the table of their functions."""
     headers = [sources[0].parent / f"handlesim_{name}.h" for name in ["step", "ask", "run"]]
     text = "#define USES_SOCKETS\n" + "".join(f'#include "{path}"\n' for path in headers)
     for place, source in enumerate(sources):
         text += f'#define main program\nnamespace p{number}_{place} {{\n#include "{source}"\n}}\n#undef main\n'
-    text += f"struct Program {{ const char *name; int (*main)(int, char **); }};\nextern const Program part{number}[] = {{\n"
+    text += PROGRAM_TYPE + f"extern const Program part{number}[] = {{\n"
     text += "".join(f'    {{ "{source.stem}", p{number}_{place}::program }},\n' for place, source in enumerate(sources))
     return text + "    { nullptr, nullptr },\n};\n"
 
 
-CHOOSER = """#include <string.h>
-struct Program { const char *name; int (*main)(int, char **); };
-EXTERNS
+CHOOSER = "#include <string.h>\n" + PROGRAM_TYPE + """EXTERNS
 int main(int argc, char **argv)
 {
     const char *name = argv[0];
@@ -198,7 +200,8 @@ def main():
             continue
         model = expected_verdicts(folder)
         for place in sorted(path for path in (PLACE / folder).iterdir() if path.is_dir()):
-            title = json.loads((ROOT / "scenarios" / folder / f"{place.name}.json").read_text(encoding="utf-8"))["title"]
+            scenario = ROOT / "scenarios" / folder / f"{place.name}.json"
+            title = json.loads(scenario.read_text(encoding="utf-8"))["title"]
             program = first_program(place)
             for attempt in range(TRIES):
                 wrong, said = differences(program, model[title])
