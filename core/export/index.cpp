@@ -36,8 +36,8 @@ constexpr std::string_view introduction = R"x(# Programs of handle tables
 
 Each folder has the programs of one scenario, a C file a process, in plain Win32. The first program is the one to
 start: it has the others started, lets one step after the other have its turn, prints `step 7: as expected` or
-`step 7: NOT as expected: CALL (error N)` for each, and exits with 0 where all were as expected, else with 1. Expected is
-what Windows does (or what the profile does that the programs were written for).
+`step 7: NOT as expected: CALL (error N)` for each, and exits with 0 where all were as expected, else with 1. Expected
+is what Windows does (or what the profile does that the programs were written for).
 
 The first lines of each file say how it is built, with MinGW-w64 and with MSVC; `handlesim_*.h` stand beside it, and
 nothing else is needed. All at once, with MinGW-w64:
