@@ -32,7 +32,7 @@ public:
         const Profile& profile = arguments_.profile.of(scenario);
         ExportedEntry entry{folder_in_index, scenario.title, scenario.story, {}, {}};
         try {
-            entry.exported = export_to_c(std::move(scenario), profile);
+            entry.exported = export_to_c(std::move(scenario), profile, folder_in_index.empty() ? "" : "../");
         } catch (const NotExportable& refused) {
             entry.left_out = refused.why();
             std::cerr << "handlesim: " << refused.what() << "; no programs are written for it\n";
@@ -41,8 +41,12 @@ public:
         const std::string folder = folder_in_index.empty() ? folder_ : folder_ + "/" + folder_in_index;
         make_folder("-o", folder);
         for (const ExportedFile& program : entry.exported.programs) write(folder + "/" + program.name, program.text);
-        for (const HeaderFile& header : header_files()) write(folder + "/" + std::string(header.name), header.text);
         return entry;
+    }
+
+    // Once, beside the programs or the index.
+    void write_headers() const {
+        for (const HeaderFile& header : header_files()) write(folder_ + "/" + std::string(header.name), header.text);
     }
 
     void write(const std::string& name, std::string_view text) const {
@@ -81,6 +85,7 @@ ExitCode export_verb(const ExportArguments& arguments) {
         programs += entry.exported.programs.size();
         if (entry.left_out.empty()) ++written;
     }
+    if (written > 0) exporting.write_headers();
     if (with_index) exporting.write(arguments.common.output + "/README.md", index_of(entries));
     if (written == 0) return ExitCode::invalid;
     if (!arguments.common.quiet) {

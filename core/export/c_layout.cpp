@@ -1,4 +1,6 @@
 // Lines of a width that is read, without taking words or strings apart.
+#include <cctype>
+
 #include "core/export/c_program.hpp"
 
 namespace handlesim {
@@ -37,7 +39,18 @@ std::size_t last_break(std::string_view line, std::size_t most) {
     return found;
 }
 
+bool is_in_a_word(std::string_view line, std::size_t at) {
+    return at < line.size() && (std::isalnum(static_cast<unsigned char>(line[at])) != 0 || line[at] == '_');
+}
+
 }  // namespace
+
+bool has_word(std::string_view line, std::string_view word) {
+    for (std::size_t at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1)) {
+        if ((at == 0 || !is_in_a_word(line, at - 1)) && !is_in_a_word(line, at + word.size())) return true;
+    }
+    return false;
+}
 
 std::string wrapped_code(const std::string& line, std::size_t indent) {
     std::string text;

@@ -1,7 +1,6 @@
 #include "core/export/c_program.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "core/export/c_expectation.hpp"
 #include "core/json/plain_text.hpp"
@@ -20,12 +19,14 @@ struct Body {
 
 class Writing {
 public:
-    Writing(const Scenario& scenario, const CNames& names, const Played& played, std::uint32_t& not_asked)
+    Writing(const Scenario& scenario, const CNames& names, const Played& played, const std::string& headers,
+            std::uint32_t& not_asked)
         : scenario_(scenario),
           names_(names),
           played_(played),
           telling_(scenario, played),
           writer_(scenario, names, played),
+          headers_(headers),
           not_asked_(not_asked) {
         writer_.on_command_line = telling_.on_command_line();
         for (const Step& step : scenario.steps) look_at(step);
@@ -51,6 +52,7 @@ private:
     const Played& played_;
     Telling telling_;
     CWriter writer_;
+    const std::string& headers_;
     std::uint32_t& not_asked_;
     PlaceFinder places_;
     std::vector<SymbolId> processes_;
@@ -145,16 +147,6 @@ private:
         if (in_block) body.text += "    }\n";
         body.keeps_result = body.keeps_result || line.keeps_result;
         for (const std::string& local : call.locals) add_local(local, line.text, body);
-    }
-
-    static bool has_word(const std::string& line, const std::string& word) {
-        const auto is_part = [&](std::size_t at) {
-            return at < line.size() && (std::isalnum(static_cast<unsigned char>(line[at])) != 0 || line[at] == '_');
-        };
-        for (std::size_t at = line.find(word); at != std::string::npos; at = line.find(word, at + 1)) {
-            if ((at == 0 || !is_part(at - 1)) && !is_part(at + word.size())) return true;
-        }
-        return false;
     }
 
     // A variable that the line mentions, once; of two buffers the larger one.
@@ -273,9 +265,13 @@ private:
             text += " *\n * The scenario also has checks that hold after every step; programs do not ask them.\n";
         text += " */\n";
         if (uses_sockets_) text += "#define USES_SOCKETS\n";
-        text += "#include \"handlesim_step.h\"\n#include \"handlesim_ask.h\"\n";
-        if (is_first) text += "#include \"handlesim_run.h\"\n";
+        text += include("step") + include("ask");
+        if (is_first) text += include("run");
         return text;
+    }
+
+    std::string include(const std::string& header) const {
+        return "#include \"" + headers_ + "handlesim_" + header + ".h\"\n";
     }
 
     std::string actors() const {
@@ -391,8 +387,8 @@ private:
 }  // namespace
 
 std::vector<ExportedFile> write_programs(const Scenario& scenario, const CNames& names, const Played& played,
-                                         std::uint32_t& not_asked) {
-    return Writing(scenario, names, played, not_asked).programs();
+                                         const std::string& headers, std::uint32_t& not_asked) {
+    return Writing(scenario, names, played, headers, not_asked).programs();
 }
 
 }  // namespace handlesim

@@ -36,11 +36,13 @@ private:
 
 // Lines of C, no wider than a page, without taking a string apart.
 std::string wrapped_code(const std::string& line, std::size_t indent);
+// Whether the line mentions a name, as a word of its own.
+bool has_word(std::string_view line, std::string_view word);
 // " * " lines of a comment.
 std::string wrapped_comment(std::string_view text, const std::string& prefix);
 
 // The text of every program, in the order of the processes. Throws NotExportable.
 std::vector<ExportedFile> write_programs(const Scenario& scenario, const CNames& names, const Played& played,
-                                         std::uint32_t& not_asked);
+                                         const std::string& headers, std::uint32_t& not_asked);
 
 }  // namespace handlesim

@@ -20,7 +20,7 @@ std::string refusal(const Scenario& scenario, std::uint32_t step) {
 
 }  // namespace
 
-ExportedScenario export_to_c(Scenario scenario, const Profile& profile) {
+ExportedScenario export_to_c(Scenario scenario, const Profile& profile, const std::string& headers) {
     if (const auto step = scenario.model_only_step()) {
         const bool has_place = *step != 0 && scenario.steps[*step - 1].length > 0;
         throw NotExportable(
@@ -38,7 +38,7 @@ ExportedScenario export_to_c(Scenario scenario, const Profile& profile) {
     scenario.expect_as(profile);
     ExportedScenario exported;
     exported.steps = static_cast<std::uint32_t>(scenario.steps.size());
-    exported.programs = write_programs(scenario, names, played, exported.not_asked);
+    exported.programs = write_programs(scenario, names, played, headers, exported.not_asked);
     exported.uses_sockets = std::ranges::any_of(scenario.steps, [](const Step& step) {
         return step.call() != nullptr && info(*step.call()).group == "sockets";
     });

@@ -38,7 +38,8 @@ private:
 
 // Its expectations are those of the profile: of the scenario's own, or of another by what that is known to do. Throws
 // NotExportable.
-ExportedScenario export_to_c(Scenario scenario, const Profile& profile);
+// `headers` is the folder of the headers as the programs see it: "" beside them, "../" above.
+ExportedScenario export_to_c(Scenario scenario, const Profile& profile, const std::string& headers = {});
 
 // "15-duplicate-process" of the path of a scenario's file: what its folder is called.
 std::string folder_name(const std::string& scenario_file);

@@ -39,8 +39,8 @@ start: it has the others started, lets one step after the other have its turn, p
 `step 7: NOT as expected: CALL (error N)` for each, and exits with 0 where all were as expected, else with 1. Expected
 is what Windows does (or what the profile does that the programs were written for).
 
-The first lines of each file say how it is built, with MinGW-w64 and with MSVC; `handlesim_*.h` stand beside it, and
-nothing else is needed. All at once, with MinGW-w64:
+The first lines of each file say how it is built, with MinGW-w64 and with MSVC; `handlesim_*.h` stand beside this
+index, and nothing else is needed. All at once, with MinGW-w64:
 
 ```sh
 for file in */*.c; do

@@ -67,7 +67,7 @@ PROGRAM_TYPE = "struct Program { const char *name; int (*main)(int, char **); };
 
 def bundle_of(sources, number):
     """One C++ source of many programs, each in a namespace, and the table of their functions."""
-    headers = [sources[0].parent / f"handlesim_{name}.h" for name in ["step", "ask", "run"]]
+    headers = [sources[0].parent.parent / f"handlesim_{name}.h" for name in ["step", "ask", "run"]]
     text = "#define USES_SOCKETS\n" + "".join(f'#include "{path}"\n' for path in headers)
     for place, source in enumerate(sources):
         text += f'#define main program\nnamespace p{number}_{place} {{\n#include "{source}"\n}}\n#undef main\n'
