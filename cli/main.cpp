@@ -47,6 +47,7 @@ int main_of(const std::vector<std::string>& words) {
     add_check_trace(app, action);
     add_import(app, action);
     add_check(app, action);
+    add_export(app, action);
     add_describe(app, action);
     add_completions(app, action);
     add_help(app, action);

@@ -73,5 +73,6 @@ void add_fuzz(CLI::App& app, Action& action);
 void add_check_trace(CLI::App& app, Action& action);
 void add_import(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
+void add_export(CLI::App& app, Action& action);
 
 }  // namespace handlesim

@@ -19,22 +19,14 @@
 #include "core/why/watched_run.hpp"
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
+#include "tests/repository/goldens.hpp"
 #include "tests/why/runs.hpp"
 
 namespace handlesim {
 
 namespace {
 
-void compare(const std::string& name, const std::string& text) {
-    const auto file = test::source_folder() / "tests/goldens" / name;
-    const char* rewrite = std::getenv("HANDLESIM_REWRITE_GOLDENS");
-    if (rewrite != nullptr && std::string(rewrite) == "1") {
-        std::filesystem::create_directories(file.parent_path());
-        std::ofstream(file, std::ios::binary) << text;
-    }
-    INFO(name << " differs; read the difference, then rewrite with HANDLESIM_REWRITE_GOLDENS=1");
-    CHECK(test::read_file(file) == text);
-}
+using test::compare_with_golden;
 
 Scenario read(const std::filesystem::path& file) {
     return read_scenario(test::repository_path(file), test::read_file(file));
@@ -68,13 +60,14 @@ TEST_CASE("what explore prints is the kept text", "[report]") {
                                    "two-scopes-clear-and-restore", "stale-close-hits-another-event"}) {
         files.push_back(test::source_folder() / "scenarios/field" / (name + ".json"));
     }
-    for (const auto& file : files) compare("explore/" + file.stem().string() + ".txt", explored_text_of(read(file)));
+    for (const auto& file : files)
+        compare_with_golden("explore/" + file.stem().string() + ".txt", explored_text_of(read(file)));
 }
 
 TEST_CASE("a counterexample is the kept scenario", "[report]") {
     const Scenario scenario = read(test::source_folder() / "tests/goldens/explore/deadlock.json");
-    compare("explore/deadlock-counterexample.json.txt",
-            write_scenario(counterexample(scenario, explore(scenario, {}).finds.front())));
+    compare_with_golden("explore/deadlock-counterexample.json.txt",
+                        write_scenario(counterexample(scenario, explore(scenario, {}).finds.front())));
 }
 
 TEST_CASE("the text of every lesson is the kept one", "[report]") {
@@ -82,7 +75,8 @@ TEST_CASE("the text of every lesson is the kept one", "[report]") {
     REQUIRE_FALSE(lessons.empty());
     for (const auto& file : lessons) {
         const Scenario scenario = read(file);
-        compare("lessons/" + file.stem().string() + ".txt", text_of(scenario, *scenario.profile, TablesShown::each));
+        compare_with_golden("lessons/" + file.stem().string() + ".txt",
+                            text_of(scenario, *scenario.profile, TablesShown::each));
     }
 }
 
@@ -93,7 +87,7 @@ TEST_CASE("the text of every kind of surprise is the kept one", "[report]") {
         const Scenario scenario = read(file);
         const std::string text = text_of(scenario, *find_profile("wine-8"), TablesShown::end);
         CHECK(text.find("UNEXPECTED") != std::string::npos);
-        compare("surprises/" + file.stem().string() + ".txt", text);
+        compare_with_golden("surprises/" + file.stem().string() + ".txt", text);
     }
 }
 
@@ -109,7 +103,7 @@ TEST_CASE("what is said about why is the kept text", "[report]") {
             print_explanation(out, explain(run, {.name = name, .cures = false, .limits = {}}),
                               {test::repository_path(file)});
         }
-        compare("why/" + file.stem().string() + ".txt", out.str());
+        compare_with_golden("why/" + file.stem().string() + ".txt", out.str());
     }
 }
 
@@ -118,7 +112,7 @@ TEST_CASE("a surprise is told with who holds what causes it", "[report]") {
     std::ostringstream out;
     const auto report = make_text_report(out, {.tables = TablesShown::none});
     watch_model(scenario, *scenario.profile, {}, {.report = report.get()});
-    compare("why/in-passing.txt", out.str());
+    compare_with_golden("why/in-passing.txt", out.str());
 }
 
 TEST_CASE("the transcript of a lesson is the kept one", "[report]") {
@@ -126,7 +120,7 @@ TEST_CASE("the transcript of a lesson is the kept one", "[report]") {
     std::ostringstream out;
     const auto writer = make_transcript_writer(out);
     run(scenario, *make_model_backend(*scenario.profile), {}, *writer);
-    compare("transcript.jsonl", out.str());
+    compare_with_golden("transcript.jsonl", out.str());
 }
 
 TEST_CASE("every page of the manual can be printed, and some are the kept ones", "[report]") {
@@ -144,7 +138,7 @@ TEST_CASE("every page of the manual can be printed, and some are the kept ones",
     for (const std::string name : {"DuplicateHandle", "Process", "ERROR_INVALID_HANDLE", "handle-count", "profiles"}) {
         std::ostringstream text;
         print_page(text, *manual_page(name));
-        compare("manual/" + name + ".txt", text.str());
+        compare_with_golden("manual/" + name + ".txt", text.str());
     }
     CHECK_FALSE(manual_page("no such thing"));
 }

@@ -61,7 +61,8 @@ with tempfile.TemporaryDirectory() as temporary:
     expect("a log", 0, "", "check-trace", windows(log))
 
 with tempfile.TemporaryDirectory() as temporary:
-    made = subprocess.run(["cpack", "-G", "ZIP", "-B", temporary], cwd=BUILD, capture_output=True, text=True, check=False)
+    made = subprocess.run(["cpack", "-G", "ZIP", "-B", temporary], cwd=BUILD, capture_output=True, text=True,
+                          check=False)
     packages = list(pathlib.Path(temporary).glob("*.zip"))
     check("one .zip is made", made.returncode == 0 and len(packages) == 1, (made.stdout + made.stderr)[-800:])
     if packages:
