@@ -6,8 +6,8 @@
 #include "core/json/plain_text.hpp"
 #include "core/nt/other_names.hpp"
 #include "core/report/manual_parts.hpp"
-#include "core/scenario/scenario_words.hpp"
 #include "core/scenario/observed.hpp"
+#include "core/scenario/scenario_words.hpp"
 #include "core/scenario/written.hpp"
 
 namespace handlesim {
