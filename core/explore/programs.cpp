@@ -54,6 +54,8 @@ std::vector<SymbolId> names_in(const Check& check) {
     if (check.lacks) {
         for (const Written::Handle& handle : *check.lacks) names.push_back(handle.name);
     }
+    if (check.members) names.insert(names.end(), check.members->begin(), check.members->end());
+    if (check.owner && *check.owner != SymbolId::none) names.push_back(*check.owner);
     if (check.held_by) names.insert(names.end(), check.held_by->begin(), check.held_by->end());
     return names;
 }

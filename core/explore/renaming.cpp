@@ -126,12 +126,18 @@ bool Renaming::turns(const Check& one, const Check& other) {
         std::ranges::sort(sorted);
         return sorted;
     };
-    const bool same_holders = one.held_by.has_value() == other.held_by.has_value() &&
-                              (!one.held_by || holders(*one.held_by, true) == holders(*other.held_by, false));
-    return same_holders && one.subject == other.subject && learn(one.name, other.name) &&
-           turns_part(one.holds, other.holds) && turns_part(one.lacks, other.lacks) && one.only == other.only &&
-           one.handle_count == other.handle_count && one.usage_count == other.usage_count && one.alive == other.alive &&
-           one.running == other.running && one.observed == other.observed;
+    using List = std::optional<std::vector<SymbolId>>;
+    const auto same = [&](const List& mine, const List& theirs) {
+        return mine.has_value() == theirs.has_value() && (!mine || holders(*mine, true) == holders(*theirs, false));
+    };
+    const auto is_nobody = [](std::optional<SymbolId> owner) { return owner == SymbolId::none; };
+    const bool same_owner =
+        is_nobody(one.owner) ? is_nobody(other.owner) : !is_nobody(other.owner) && turns_part(one.owner, other.owner);
+    return same(one.held_by, other.held_by) && same(one.members, other.members) && same_owner &&
+           one.subject == other.subject && learn(one.name, other.name) && turns_part(one.holds, other.holds) &&
+           turns_part(one.lacks, other.lacks) && one.only == other.only && one.handle_count == other.handle_count &&
+           one.usage_count == other.usage_count && one.alive == other.alive && one.running == other.running &&
+           one.observed == other.observed;
 }
 
 }  // namespace handlesim

@@ -32,6 +32,8 @@ public:
         if (check_.alive || check_.running) {
             step_.not_asked.push_back("whether " + name_of(check_.name) + " is still there");
         }
+        if (check_.owner) step_.not_asked.push_back("who owns " + name_of(check_.name));
+        if (check_.members) step_.not_asked.push_back("who is in " + name_of(check_.name));
         Observed::each(check_.observed, [&](const ObservedField& field, const auto& asked) {
             if (asked) step_.not_asked.push_back(std::string(field.name) + " of " + name_of(check_.name));
         });

@@ -1,4 +1,4 @@
-// Evaluating checks against the tables, and explaining failures by them.
+// Evaluating checks against the tables, and what names stand for.
 #include <algorithm>
 
 #include "core/run/judge.hpp"
@@ -41,6 +41,7 @@ private:
     const Check& check_;
     const RunContext& context_;
     CheckResult result_;
+    bool told_ = true;  // the backend could say whatever was asked so far
 
     void fail(std::string reason) { result_.reasons.push_back(std::move(reason)); }
     const Backend& backend() const { return context_.backend; }
@@ -64,8 +65,10 @@ private:
             return false;
         }
         if (check_.lacks && !std::ranges::all_of(*check_.lacks, handle_exists)) return false;
-        return !check_.held_by ||
-               std::ranges::all_of(*check_.held_by, [&](SymbolId process) { return exists(process); });
+        const auto all_exist = [&](const std::optional<std::vector<SymbolId>>& processes) {
+            return !processes || std::ranges::all_of(*processes, [&](SymbolId process) { return exists(process); });
+        };
+        return all_exist(check_.held_by) && all_exist(check_.members);
     }
 
     std::string table() const { return std::string(symbol(check_.name).name) + "'s table"; }
@@ -191,6 +194,8 @@ private:
         // A name that a failed call left stands for no object.
         const ObjectView view = object == ObjectTag::none ? ObjectView{} : backend().object(object);
         if (check_.held_by) check_holders(object, what);
+        if (check_.members) check_members(object, what);
+        if (check_.owner) check_owner(object, what);
         if (check_.handle_count && *check_.handle_count != view.handle_count) {
             fail(what + " has the handle count " + std::to_string(view.handle_count) + ", expected " +
                  std::to_string(*check_.handle_count));
@@ -214,7 +219,7 @@ private:
 
     // What the backend cannot tell of this object was not evaluated, unless something else of the check failed.
     void check_observed(const Observed& found, const std::string& what) {
-        bool told = true;
+        bool told = told_;
         Observed::each(check_.observed, [&](const ObservedField& field, const auto& wanted) {
             if (!wanted) return;
             Observed::each(found, [&](const ObservedField& same, const auto& value) {
@@ -230,6 +235,11 @@ private:
     static std::string observation(const ObservedField& field, const std::string& what, bool found, bool wanted) {
         return what + " " + std::string(found ? field.yes : field.no) + ", expected " + std::string(field.name) + ": " +
                yes_or_no(wanted);
+    }
+    template <Worded E>
+    static std::string observation(const ObservedField& field, const std::string& what, E found, E wanted) {
+        return what + ": " + std::string(field.yes) + " " + std::string(word_of(found)) + ", expected " +
+               std::string(word_of(wanted));
     }
     static std::string observation(const ObservedField& field, const std::string& what, std::uint32_t found,
                                    std::uint32_t wanted) {
@@ -248,14 +258,34 @@ private:
     }
 
     void check_holders(ObjectTag object, const std::string& what) {
-        std::vector<SymbolId> actual = object == ObjectTag::none ? std::vector<SymbolId>{} : backend().holders(object);
-        std::vector<SymbolId> wanted = *check_.held_by;
-        std::vector<SymbolId> sorted = actual;
-        std::ranges::sort(sorted);
+        const std::vector<SymbolId> actual =
+            object == ObjectTag::none ? std::vector<SymbolId>{} : backend().holders(object);
+        if (same_names(actual, *check_.held_by)) return;
+        fail(what + " is held by " + list(actual) + ", expected " + list(*check_.held_by));
+    }
+
+    void check_members(ObjectTag object, const std::string& what) {
+        const auto actual = object == ObjectTag::none ? std::nullopt : backend().members(object);
+        told_ = told_ && actual.has_value();
+        if (!actual || same_names(*actual, *check_.members)) return;
+        fail("in " + what + " is " + list(*actual) + ", expected " + list(*check_.members));
+    }
+
+    void check_owner(ObjectTag object, const std::string& what) {
+        const auto actual = object == ObjectTag::none ? std::nullopt : backend().owner(object);
+        told_ = told_ && actual.has_value();
+        if (!actual || *actual == *check_.owner) return;
+        const auto named = [&](SymbolId id) {
+            return std::string(id == SymbolId::none ? "nobody" : name_of(id, context_));
+        };
+        fail(what + " is owned by " + named(*actual) + ", expected " + named(*check_.owner));
+    }
+
+    static bool same_names(std::vector<SymbolId> actual, std::vector<SymbolId> wanted) {
+        std::ranges::sort(actual);
         std::ranges::sort(wanted);
         wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-        if (sorted == wanted) return;
-        fail(what + " is held by " + list(actual) + ", expected " + list(*check_.held_by));
+        return actual == wanted;
     }
 };
 
@@ -341,48 +371,6 @@ std::string describe(Written::Handle handle, const RunContext& context) {
     if (handle.tag != 0) name += "|" + std::to_string(handle.tag);
     if (symbol.kind != SymbolKind::handle) return name;
     return to_string(value_of(handle, context)) + " (" + name + ")";
-}
-
-namespace {
-
-// In whose table a passed handle is looked up: the caller's, but for a duplication's source. None where that cannot be
-// told.
-SymbolId table_looked_in(const WrittenCall& call, std::string_view field, SymbolId caller, const RunContext& context) {
-    const auto* duplicate = call.get_if<op::DuplicateHandle<Written>>();
-    if (duplicate == nullptr || field != "source") return caller;
-    const Handle source_process = value_of(duplicate->source_process, context);
-    if (source_process == current_process) return caller;
-    const auto entry = context.backend.entry(caller, source_process);
-    if (!entry || entry->type != ObjectType::process) return SymbolId::none;
-    return context.scenario.symbols.find(context.naming.object(entry->object)).value_or(SymbolId::none);
-}
-
-}  // namespace
-
-std::vector<std::string> explain(const WrittenCall& call, SymbolId process, Status status, const RunContext& context) {
-    std::vector<std::string> reasons;
-    for (const PassedHandle& passed : passed_handles(call)) {
-        const SymbolId owner = table_looked_in(call, passed.field, process, context);
-        if (owner == SymbolId::none) continue;
-        const std::string table = std::string(name_of(owner, context)) + "'s table";
-        const Handle value = value_of(passed.handle, context);
-        const std::string handle = std::string(passed.field) + " " + describe(passed.handle, context);
-        const auto entry = context.backend.entry(owner, value);
-        if (!entry) {
-            if (status == Status::invalid_handle && !is_pseudo(value))
-                reasons.push_back(handle + " is no entry of " + table);
-            continue;
-        }
-        const std::string object = describe(entry->object, entry->type, context.naming);
-        if (status == Status::object_type_mismatch) reasons.push_back(handle + " refers to " + object);
-        if (status == Status::access_denied) {
-            reasons.push_back(handle + " grants " + describe_access(entry->type, entry->access) + " to " + object);
-        }
-        if (status == Status::handle_not_closable && entry->protect_from_close) {
-            reasons.push_back(handle + " is protected from close");
-        }
-    }
-    return reasons;
 }
 
 }  // namespace handlesim

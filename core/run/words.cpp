@@ -129,6 +129,16 @@ std::string object_check_words(const Check& check, const Symbols& symbols) {
         }
         add("held by " + (holders.empty() ? "nobody" : holders));
     }
+    if (check.members) {
+        std::string members;
+        for (const SymbolId process : *check.members) {
+            members += (members.empty() ? "" : ", ") + std::string(symbols[process].name);
+        }
+        add("its members are " + (members.empty() ? "nobody" : members));
+    }
+    if (check.owner) {
+        add("owned by " + (*check.owner == SymbolId::none ? "nobody" : std::string(symbols[*check.owner].name)));
+    }
     if (check.handle_count) add("handle count " + std::to_string(*check.handle_count));
     if (check.usage_count) add("usage count " + std::to_string(*check.usage_count));
     if (check.alive) add(*check.alive ? "exists" : "does not exist");
@@ -137,6 +147,8 @@ std::string object_check_words(const Check& check, const Symbols& symbols) {
         if (!wanted) return;
         if constexpr (std::is_same_v<decltype(wanted), const std::optional<bool>&>) {
             add(std::string(*wanted ? field.yes : field.no));
+        } else if constexpr (Worded<std::decay_t<decltype(*wanted)>>) {
+            add(std::string(field.yes) + " " + std::string(word_of(*wanted)));
         } else {
             add(std::string(field.yes) + " " + std::to_string(*wanted));
         }

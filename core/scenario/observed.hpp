@@ -3,11 +3,22 @@
 // Each field is optional twice: in a check it is asked for or not, and a backend tells it or cannot.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "core/nt/worded.hpp"
+
 namespace handlesim {
+
+// Where a named pipe's instance is (nt-kernel 8.4).
+enum class InstanceState : std::uint8_t { listening, connected, closing, disconnected };
+template <>
+struct Words<InstanceState> {
+    static constexpr std::string_view what = "state of a pipe's instance";
+    static constexpr std::array<std::string_view, 4> list{"listening", "connected", "closing", "disconnected"};
+};
 
 struct ObservedField {
     std::string_view name;
@@ -25,6 +36,9 @@ struct Observed {
     std::optional<bool> mapped;
     std::optional<std::uint32_t> data_available;
     std::optional<std::uint32_t> messages;
+    std::optional<std::uint32_t> recursion;
+    std::optional<std::uint32_t> suspend_count;
+    std::optional<InstanceState> instance;
 
     friend bool operator==(const Observed&, const Observed&) = default;
     static void each(auto& self, auto&& visit) {
@@ -48,6 +62,13 @@ struct Observed {
         visit(ObservedField{"data_available", "of a pipe's end: how many bytes can be read", "data available", ""},
               self.data_available);
         visit(ObservedField{"messages", "of a mailslot: how many messages wait", "messages", ""}, self.messages);
+        visit(ObservedField{"recursion", "of a mutex: how often its owner has acquired it", "recursion count", ""},
+              self.recursion);
+        visit(ObservedField{"suspend_count", "of a thread: how often it is suspended", "suspend count", ""},
+              self.suspend_count);
+        visit(ObservedField{"instance", "of a named pipe's server end: listening, connected, closing or disconnected",
+                            "instance is", ""},
+              self.instance);
     }
 };
 

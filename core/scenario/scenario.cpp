@@ -23,6 +23,8 @@ Check Check::replaced_by(const Check& other) const {
     take(result.only, other.only);
     take(result.held_by, other.held_by);
     take(result.handle_count, other.handle_count);
+    take(result.members, other.members);
+    take(result.owner, other.owner);
     take(result.usage_count, other.usage_count);
     take(result.alive, other.alive);
     take(result.running, other.running);

@@ -70,6 +70,8 @@ std::span<const ScenarioWord> all_scenario_words() {
         {"only", of_tables, "The table holds nothing besides.", "\"only\": true"},
         {"object", of_entries, "What the entry must refer to: a process, a thread, another name, or \"any\".", ""},
         {"held_by", of_objects, "Exactly the processes that have a handle to it; [] is nobody.", ""},
+        {"members", of_objects, "Exactly the running processes that are in the job; [] is nobody.", ""},
+        {"owner", of_objects, "The thread that has acquired the mutex; null is nobody.", "\"owner\": \"main/t\""},
         {"handle_count", of_objects, "The number of its entries in all tables together.", ""},
         {"usage_count", of_objects, "The handle count, and one more for a process or thread while it runs.", ""},
         {"alive", of_objects,

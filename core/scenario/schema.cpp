@@ -183,14 +183,20 @@ Json table_parts() {
 Json object_parts() {
     constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
     Json parts = {{"held_by", key("held_by", list_of(reference("name")))},
+                  {"members", key("members", list_of(reference("name")))},
+                  {"owner", key("owner", {{"anyOf", Json::array({reference("actor"), {{"type", "null"}}})}})},
                   {"handle_count", key("handle_count", whole_number(0, most))},
                   {"usage_count", key("usage_count", whole_number(0, most))},
                   {"alive", key("alive", flag())},
                   {"running", key("running", flag())}};
     const Observed fields;
     Observed::each(fields, [&](const ObservedField& field, const auto& value) {
-        constexpr bool is_flag = std::is_same_v<decltype(value), const std::optional<bool>&>;
-        Json form = is_flag ? flag() : whole_number(0, most);
+        using Value = typename std::decay_t<decltype(value)>::value_type;
+        Json form = std::is_same_v<Value, bool> ? flag() : whole_number(0, most);
+        if constexpr (Worded<Value>) {
+            form = {{"enum", Json::array()}};
+            for (const std::string_view word : Words<Value>::list) form["enum"].push_back(word);
+        }
         form["description"] = field.help;
         parts[std::string(field.name)] = std::move(form);
     });

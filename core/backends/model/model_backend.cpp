@@ -174,6 +174,20 @@ public:
                 observe(system_, object_id(object))};
     }
 
+    std::optional<SymbolId> owner(ObjectTag object) const override {
+        const KernelObject& target = system_[object_id(object)];
+        if (target.type != ObjectType::mutant || !target.exists) return std::nullopt;
+        return target.owner == ThreadId::none ? SymbolId::none : thread_names_[index_of(target.owner)];
+    }
+
+    std::optional<std::vector<SymbolId>> members(ObjectTag object) const override {
+        const KernelObject& target = system_[object_id(object)];
+        if (target.type != ObjectType::job || !target.exists) return std::nullopt;
+        std::vector<SymbolId> found;
+        add_members(object_id(object), found);
+        return found;
+    }
+
     std::vector<SymbolId> holders(ObjectTag object) const override {
         std::vector<SymbolId> found;
         for (auto holder = holders_.lower_bound({object_id(object), static_cast<ProcessId>(0)});
@@ -184,6 +198,14 @@ public:
     }
 
 private:
+    // Of the job and of those nested in it.
+    void add_members(ObjectId job, std::vector<SymbolId>& found) const {
+        const Job& of = system_.jobs[system_[job].detail];
+        for (ProcessId member = of.first_member; member != ProcessId::none; member = system_[member].next_member) {
+            if (!system_[member].ended) found.push_back(process_names_[index_of(member)]);
+        }
+        for (const ObjectId nested : of.nested) add_members(nested, found);
+    }
     System system_;
     PolicyChoice policy_;
     Choice* choice_;

@@ -23,6 +23,12 @@ public:
             const auto bound = system_.bound_names.find(system_.names[target.name].key);
             seen_.name_exists = bound != system_.bound_names.end() && bound->second == object_;
         }
+        if (target.type == ObjectType::mutant && target.exists) {
+            seen_.recursion = target.owner == ThreadId::none ? 0 : static_cast<std::uint32_t>(target.count);
+        }
+        if (target.thread != ThreadId::none && target.type == ObjectType::thread && target.exists) {
+            seen_.suspend_count = system_[target.thread].suspend_count;
+        }
         if (target.type == ObjectType::section) {
             seen_.mapped = target.references[static_cast<std::size_t>(ReferenceReason::view)] > 0;
         }
@@ -52,6 +58,7 @@ private:
             seen_.name_exists = leads_here && !system_.pipes[end.pipe].servers.empty();
         }
         if (!exists()) return;
+        if (end.server && end.pipe != no_index) seen_.instance = static_cast<InstanceState>(end.state);
         const bool gone = end.state == PipeState::closing;
         seen_.eof = gone && end.incoming.empty();
         seen_.broken = gone || end.state == PipeState::disconnected;

@@ -10,6 +10,7 @@
 #ifndef HANDLESIM_H
 #define HANDLESIM_H
 
+/* NOLINTBEGIN(modernize-*): C has no other way. */
 #include <stddef.h>
 
 #if defined(_WIN32) && defined(HANDLESIM_MAKES_LIBRARY)
@@ -54,5 +55,6 @@ HANDLESIM_API void handlesim_free(handlesim_answer* answer);
 #ifdef __cplusplus
 }
 #endif
+/* NOLINTEND(modernize-*) */
 
 #endif

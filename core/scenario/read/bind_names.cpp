@@ -305,12 +305,13 @@ private:
             }
         }
         if (check.lacks) use_handles(Path(path, "lacks"), *check.lacks);
-        if (check.held_by) {
-            const Path held_by(path, "held_by");
-            for (std::size_t i = 0; i < check.held_by->size(); ++i) {
-                use_process(Path(held_by, i), check.held_by->at(i));
-            }
-        }
+        if (check.held_by) use_processes(Path(path, "held_by"), *check.held_by);
+        if (check.members) use_processes(Path(path, "members"), *check.members);
+        if (check.owner && *check.owner != SymbolId::none) use_thread(Path(path, "owner"), *check.owner);
+    }
+
+    void use_processes(const Path& path, const std::vector<SymbolId>& processes) {
+        for (std::size_t i = 0; i < processes.size(); ++i) use_process(Path(path, i), processes[i]);
     }
 
     void use_lasting(const Path& path, const std::vector<CheckWithKnown>& checks) {

@@ -91,17 +91,7 @@ public:
     void operator()(PortLabel* port) const { port->text = read_port(path_, node_); }
     template <Worded E>
     void operator()(E* word) const {
-        const std::string& text = read_string(path_, node_);
-        const auto found = std::ranges::find(Words<E>::list, text);
-        if (found == Words<E>::list.end()) {
-            const std::vector<std::string_view> known(Words<E>::list.begin(), Words<E>::list.end());
-            const std::string hint = remedy_for_word(WordFor::key, text, known);
-            std::string all = "write one of";
-            for (const std::string_view one : known) all += " \"" + std::string(one) + "\"";
-            throw DocumentError(path_, "\"" + text + "\" is no " + std::string(Words<E>::what),
-                                hint.empty() ? all : hint);
-        }
-        *word = static_cast<E>(found - Words<E>::list.begin());
+        *word = read_word<E>(path_, node_);
     }
     template <class T>
     void operator()(std::optional<T>* optional) const {

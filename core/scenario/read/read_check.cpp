@@ -9,7 +9,8 @@ namespace handlesim {
 namespace {
 
 constexpr std::array<std::string_view, 3> table_keys{"holds", "lacks", "only"};
-constexpr std::array<std::string_view, 5> object_keys{"held_by", "handle_count", "usage_count", "alive", "running"};
+constexpr std::array<std::string_view, 7> object_keys{"held_by", "handle_count", "usage_count", "alive",
+                                                      "running", "owner",        "members"};
 constexpr std::array<std::string_view, 5> hold_keys{"type", "object", "access", "inherit", "protect_from_close"};
 
 Hold read_hold(const Path& path, const std::string& name, const Node& node, Symbols& symbols) {
@@ -76,8 +77,11 @@ bool read_observed(const Path& path, Observed& observed, std::string_view key, c
     Observed::each(observed, [&](const ObservedField& field, auto& wanted) {
         if (field.name != key) return;
         found = true;
-        if constexpr (std::is_same_v<std::decay_t<decltype(wanted)>, std::optional<bool>>) {
+        using Value = typename std::decay_t<decltype(wanted)>::value_type;
+        if constexpr (std::is_same_v<Value, bool>) {
             wanted = read_flag(path, node);
+        } else if constexpr (Worded<Value>) {
+            wanted = read_word<Value>(path, node);
         } else {
             wanted = read_count(path, node);
         }
@@ -89,6 +93,11 @@ bool read_object_member(const Path& path, Check& check, std::string_view key, co
     if (key == "held_by") {
         check.held_by = read_list<SymbolId>(
             path, node, [&](const Path& here, const Node& one) { return read_name(here, one, symbols); });
+    } else if (key == "members") {
+        check.members = read_list<SymbolId>(
+            path, node, [&](const Path& here, const Node& one) { return read_name(here, one, symbols); });
+    } else if (key == "owner") {
+        check.owner = node.is(Node::Kind::null) ? SymbolId::none : read_actor(path, read_string(path, node), symbols);
     } else if (key == "handle_count") {
         check.handle_count = read_count(path, node);
     } else if (key == "usage_count") {

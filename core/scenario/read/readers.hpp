@@ -1,6 +1,7 @@
 // The readers of a scenario's parts, and of what a transcript shares with it. Internal to the readers of documents.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 
@@ -56,5 +57,20 @@ bool read_field(const Path& path, WrittenCall& call, std::string_view key, const
 void require_fields(const Path& path, WrittenCall& call, const std::vector<std::string_view>& given);
 Step read_step(const Path& path, const Node& node, Symbols& symbols);
 CheckWithKnown read_lasting_check(const Path& path, const Node& node, Symbols& symbols);
+
+// One of the words of an enumeration.
+template <Worded E>
+E read_word(const Path& path, const Node& node) {
+    const std::string& text = read_string(path, node);
+    const auto found = std::ranges::find(Words<E>::list, text);
+    if (found == Words<E>::list.end()) {
+        const std::vector<std::string_view> known(Words<E>::list.begin(), Words<E>::list.end());
+        const std::string hint = remedy_for_word(WordFor::key, text, known);
+        std::string all = "write one of";
+        for (const std::string_view one : known) all += " \"" + std::string(one) + "\"";
+        throw DocumentError(path, "\"" + text + "\" is no " + std::string(Words<E>::what), hint.empty() ? all : hint);
+    }
+    return static_cast<E>(found - Words<E>::list.begin());
+}
 
 }  // namespace handlesim

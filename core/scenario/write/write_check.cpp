@@ -87,12 +87,22 @@ void write_check_parts(Json& json, const Check& check, const Symbols& symbols) {
         json["held_by"] = Json::array();
         for (const SymbolId process : *check.held_by) json["held_by"].push_back(symbols[process].name);
     }
+    if (check.members) {
+        json["members"] = Json::array();
+        for (const SymbolId process : *check.members) json["members"].push_back(symbols[process].name);
+    }
+    if (check.owner) json["owner"] = *check.owner == SymbolId::none ? Json() : Json(symbols[*check.owner].name);
     if (check.handle_count) json["handle_count"] = *check.handle_count;
     if (check.usage_count) json["usage_count"] = *check.usage_count;
     if (check.alive) json["alive"] = *check.alive;
     if (check.running) json["running"] = *check.running;
     Observed::each(check.observed, [&](const ObservedField& field, const auto& wanted) {
-        if (wanted) json[field.name] = *wanted;
+        if (!wanted) return;
+        if constexpr (Worded<std::decay_t<decltype(*wanted)>>) {
+            json[field.name] = word_of(*wanted);
+        } else {
+            json[field.name] = *wanted;
+        }
     });
 }
 
