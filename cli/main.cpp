@@ -18,6 +18,7 @@
 
 #include "core/backends/win32/agent_main.hpp"
 #include "core/backends/win32/console.hpp"
+#include "core/backends/win32/text.hpp"
 #endif
 
 namespace handlesim {
@@ -82,23 +83,36 @@ int main_of(const std::vector<std::string>& words) {
     }
 }
 
+int program(int argc, char** argv) {
+#ifdef _WIN32
+    // A process of a scenario, started by a call of another.
+    if (win32::is_agent(argc, argv)) return win32::agent_main(argc, argv);
+    if (win32::is_janitor(argc, argv)) return win32::janitor_main(argc, argv);
+    win32::end_at_interrupt();
+    // The same bytes on every system.
+    _setmode(_fileno(stdout), _O_BINARY);
+    const win32::Utf8Console console;
+#endif
+    std::ios::sync_with_stdio(false);
+    const CleanStandardStreams clean;
+    return main_of({argv + 1, argv + argc});
+}
+
 }  // namespace
 }  // namespace handlesim
 
-int main(int argc, char** argv) {
 #ifdef _WIN32
-    // A process of a scenario, started by a call of another.
-    if (handlesim::win32::is_agent(argc, argv)) return handlesim::win32::agent_main(argc, argv);
-    if (handlesim::win32::is_janitor(argc, argv)) return handlesim::win32::janitor_main(argc, argv);
-    handlesim::win32::end_at_interrupt();
-    // The same bytes on every system.
-    _setmode(_fileno(stdout), _O_BINARY);
-    const handlesim::win32::Utf8Console console;
-    const std::vector<std::string> words = handlesim::win32::command_line_words();
-#else
-    const std::vector<std::string> words{argv + 1, argv + argc};
-#endif
-    std::ios::sync_with_stdio(false);
-    const handlesim::CleanStandardStreams clean;
-    return handlesim::main_of(words);
+// The words of the command line in UTF-8, whatever the code page is.
+int wmain(int argc, wchar_t** argv) {
+    std::vector<std::string> words;
+    for (int i = 0; i < argc; ++i) words.push_back(handlesim::win32::narrow(argv[i]));
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    return handlesim::program(argc, pointers.data());
 }
+#else
+int main(int argc, char** argv) {
+    return handlesim::program(argc, argv);
+}
+#endif

@@ -1,9 +1,6 @@
 #include "core/backends/win32/console.hpp"
 
-#include "core/backends/win32/text.hpp"
 #include "core/backends/win32/windows_api.hpp"
-
-#include <shellapi.h>
 
 namespace handlesim::win32 {
 
@@ -18,15 +15,6 @@ bool console_shows_colors() {
     const HANDLE output = GetStdHandle(STD_OUTPUT_HANDLE);
     DWORD mode = 0;
     return GetConsoleMode(output, &mode) != 0 && SetConsoleMode(output, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0;
-}
-
-std::vector<std::string> command_line_words() {
-    std::vector<std::string> words;
-    int count = 0;
-    LPWSTR* list = CommandLineToArgvW(GetCommandLineW(), &count);
-    for (int i = 1; list != nullptr && i < count; ++i) words.push_back(narrow(list[i]));
-    LocalFree(static_cast<HLOCAL>(list));
-    return words;
 }
 
 Utf8Console::Utf8Console() : before_(GetConsoleOutputCP()) {

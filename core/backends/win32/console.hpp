@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
-#include <vector>
 
 namespace handlesim::win32 {
 
@@ -11,9 +9,6 @@ namespace handlesim::win32 {
 std::size_t console_columns();
 // Whether it obeys colours' escapes; from the first time that it is asked it does, where it can.
 bool console_shows_colors();
-
-// The words of the command line behind the program's name, in UTF-8.
-std::vector<std::string> command_line_words();
 
 // The console shows UTF-8 for as long as this lives.
 class Utf8Console {
