@@ -12,27 +12,27 @@ import sys
 
 class Handlesim:
     def __init__(self, library):
-        self.library = ctypes.CDLL(library)
+        self.calls = ctypes.CDLL(library)
         for name in ("run", "why", "explore"):
-            ask = getattr(self.library, f"handlesim_{name}")
+            ask = getattr(self.calls, f"handlesim_{name}")
             ask.argtypes, ask.restype = [ctypes.c_char_p, ctypes.c_char_p], ctypes.c_void_p
             setattr(self, name, lambda text, ask=ask, **options: self.answer(
                 ask(text.encode(), json.dumps(options).encode())))
-        self.library.handlesim_is_answer.argtypes = [ctypes.c_void_p]
-        self.library.handlesim_text.argtypes = [ctypes.c_void_p]
-        self.library.handlesim_text.restype = ctypes.c_char_p
-        self.library.handlesim_free.argtypes = [ctypes.c_void_p]
+        self.calls.handlesim_is_answer.argtypes = [ctypes.c_void_p]
+        self.calls.handlesim_text.argtypes = [ctypes.c_void_p]
+        self.calls.handlesim_text.restype = ctypes.c_char_p
+        self.calls.handlesim_free.argtypes = [ctypes.c_void_p]
 
     def answer(self, pointer):
         if not pointer:
             raise MemoryError
         try:
-            told = json.loads(self.library.handlesim_text(pointer))
-            if not self.library.handlesim_is_answer(pointer):
+            told = json.loads(self.calls.handlesim_text(pointer))
+            if not self.calls.handlesim_is_answer(pointer):
                 raise ValueError(told["message"])
             return told
         finally:
-            self.library.handlesim_free(pointer)
+            self.calls.handlesim_free(pointer)
 
 
 def main():
