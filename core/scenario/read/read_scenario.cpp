@@ -30,10 +30,8 @@ void ScenarioParts::element(std::string_view key, const Json& value, std::size_t
     };
     if (key != "steps") {
         auto& checks = key == "always" ? scenario_.always : scenario_.at_the_end;
-        CheckWithKnown check;
-        place(check);
-        checks.push_back(std::move(check));
-        CheckWithKnown& last = checks.back();
+        CheckWithKnown& last = checks.emplace_back();
+        place(last);
         const Path here(list, checks.size() - 1);
         attempt(value, [&] { last = read_lasting_check(here, value, scenario_.symbols); });
         place(last);
