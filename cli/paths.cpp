@@ -34,15 +34,28 @@ std::vector<std::string> scenarios_below(const std::string& folder) {
 }
 
 #ifdef _WIN32
-// Whether a name is one that * and ? stand for; case does not count.
+// Whether a name is one that * and ? stand for; case does not count. A star takes as little as it can, and more only
+// where what is behind it does not fit.
 bool matches(std::wstring_view pattern, std::wstring_view name) {
-    if (pattern.empty()) return name.empty();
-    if (pattern.front() == L'*') {
-        return matches(pattern.substr(1), name) || (!name.empty() && matches(pattern, name.substr(1)));
+    std::size_t star = std::wstring_view::npos, taken = 0;  // behind the last star; where what it takes ends
+    std::size_t at = 0, p = 0;
+    while (at < name.size()) {
+        const bool fits = p < pattern.size() && pattern[p] != L'*' &&
+                          (pattern[p] == L'?' || std::towlower(pattern[p]) == std::towlower(name[at]));
+        if (fits) {
+            ++at;
+            ++p;
+        } else if (p < pattern.size() && pattern[p] == L'*') {
+            star = ++p;
+            taken = at;
+        } else if (star != std::wstring_view::npos) {
+            p = star;
+            at = ++taken;
+        } else {
+            return false;
+        }
     }
-    if (name.empty()) return false;
-    const bool same = std::towlower(pattern.front()) == std::towlower(name.front());
-    return (pattern.front() == L'?' || same) && matches(pattern.substr(1), name.substr(1));
+    return pattern.find_first_not_of(L'*', p) == std::wstring_view::npos;
 }
 
 // Shells of Windows leave * and ? in the last part of a path to the program.

@@ -71,7 +71,9 @@ std::string own_folder(const std::string& file, std::set<std::string>& taken) {
 
 ExitCode export_verb(const ExportArguments& arguments) {
     if (arguments.to != "c") throw UsageError("--to " + arguments.to + ": scenarios are exported to c; write --to c");
-    if (arguments.common.output.empty()) throw UsageError("export writes files into a folder; name it with -o DIR");
+    if (arguments.common.output.empty() || arguments.common.output == "-") {
+        throw UsageError("export writes files into a folder; name it with -o DIR");
+    }
     const std::vector<std::string> files = scenario_files(arguments.paths, arguments.filter);
     const bool with_index = files.size() > 1 || files != arguments.paths;
     Exporting exporting(arguments, files);

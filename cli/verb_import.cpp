@@ -38,7 +38,9 @@ std::optional<trace::Around> around_in(const std::string& text) {
 
 ExitCode import_verb(const ImportArguments& arguments) {
     const std::optional<trace::Around> around = around_in(arguments.around);
-    if (arguments.common.output.empty()) throw UsageError("import writes two files into a folder; name it with -o DIR");
+    if (arguments.common.output.empty() || arguments.common.output == "-") {
+        throw UsageError("import writes two files into a folder; name it with -o DIR");
+    }
     trace::ScenarioMaker maker;
     trace::Follower follower({.profile = arguments.profile.profile.get(), .observer = &maker});
     std::string document;

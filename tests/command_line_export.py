@@ -41,7 +41,7 @@ def many(folder):
     result = call("export", str(SOURCE / "scenarios" / "edges"), "--to", "c", "-o", str(folder / "edges"))
     expect("a folder with what no program can play", result, 0, out="left out", err="no programs are written for it")
     index = (folder / "edges" / "README.md").read_text(encoding="utf-8")
-    check("the index says why", "| start-tables | tables that are there before the first step" in index)
+    check("the index says why", "| start-tables | tables that are not empty at the start: on the model only |" in index)
     other = call("export", str(SOURCE / "scenarios" / "lessons"), "--filter", "09-", "--to", "c", "--profile", "wine-8",
                  "-o", str(folder / "wine"))
     expect("as another profile", other, 0)
@@ -54,8 +54,9 @@ def refusals(folder):
     scenario.write_text(json.dumps({"title": "t", "steps": [
         {"by": "main", "do": "CreateOpaque", "type_name": "Door", "as": "door"}]}, indent=1), encoding="utf-8")
     expect("the model's alone", call("export", str(scenario), "--to", "c", "-o", str(folder / "m")), 2,
-           err="model.json:4:3: step 1: CreateOpaque")
+           err="model.json:4:3: step 1, CreateOpaque")
     expect("no folder", call("export", str(LESSON), "--to", "c"), 2, err="-o DIR")
+    expect("- is none", call("export", str(LESSON), "--to", "c", "-o", "-"), 2, err="-o DIR")
     expect("no language", call("export", str(LESSON), "-o", str(folder / "n")), 2, err="--to")
     expect("another language", call("export", str(LESSON), "--to", "pascal", "-o", str(folder / "n")), 2, err="--to c")
     broken = folder / "broken.json"

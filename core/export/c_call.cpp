@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/json/plain_text.hpp"
 #include "core/nt/number_words.hpp"
 
 namespace handlesim {
@@ -34,6 +35,18 @@ std::string CWriter::handle(const Written::Handle& handle) const {
         text = symbol.name;
     }
     return handle.tag == 0 ? text : "(HANDLE)((ULONG_PTR)" + text + " | " + std::to_string(handle.tag) + ")";
+}
+
+std::string CWriter::handles(const std::vector<Written::Handle>& list) const {
+    std::vector<std::string> texts;
+    for (const Written::Handle& one : list) texts.push_back(handle(one));
+    return "{ " + (texts.empty() ? "NULL" : joined(texts, ", ")) + " }";
+}
+
+std::string CWriter::returned_to(SymbolId name, CCall& form, const std::string& unnamed) const {
+    if (name != SymbolId::none) return "&" + names_.variable(name);
+    form.locals.push_back("HANDLE " + unnamed);
+    return "&" + unnamed;
 }
 
 std::string CWriter::assign(SymbolId name) const {

@@ -68,6 +68,10 @@ public:
     SymbolId process() const { return scenario_.symbols[step_->by].process; }
 
     std::string handle(const Written::Handle& handle) const;
+    // "{ first, second }"
+    std::string handles(const std::vector<Written::Handle>& list) const;
+    // "&event": where a handle is returned to; one that has no name gets a variable for it alone.
+    std::string returned_to(SymbolId name, CCall& form, const std::string& unnamed = "unnamed") const;
     std::string socket(const Written::Handle& passed) const { return "(SOCKET)" + handle(passed); }
     // "event = " or nothing.
     std::string assign(SymbolId name) const;

@@ -32,9 +32,10 @@ std::string name_and(const std::optional<std::string>& name, const CWriter& c, c
 }
 
 std::string creation_flags(bool one, const std::string& first, bool other = false, const std::string& second = "") {
-    std::string text = one ? first : "";
-    if (other) text += (text.empty() ? "" : " | ") + second;
-    return text.empty() ? "0" : text;
+    std::string text;
+    add_flag(text, one, first);
+    add_flag(text, other, second);
+    return or_zero(text);
 }
 
 // A view that another process has is a number there, and no memory here.

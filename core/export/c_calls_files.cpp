@@ -12,7 +12,7 @@ std::string share_in_c(ShareMode share) {
     std::string text;
     for (std::size_t i = 0; i < ShareMode::names.size(); ++i)
         add_flag(text, share.shares(1U << i), ShareMode::names.at(i));
-    return text.empty() ? "0" : text;
+    return or_zero(text);
 }
 
 std::string file_path(const std::string& path, const CWriter& c) {
@@ -140,12 +140,8 @@ CCall form_of(const op::SetCurrentDirectory<Written>& call, const CWriter& c) {
 
 CCall form_of(const op::CreatePipe<Written>& call, const CWriter& c) {
     CCall form;
-    const auto end = [&](SymbolId name, const std::string& unnamed) {
-        if (name != SymbolId::none) return "&" + c.variable(name);
-        form.locals.push_back("HANDLE " + unnamed);
-        return "&" + unnamed;
-    };
-    const std::string ends = end(call.read_as.name, "read_end") + ", " + end(call.write_as.name, "write_end");
+    const std::string ends = c.returned_to(call.read_as.name, form, "read_end") + ", " +
+                             c.returned_to(call.write_as.name, form, "write_end");
     form.call =
         "CreatePipe(" + ends + ", " + CWriter::security(call.inherit) + ", " + std::to_string(call.size.value) + ")";
     return form;

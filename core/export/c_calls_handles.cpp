@@ -13,15 +13,7 @@ CCall form_of(const op::DuplicateHandle<Written>& call, const CWriter& c) {
     add_flag(options, call.options.same_access || !call.access, "DUPLICATE_SAME_ACCESS");
     add_flag(options, call.options.same_attributes, "4 /* DUPLICATE_SAME_ATTRIBUTES */");
     CCall form;
-    std::string target = "NULL";
-    if (!call.discard) {
-        if (call.as.name == SymbolId::none) {
-            form.locals.emplace_back("HANDLE unnamed");
-            target = "&unnamed";
-        } else {
-            target = "&" + c.variable(call.as.name);
-        }
-    }
+    const std::string target = call.discard ? "NULL" : c.returned_to(call.as.name, form);
     form.call = "DuplicateHandle(" + c.handle(call.source_process) + ", " + c.handle(call.source) + ", " +
                 c.handle(call.target_process) + ", " + target + ", " + c_access(std::nullopt, call.access.value_or(0)) +
                 ", " + CWriter::boolean(call.inherit) + ", " + or_zero(options) + ")";
@@ -121,14 +113,8 @@ CCall form_of(const op::IsProcessInJob<Written>& call, const CWriter& c) {
 
 CCall form_of(const op::OpenProcessToken<Written>& call, const CWriter& c) {
     CCall form;
-    std::string target = "&unnamed";
-    if (call.as.name == SymbolId::none) {
-        form.locals.emplace_back("HANDLE unnamed");
-    } else {
-        target = "&" + c.variable(call.as.name);
-    }
     form.call = "OpenProcessToken(" + c.handle(call.process) + ", " + c_access(ObjectType::token, call.access) + ", " +
-                target + ")";
+                c.returned_to(call.as.name, form) + ")";
     return form;
 }
 

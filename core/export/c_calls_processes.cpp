@@ -31,6 +31,13 @@ CCall waits(const std::string& call, std::size_t objects) {
     return form;
 }
 
+CCall exit_code(const std::string& function, const Written::Handle& handle, const CWriter& c) {
+    CCall form = CCall::of(function + "(" + c.handle(handle) + ", &code)");
+    form.locals.emplace_back("DWORD code");
+    form.results[ResultField::code] = "code";
+    return form;
+}
+
 CCall ends(std::string call) {
     CCall form = CCall::of(std::move(call));
     form.never_returns = true;
@@ -75,11 +82,7 @@ void add_std_handles(const op::CreateProcess<Written>& call, const CWriter& c, c
 std::string attributes(const op::CreateProcess<Written>& call, const CWriter& c, CCall& form) {
     std::string text = "attributes(";
     if (call.handle_list) {
-        std::string handles;
-        for (const Written::Handle& handle : *call.handle_list) {
-            handles += (handles.empty() ? "" : ", ") + c.handle(handle);
-        }
-        form.before.push_back("HANDLE list[] = { " + (handles.empty() ? "NULL" : handles) + " };");
+        form.before.push_back("HANDLE list[] = " + c.handles(*call.handle_list) + ";");
         text += "list, " + std::to_string(call.handle_list->size());
     } else {
         text += "NULL, 0";
@@ -110,7 +113,7 @@ CCall form_of(const op::CreateProcess<Written>& call, const CWriter& c) {
     add_std_handles(call, c, extended ? "startup.StartupInfo." : "startup.", form);
     const std::string create = "CreateProcessA(NULL, command, " + CWriter::security(call.process_inherit) + ", " +
                                CWriter::security(call.thread_inherit) + ", " + CWriter::boolean(call.inherit_handles) +
-                               ", " + (flags.empty() ? "0" : flags) + ", NULL, " +
+                               ", " + or_zero(flags) + ", NULL, " +
                                (call.current_directory ? c.path(call.current_directory->text) : "NULL") + ", " +
                                (extended ? "&startup.StartupInfo" : "&startup") + ", &made)";
     form.call = extended ? "(startup.lpAttributeList = " + list + ") != NULL && " + create : create;
@@ -142,10 +145,7 @@ CCall form_of(const op::TerminateProcess<Written>& call, const CWriter& c) {
 }
 
 CCall form_of(const op::GetExitCodeProcess<Written>& call, const CWriter& c) {
-    CCall form = CCall::of("GetExitCodeProcess(" + c.handle(call.handle) + ", &code)");
-    form.locals.emplace_back("DWORD code");
-    form.results[ResultField::code] = "code";
-    return form;
+    return exit_code("GetExitCodeProcess", call.handle, c);
 }
 
 CCall form_of(const op::GetProcessId<Written>& call, const CWriter& c) {
@@ -207,10 +207,7 @@ CCall form_of(const op::TerminateThread<Written>& call, const CWriter& c) {
 }
 
 CCall form_of(const op::GetExitCodeThread<Written>& call, const CWriter& c) {
-    CCall form = CCall::of("GetExitCodeThread(" + c.handle(call.handle) + ", &code)");
-    form.locals.emplace_back("DWORD code");
-    form.results[ResultField::code] = "code";
-    return form;
+    return exit_code("GetExitCodeThread", call.handle, c);
 }
 
 CCall form_of(const op::WaitForSingleObject<Written>& call, const CWriter& c) {
@@ -219,12 +216,10 @@ CCall form_of(const op::WaitForSingleObject<Written>& call, const CWriter& c) {
 }
 
 CCall form_of(const op::WaitForMultipleObjects<Written>& call, const CWriter& c) {
-    std::string handles;
-    for (const Written::Handle& handle : call.handles) handles += (handles.empty() ? "" : ", ") + c.handle(handle);
     CCall form = waits("WaitForMultipleObjects(" + std::to_string(call.handles.size()) + ", handles, " +
                            CWriter::boolean(call.all) + ", " + CWriter::milliseconds(call.timeout_ms) + ")",
                        call.handles.size());
-    form.before.push_back("HANDLE handles[] = { " + (handles.empty() ? "NULL" : handles) + " };");
+    form.before.push_back("HANDLE handles[] = " + c.handles(call.handles) + ";");
     return form;
 }
 

@@ -91,11 +91,6 @@ std::string identifier(std::string_view name) {
     return text;
 }
 
-std::string in_capitals(std::string text) {
-    for (char& c : text) c = upper_of(c);
-    return text;
-}
-
 // The word, or the first of word_2, word_3 ... that nobody has.
 std::string made_unique(const std::string& word, const std::set<std::string_view>& taken, std::set<std::string>& used) {
     std::string text = word;
@@ -144,6 +139,11 @@ std::string c_access(std::optional<ObjectType> type, AccessMask mask) {
 std::string c_error(std::uint32_t code) {
     const std::string_view name = win32_error_name(code);
     return name.empty() ? std::to_string(code) : std::string(name);
+}
+
+std::string in_capitals(std::string text) {
+    for (char& c : text) c = upper_of(c);
+    return text;
 }
 
 std::string camel_case(std::string_view words) {

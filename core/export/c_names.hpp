@@ -18,6 +18,7 @@ std::string c_comment_text(std::string_view text);
 std::string c_access(std::optional<ObjectType> type, AccessMask mask);
 // "ERROR_ACCESS_DENIED", or its number where it has no name.
 std::string c_error(std::uint32_t code);
+std::string in_capitals(std::string text);
 // "duplicate-process" -> "DuplicateProcess": words begin with a capital letter, and what no file's name should have
 // goes.
 std::string camel_case(std::string_view words);

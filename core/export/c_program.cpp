@@ -41,8 +41,10 @@ public:
         std::ranges::stable_sort(processes_, {}, [&](SymbolId id) { return place_at_start(id); });
         for (const PlayedStep& step : played_.steps) write_step(step);
         std::vector<ExportedFile> files;
-        for (const SymbolId process : processes_) files.push_back({names_.program(process) + ".c", program(process)});
-        for (ExportedFile& file : files) file.text = beginning(file, &file == files.data()) + file.text;
+        for (const SymbolId process : processes_) {
+            ExportedFile& file = files.emplace_back(ExportedFile{names_.program(process) + ".c", {}});
+            file.text = beginning(process, file) + program(process);
+        }
         return files;
     }
 
@@ -204,11 +206,7 @@ private:
         return "    " + std::string(what) + "(" + std::to_string(step.number) + ", " + names_.actor(actor) + ");\n";
     }
 
-    std::string told_word(SymbolId name) const {
-        std::string word = names_.variable(name);
-        for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        return "NUMBER_OF_" + word;
-    }
+    std::string told_word(SymbolId name) const { return "NUMBER_OF_" + in_capitals(names_.variable(name)); }
 
     void tell_results(const WrittenCall& call, Body& body) const {
         for (const SymbolId name : bindings_of(call)) {
@@ -244,12 +242,10 @@ private:
                                     unasked, 4);
     }
 
-    std::string beginning(const ExportedFile& file, bool is_first) const {
+    std::string beginning(SymbolId process, const ExportedFile& file) const {
+        const bool is_first = process == processes_.front();
         std::string text = "/* " + c_comment_text(scenario_.title) + "\n *\n";
         const std::string name = folder_name(scenario_.file) + ".json";
-        const SymbolId process = processes_[static_cast<std::size_t>(
-            std::ranges::find(processes_, file.name, [&](SymbolId id) { return names_.program(id) + ".c"; }) -
-            processes_.begin())];
         const std::string who = "The process \"" + std::string(scenario_.symbols[process].name) + "\" of " + name;
         const std::string first = names_.program(processes_.front());
         text += wrapped_comment(
@@ -275,13 +271,13 @@ private:
     }
 
     std::string actors() const {
-        std::string names;
-        for (const SymbolId process : processes_) names += (names.empty() ? "" : ", ") + names_.actor(process);
+        std::vector<std::string> names;
+        for (const SymbolId process : processes_) names.push_back(names_.actor(process));
         for (std::size_t i = 0; i < scenario_.symbols.size(); ++i) {
             const auto id = static_cast<SymbolId>(i);
-            if (scenario_.symbols[id].kind == SymbolKind::thread) names += ", " + names_.actor(id);
+            if (scenario_.symbols[id].kind == SymbolKind::thread) names.push_back(names_.actor(id));
         }
-        return wrapped_code("enum { " + names + " };", 0);
+        return wrapped_code("enum { " + joined(names, ", ") + " };", 0);
     }
 
     std::string variables(SymbolId process) const {
@@ -331,9 +327,9 @@ private:
     std::string program(SymbolId process) {
         std::string text = "\n" + actors();
         if (!telling_.told().empty()) {
-            std::string names;
-            for (const SymbolId name : telling_.told()) names += (names.empty() ? "" : ", ") + told_word(name);
-            text += wrapped_code("enum { " + names + " };", 0);
+            std::vector<std::string> names;
+            for (const SymbolId name : telling_.told()) names.push_back(told_word(name));
+            text += wrapped_code("enum { " + joined(names, ", ") + " };", 0);
         }
         const std::string known = variables(process);
         if (!known.empty()) text += "\n" + known;
@@ -366,18 +362,17 @@ private:
     }
 
     std::string launcher() const {
-        std::string steps, programs;
-        std::size_t count = 0;
-        for (const std::uint32_t number : made_) steps += (steps.empty() ? "" : ", ") + std::to_string(number);
+        std::vector<std::string> steps, programs;
+        for (const std::uint32_t number : made_) steps.push_back(std::to_string(number));
         for (const SymbolId process : processes_) {
-            if (!is_at_start(process)) continue;
-            programs += (programs.empty() ? "" : ", ") + c_string(names_.program(process) + ".exe");
-            ++count;
+            if (is_at_start(process)) programs.push_back(c_string(names_.program(process) + ".exe"));
         }
-        std::string text = wrapped_code("static const int steps[] = { " + (steps.empty() ? "0" : steps) + " };", 4) +
-                           wrapped_code("static const char *const programs[] = { " + programs + " };", 4) +
-                           "\n    if (argc == 1) return run_scenario(steps, " + std::to_string(made_.size()) +
-                           ", programs, " + std::to_string(count) + ");\n";
+        const std::string numbers = steps.empty() ? "0" : joined(steps, ", ");
+        std::string text =
+            wrapped_code("static const int steps[] = { " + numbers + " };", 4) +
+            wrapped_code("static const char *const programs[] = { " + joined(programs, ", ") + " };", 4) +
+            "\n    if (argc == 1) return run_scenario(steps, " + std::to_string(steps.size()) + ", programs, " +
+            std::to_string(programs.size()) + ");\n";
         for (const std::string& path : scenario_.directories_at_the_start())
             text += "    CreateDirectoryA(" + c_string(path) + ", NULL); /* is there at the beginning */\n";
         return text;

@@ -1,9 +1,8 @@
 #include "core/export/export.hpp"
 
-#include <algorithm>
-
 #include "core/export/c_program.hpp"
 #include "core/nt/number_words.hpp"
+#include "core/run/words.hpp"
 
 namespace handlesim {
 
@@ -12,12 +11,6 @@ namespace {
 // What the headers have room for, and a reader patience.
 constexpr std::size_t most_steps = 380;
 
-std::string refusal(const Scenario& scenario, std::uint32_t step) {
-    if (step == 0) return "tables that are there before the first step no program can make";
-    const WrittenCall& call = *scenario.steps[step - 1].call();
-    return "step " + std::to_string(step) + ": " + std::string(info(call).name) + " asks for what the model alone has";
-}
-
 }  // namespace
 
 ExportedScenario export_to_c(Scenario scenario, const Profile& profile, const std::string& headers) {
@@ -25,7 +18,7 @@ ExportedScenario export_to_c(Scenario scenario, const Profile& profile, const st
         const bool has_place = *step != 0 && scenario.steps[*step - 1].length > 0;
         throw NotExportable(
             has_place ? PlaceFinder().at(scenario, scenario.steps[*step - 1].offset) : scenario.file + ":1:1",
-            refusal(scenario, *step));
+            model_only_words(scenario, *step));
     }
     if (scenario.steps.size() > most_steps) {
         throw NotExportable(scenario.file + ":1:1", "a program of " + counted(scenario.steps.size(), "step") +
@@ -39,9 +32,6 @@ ExportedScenario export_to_c(Scenario scenario, const Profile& profile, const st
     ExportedScenario exported;
     exported.steps = static_cast<std::uint32_t>(scenario.steps.size());
     exported.programs = write_programs(scenario, names, played, headers, exported.not_asked);
-    exported.uses_sockets = std::ranges::any_of(scenario.steps, [](const Step& step) {
-        return step.call() != nullptr && info(*step.call()).group == "sockets";
-    });
     return exported;
 }
 

@@ -20,9 +20,8 @@ struct ExportedFile {
 
 struct ExportedScenario {
     std::vector<ExportedFile> programs;  // the one to start first
-    bool uses_sockets = false;
-    std::uint32_t steps = 0;      // of the scenario
-    std::uint32_t not_asked = 0;  // of these the ones that no program can make or ask for
+    std::uint32_t steps = 0;             // of the scenario
+    std::uint32_t not_asked = 0;         // of these the ones that no program can make or ask for
 };
 
 // There is no program for this scenario: `what` is "FILE:LINE:COLUMN: step N: why".

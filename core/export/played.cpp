@@ -58,7 +58,7 @@ private:
     const Profile& profile_;
     Played played_;
     std::vector<SymbolId> threads_;  // by the names of processes and threads
-    std::set<SymbolId> started_, ended_;
+    std::set<SymbolId> started_;
     std::map<SymbolId, Bound> bound_;
     std::map<SymbolId, std::uint32_t> last_call_;  // of each thread
 
@@ -115,7 +115,6 @@ private:
             if (backend_.thread_state(thread) == ThreadState::ready && started_.insert(thread).second)
                 step.starts.push_back(thread);
         }
-        for (const SymbolId thread : record.report.ended_threads) ended_.insert(thread);
         for (const SymbolId thread : record.report.ended_threads) {
             const SymbolId process = scenario_.symbols[thread].process;
             const bool all = std::ranges::all_of(threads_, [&](SymbolId other) {

@@ -219,18 +219,17 @@ private:
 
     // What the backend cannot tell of this object was not evaluated, unless something else of the check failed.
     void check_observed(const Observed& found, const std::string& what) {
-        bool told = told_;
         Observed::each(check_.observed, [&](const ObservedField& field, const auto& wanted) {
             if (!wanted) return;
             Observed::each(found, [&](const ObservedField& same, const auto& value) {
                 if constexpr (std::is_same_v<decltype(wanted), decltype(value)>) {
                     if (field.name != same.name) return;
-                    told = told && value.has_value();
+                    told_ = told_ && value.has_value();
                     if (value && *value != *wanted) fail(observation(field, what, *value, *wanted));
                 }
             });
         });
-        if (!told && result_.reasons.empty()) result_.evaluated = false;
+        if (!told_ && result_.reasons.empty()) result_.evaluated = false;
     }
     static std::string observation(const ObservedField& field, const std::string& what, bool found, bool wanted) {
         return what + " " + std::string(found ? field.yes : field.no) + ", expected " + std::string(field.name) + ": " +

@@ -122,20 +122,13 @@ std::string object_check_words(const Check& check, const Symbols& symbols) {
         text += separator + words;
         separator = "; ";
     };
-    if (check.held_by) {
-        std::string holders;
-        for (const SymbolId process : *check.held_by) {
-            holders += (holders.empty() ? "" : ", ") + std::string(symbols[process].name);
-        }
-        add("held by " + (holders.empty() ? "nobody" : holders));
-    }
-    if (check.members) {
-        std::string members;
-        for (const SymbolId process : *check.members) {
-            members += (members.empty() ? "" : ", ") + std::string(symbols[process].name);
-        }
-        add("its members are " + (members.empty() ? "nobody" : members));
-    }
+    const auto names = [&](const std::vector<SymbolId>& processes) {
+        std::string list;
+        for (const SymbolId one : processes) list += (list.empty() ? "" : ", ") + std::string(symbols[one].name);
+        return list.empty() ? "nobody" : list;
+    };
+    if (check.held_by) add("held by " + names(*check.held_by));
+    if (check.members) add("its members are " + names(*check.members));
     if (check.owner) {
         add("owned by " + (*check.owner == SymbolId::none ? "nobody" : std::string(symbols[*check.owner].name)));
     }

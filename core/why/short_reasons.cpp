@@ -97,7 +97,7 @@ private:
     }
 
     static std::vector<std::string> finished(std::vector<std::string> all) {
-        if (!all.empty()) all.emplace_back("`handlesim why` tells by which calls, and what would cure it");
+        if (!all.empty()) all.emplace_back("`handlesim why` tells by which calls, and looks for a cure");
         return all;
     }
 };

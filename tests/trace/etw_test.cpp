@@ -8,26 +8,10 @@ namespace handlesim {
 namespace {
 
 using test::EtlBuilder;
+using test::event_object;
+using test::file_object;
+using test::parent_and_child;
 using trace::Traced;
-
-constexpr std::uint64_t event_object = 0xFFFF'C283'0000'0010, file_object = 0xFFFF'C283'0000'0020;
-
-// A parent makes an event and a file, starts a child that inherits the event, and ends.
-EtlBuilder parent_and_child() {
-    EtlBuilder etl;
-    etl.process(0x0303, 0, 0, 100, 4, "parent.exe");
-    etl.create(100, 101, event_object, 0x54, 16);
-    etl.foreign();
-    etl.create(100, 101, file_object, 0x58, 37);
-    etl.duplicate(100, 101, event_object, 0x54, 0x54, 100, 16, 100);
-    etl.process(0x0301, 100, 101, 200, 100, "child.exe");
-    etl.create(200, 201, 0xFFFF'C283'0000'0030, 0x4, 16);
-    etl.process(0x0302, 100, 101, 100, 4, "parent.exe");
-    etl.type(16, "Event");
-    etl.type(37, "File");
-    etl.rundown(200, event_object, 0x54, 16, "\\Sessions\\1\\BaseNamedObjects\\ready");
-    return etl;
-}
 
 }  // namespace
 

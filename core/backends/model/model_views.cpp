@@ -13,6 +13,16 @@ std::uint32_t counted(std::uint64_t number) {
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(number, std::numeric_limits<std::uint32_t>::max()));
 }
 
+InstanceState shown(PipeState state) {
+    switch (state) {
+        case PipeState::listening: return InstanceState::listening;
+        case PipeState::connected: return InstanceState::connected;
+        case PipeState::closing: return InstanceState::closing;
+        case PipeState::disconnected: break;
+    }
+    return InstanceState::disconnected;
+}
+
 class Observer {
 public:
     Observer(const System& system, ObjectId object) : system_(system), object_(object) {}
@@ -58,7 +68,7 @@ private:
             seen_.name_exists = leads_here && !system_.pipes[end.pipe].servers.empty();
         }
         if (!exists()) return;
-        if (end.server && end.pipe != no_index) seen_.instance = static_cast<InstanceState>(end.state);
+        if (end.server && end.pipe != no_index) seen_.instance = shown(end.state);
         const bool gone = end.state == PipeState::closing;
         seen_.eof = gone && end.incoming.empty();
         seen_.broken = gone || end.state == PipeState::disconnected;

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "core/json/plain_text.hpp"
 #include "core/nt/rules.hpp"
 #include "core/report/coverage_report.hpp"
 #include "core/report/text/layout.hpp"
@@ -13,12 +14,6 @@ std::string share(const Coverage::Share& share, std::string_view what) {
     return std::to_string(share.reached) + " of " + std::to_string(share.all) + " " + std::string(what);
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string list;
-    for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
-    return list;
-}
-
 // A kind of thing: which of it are reached, and which are not.
 class Reached {
 public:
@@ -29,7 +24,7 @@ public:
         const bool few = reached_.size() < missing_.size();
         const std::string head = std::string(title) + (few ? ": only these" : ": all but these");
         out << '\n' << Paint(style.color).head(head) << '\n';
-        out << wrapped(few && reached_.empty() ? "none" : joined(few ? reached_ : missing_), style.width, "  ");
+        out << wrapped(few && reached_.empty() ? "none" : joined(few ? reached_ : missing_, ", "), style.width, "  ");
     }
 
 private:
@@ -45,7 +40,8 @@ void print_missing_errors(std::ostream& out, const Coverage& coverage, const Tex
         begun = true;
         std::vector<std::string> names;
         for (const Status status : missing) names.emplace_back(info(status).name);
-        out << flowing("  ", std::string(all_operations()[i]->name) + ": " + joined(names), style.width, "      ");
+        out << flowing("  ", std::string(all_operations()[i]->name) + ": " + joined(names, ", "), style.width,
+                       "      ");
     }
 }
 

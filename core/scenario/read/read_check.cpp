@@ -90,12 +90,11 @@ bool read_observed(const Path& path, Observed& observed, std::string_view key, c
 }
 
 bool read_object_member(const Path& path, Check& check, std::string_view key, const Node& node, Symbols& symbols) {
+    const auto name = [&](const Path& here, const Node& one) { return read_name(here, one, symbols); };
     if (key == "held_by") {
-        check.held_by = read_list<SymbolId>(
-            path, node, [&](const Path& here, const Node& one) { return read_name(here, one, symbols); });
+        check.held_by = read_list<SymbolId>(path, node, name);
     } else if (key == "members") {
-        check.members = read_list<SymbolId>(
-            path, node, [&](const Path& here, const Node& one) { return read_name(here, one, symbols); });
+        check.members = read_list<SymbolId>(path, node, name);
     } else if (key == "owner") {
         check.owner = node.is(Node::Kind::null) ? SymbolId::none : read_actor(path, read_string(path, node), symbols);
     } else if (key == "handle_count") {

@@ -83,14 +83,13 @@ void write_check_parts(Json& json, const Check& check, const Symbols& symbols) {
         for (const Written::Handle& handle : *check.lacks) json["lacks"].push_back(handle_text(handle, symbols));
     }
     if (check.only) json["only"] = *check.only;
-    if (check.held_by) {
-        json["held_by"] = Json::array();
-        for (const SymbolId process : *check.held_by) json["held_by"].push_back(symbols[process].name);
-    }
-    if (check.members) {
-        json["members"] = Json::array();
-        for (const SymbolId process : *check.members) json["members"].push_back(symbols[process].name);
-    }
+    const auto names = [&](const std::vector<SymbolId>& processes) {
+        Json list = Json::array();
+        for (const SymbolId process : processes) list.push_back(symbols[process].name);
+        return list;
+    };
+    if (check.held_by) json["held_by"] = names(*check.held_by);
+    if (check.members) json["members"] = names(*check.members);
     if (check.owner) json["owner"] = *check.owner == SymbolId::none ? Json() : Json(symbols[*check.owner].name);
     if (check.handle_count) json["handle_count"] = *check.handle_count;
     if (check.usage_count) json["usage_count"] = *check.usage_count;
