@@ -3,7 +3,7 @@
 
 function(handlesim_scenario_tests folder)
     file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/scenarios/${folder}/*.json")
-    list(FILTER files EXCLUDE REGEX "\\.explore\\.json$")
+    list(FILTER files EXCLUDE REGEX "\\.(explore|ko)\\.json$")
     if(HANDLESIM_SANITIZE)
         set(files "${PROJECT_SOURCE_DIR}/scenarios/${folder}")
     endif()

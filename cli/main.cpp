@@ -56,6 +56,7 @@ int main_of(const std::vector<std::string>& words) {
         std::vector<std::string> arguments = arranged(app, words);
         std::ranges::reverse(arguments);  // as CLI11 wants them
         app.parse(std::move(arguments));
+        for (const CLI::App* verb : app.get_subcommands()) choose_language(*verb);
         if (action) return exit_with(action());
         std::cout << app.help();
         return exit_with(ExitCode::invalid);

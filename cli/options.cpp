@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <iostream>
 
 #include "cli/verbs.hpp"
+#include "core/language/language.hpp"
 #include "core/scenario/read_profile.hpp"
 #include "core/scenario/read_scenario.hpp"
 
@@ -66,7 +68,22 @@ void add_common_options(CLI::App& verb, CommonOptions& options, const std::vecto
     verb.add_option("--color", options.color, "Colours: auto, always or never; auto heeds NO_COLOR")
         ->type_name("WHEN")
         ->check(CLI::IsMember(std::vector<std::string>{"auto", "always", "never"}));
+    verb.add_option("--lang", options.language,
+                    "The language of texts: en or ko; else as LC_ALL, LC_MESSAGES or LANG say")
+        ->type_name("LANGUAGE")
+        ->check(CLI::IsMember(std::vector<std::string>{"en", "ko"}));
     verb.add_flag("--quiet", options.quiet, "Print nothing but surprises");
+}
+
+void choose_language(const CLI::App& verb) {
+    const auto given = [&](const char* name) {
+        const CLI::Option* option = verb.get_option_no_throw(name);
+        return option == nullptr || option->empty() ? std::string() : option->as<std::string>();
+    };
+    if (const auto named = language_named(given("--lang"))) return set_language(*named);
+    constexpr std::array for_programs{"json", "jsonl", "junit", "tap", "sarif", "github"};
+    const bool for_people = std::ranges::find(for_programs, given("--format")) == for_programs.end();
+    set_language(for_people ? language_of_environment() : Language::english);
 }
 
 }  // namespace handlesim

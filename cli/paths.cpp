@@ -14,7 +14,7 @@ namespace {
 bool is_scenario_file(const std::filesystem::path& path) {
     const std::string name = file_name(path.filename());
     return path.extension() == ".json" && name != "schema.json" && !name.ends_with(".explore.json") &&
-           !name.ends_with(".exercise.json");
+           !name.ends_with(".exercise.json") && !name.ends_with(".ko.json");
 }
 
 // Every scenario below a folder, in the order of their paths.

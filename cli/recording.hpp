@@ -16,6 +16,10 @@ struct Recording {
     bool violated = false;  // an invariant of the model
 };
 
+// Reads a scenario, and what it says in the language of the user where a file beside it has that (NAME.ko.json).
+// Throws DocumentError, and UsageError for a file that is such a translation itself.
+Scenario read_told_scenario(const std::string& file, const std::string& text);
+
 // Throws UsageError where a profile is given for a transcript, or it holds no run.
 Recording read_recording(const std::string& file, const ProfileOption& profile);
 

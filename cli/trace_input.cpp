@@ -4,6 +4,7 @@
 
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/number_words.hpp"
 
 namespace handlesim {

@@ -14,6 +14,7 @@
 #include "cli/limit_options.hpp"
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
+#include "cli/recording.hpp"
 #include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
 #include "core/explore/counterexample.hpp"
@@ -218,7 +219,7 @@ private:
     ExitCode one(const OwnFile& own) {
         try {
             auto explored = std::make_unique<Explored>();
-            explored->scenario = read_scenario(own.file, read_text(own.file, std::cin));
+            explored->scenario = read_told_scenario(own.file, read_text(own.file, std::cin));
             if (arguments_.profile.given()) explored->scenario.expect_as(*arguments_.profile.profile);
             explored->found = explore(explored->scenario, options_);
             explored->dealt = own.dealt;

@@ -8,6 +8,7 @@
 #include "cli/verbs.hpp"
 #include "core/export/export.hpp"
 #include "core/export/header_files.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/number_words.hpp"
 #include "core/scenario/read_scenario.hpp"
 

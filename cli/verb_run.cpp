@@ -10,6 +10,7 @@
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
 #include "cli/real_run.hpp"
+#include "cli/recording.hpp"
 #include "cli/step_by_step.hpp"
 #include "cli/trace_input.hpp"
 #include "cli/verbs.hpp"
@@ -129,7 +130,7 @@ private:
         try {
             const std::string text = read_text(file, std::cin);
             if (is_transcript(text)) return recorded(file, text);
-            const Scenario scenario = read_scenario(file, text);
+            const Scenario scenario = read_told_scenario(file, text);
             if (arguments_.on == "win32" && !single_) {
                 if (const auto step = scenario.model_only_step()) {
                     return pass_over(file, model_only_words(scenario, *step));

@@ -37,8 +37,12 @@ struct CommonOptions {
     std::string output;  // a file; empty = standard output
     std::string color = "auto";
     bool quiet = false;
+    std::string language;  // empty: the environment's, in what is for people
 };
 void add_common_options(CLI::App& verb, CommonOptions& options, const std::vector<std::string>& formats);
+
+// Chooses the language that the verb's options ask for. Where they do not, formats that programs read are English.
+void choose_language(const CLI::App& verb);
 
 // --profile: the name of a profile, or the file of one's own.
 struct ProfileOption {

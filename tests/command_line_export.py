@@ -34,7 +34,7 @@ def many(folder):
     expect("a folder", call("export", str(SOURCE / "scenarios" / "lessons"), "--to", "c", "-o", str(place)), 0)
     index = (place / "README.md").read_text(encoding="utf-8")
     lessons = [path.stem for path in (SOURCE / "scenarios" / "lessons").glob("*.json")
-               if not path.name.endswith(".explore.json")]
+               if not path.name.endswith((".explore.json", ".ko.json"))]
     for lesson in lessons:
         check(f"{lesson} has a folder", (place / lesson).is_dir())
         check(f"{lesson} is in the index", f"]({lesson}/" in index)

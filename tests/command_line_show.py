@@ -113,6 +113,8 @@ def transcripts(folder):
 
 def pictures():
     for lesson in sorted((SOURCE / "scenarios/lessons").glob("*.json")):
+        if lesson.name.endswith(".ko.json"):
+            continue
         steps = len(json.loads(lesson.read_text(encoding="utf-8"))["steps"])
         for step in range(steps + 1):
             result = call("show", lesson, "--format", "svg", "--at", step)

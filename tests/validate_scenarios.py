@@ -26,7 +26,7 @@ def main():
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
 
-    others = ("schema.json", ".explore.json", ".exercise.json")
+    others = ("schema.json", ".explore.json", ".exercise.json", ".ko.json")
     files = [path for path in sorted(scenarios.rglob("*.json")) if not path.name.endswith(others)]
     bad = 0
     for path in files:

@@ -1,6 +1,7 @@
 #include "core/export/export.hpp"
 
 #include "core/export/c_program.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/number_words.hpp"
 #include "core/run/words.hpp"
 

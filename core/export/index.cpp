@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/export/export.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/number_words.hpp"
 
 namespace handlesim {

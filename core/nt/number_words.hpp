@@ -21,12 +21,4 @@ inline std::string hex(std::uint64_t value) {
     return text;
 }
 
-// "1 step", "3 steps"; of numbers that only text can hold, too.
-inline std::string counted(const std::string& number, std::string_view what) {
-    return number + " " + std::string(what) + (number == "1" ? "" : "s");
-}
-inline std::string counted(std::uint64_t number, std::string_view what) {
-    return counted(std::to_string(number), what);
-}
-
 }  // namespace handlesim

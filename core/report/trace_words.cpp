@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/language/say.hpp"
 #include "core/report/run_words.hpp"
 #include "core/trace/trace_rules.hpp"
 

@@ -1,6 +1,7 @@
 // Evaluating checks against the tables, and what names stand for.
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/judge.hpp"
 
 namespace handlesim {
@@ -12,7 +13,7 @@ std::string_view name_of(SymbolId id, const RunContext& context) {
 }
 
 std::string yes_or_no(bool flag) {
-    return flag ? "yes" : "no";
+    return flag ? say("yes") : say("no");
 }
 
 class CheckEvaluation {
@@ -71,7 +72,7 @@ private:
         return all_exist(check_.held_by) && all_exist(check_.members);
     }
 
-    std::string table() const { return std::string(symbol(check_.name).name) + "'s table"; }
+    std::string table() const { return say("{}'s table", symbol(check_.name).name); }
 
     // The object that a name stands for: of a process or thread itself, of a handle what it was bound to.
     ObjectTag object_of(SymbolId id, bool thread_wanted) const {
@@ -102,8 +103,8 @@ private:
             for (const Written::Handle& handle : *check_.lacks) {
                 const auto found = entry(handle);
                 if (found && refers(handle, *found)) {
-                    fail(table() + " holds " + describe(handle, context_) + ", which refers to " +
-                         describe(found->object, found->type, context_.naming));
+                    fail(say("{} holds {}, which refers to {}", table(), describe(handle, context_),
+                             describe(found->object, found->type, context_.naming)));
                 }
             }
         }
@@ -114,40 +115,40 @@ private:
         const std::string handle = describe(hold.handle, context_);
         const auto found = entry(hold.handle);
         if (!found) {
-            fail(table() + " has no entry " + handle);
+            fail(say("{} has no entry {}", table(), handle));
             return;
         }
         const std::string object = describe(found->object, found->type, context_.naming);
-        const std::string where = "in " + table() + ", " + handle;
+        const std::string where = say("in {}, {}", table(), handle);
         if (hold.object) {
             const bool thread_wanted = hold.type.value_or(found->type) == ObjectType::thread;
             const ObjectTag wanted = object_of(*hold.object, thread_wanted);
             if (wanted != found->object) {
-                const std::string expected =
-                    wanted == ObjectTag::none
-                        ? std::string("what ") + std::string(name_of(*hold.object, context_)) + " names, nothing"
-                        : describe(wanted, backend().object(wanted).type, context_.naming);
-                fail(where + " refers to " + object + ", expected " + expected);
+                const std::string expected = wanted == ObjectTag::none
+                                                 ? say("what {} names, nothing", name_of(*hold.object, context_))
+                                                 : describe(wanted, backend().object(wanted).type, context_.naming);
+                fail(say("{} refers to {}, expected {}", where, object, expected));
             }
         } else if (!hold.any_object && !refers(hold.handle, *found)) {
-            fail(where + " refers to " + object + ", which is not what the name was bound to");
+            fail(say("{} refers to {}, which is not what the name was bound to", where, object));
         }
         if (hold.type && *hold.type != found->type) {
-            fail(where + " refers to " + object + ", expected type " + std::string(info(*hold.type).name));
+            fail(say("{} refers to {}, expected type {}", where, object, info(*hold.type).name));
         }
         if (hold.access && found->access_unspecified) {
             result_.unspecified = true;
         } else if (hold.access && *hold.access != found->access) {
-            fail(where + " grants " + describe_access(found->type, found->access) + ", expected " +
-                 describe_access(found->type, *hold.access));
+            fail(say("{} grants {}, expected {}", where, describe_access(found->type, found->access),
+                     describe_access(found->type, *hold.access)));
         }
         if (hold.inherit && *hold.inherit != found->inherit) {
-            fail(where + " is " + (found->inherit ? "inheritable" : "not inheritable") +
-                 ", expected inherit: " + yes_or_no(*hold.inherit));
+            fail(say("{} is {}, expected inherit: {}", where,
+                     found->inherit ? say("inheritable") : say("not inheritable"), yes_or_no(*hold.inherit)));
         }
         if (hold.protect_from_close && *hold.protect_from_close != found->protect_from_close) {
-            fail(where + " is " + (found->protect_from_close ? "protected" : "not protected") +
-                 " from close, expected protect_from_close: " + yes_or_no(*hold.protect_from_close));
+            fail(say("{} is {} from close, expected protect_from_close: {}", where,
+                     found->protect_from_close ? say("protected") : say("not protected"),
+                     yes_or_no(*hold.protect_from_close)));
         }
     }
 
@@ -165,9 +166,10 @@ private:
         if (size == distinct) return;
         listed.resize(distinct);
         const std::string also = size > distinct ? what_else(listed, size - distinct) : std::string();
-        fail((also.empty() ? table() + " holds " : also + "; the table holds ") + std::to_string(size) +
-             (size == 1 ? " entry" : " entries") + ", the check lists " + std::to_string(distinct) +
-             " of them as the only ones");
+        const std::string entries = size == 1 ? say("1 entry") : say("{} entries", size);
+        fail(also.empty()
+                 ? say("{} holds {}, the check lists {} of them as the only ones", table(), entries, distinct)
+                 : say("{}; the table holds {}, the check lists {} of them as the only ones", also, entries, distinct));
     }
 
     // "child's table also holds 0x8 (of step 2), 0xC (of step 2) and 3 more"; empty where nobody followed the calls.
@@ -180,12 +182,11 @@ private:
             if (told == most) break;
             if (std::ranges::binary_search(listed, slot)) continue;
             ++told;
-            text += (text.empty() ? "" : ", ") + to_string(Handle::from_slot(slot)) + " (of step " +
-                    std::to_string(step) + ")";
+            text += (text.empty() ? "" : ", ") + say("{} (of step {})", to_string(Handle::from_slot(slot)), step);
         }
         if (text.empty()) return {};
-        if (told < number) text += " and " + std::to_string(number - told) + " more";
-        return table() + " also holds " + text;
+        if (told < number) text = say("{} and {} more", text, number - told);
+        return say("{} also holds {}", table(), text);
     }
 
     void check_object() {
@@ -197,22 +198,20 @@ private:
         if (check_.members) check_members(object, what);
         if (check_.owner) check_owner(object, what);
         if (check_.handle_count && *check_.handle_count != view.handle_count) {
-            fail(what + " has the handle count " + std::to_string(view.handle_count) + ", expected " +
-                 std::to_string(*check_.handle_count));
+            fail(say("{} has the handle count {}, expected {}", what, view.handle_count, *check_.handle_count));
         }
         if (check_.usage_count && *check_.usage_count != view.usage_count) {
-            fail(what + " has the usage count " + std::to_string(view.usage_count) + ", expected " +
-                 std::to_string(*check_.usage_count));
+            fail(say("{} has the usage count {}, expected {}", what, view.usage_count, *check_.usage_count));
         }
         if (check_.alive && !view.alive) {
             result_.evaluated = false;
         } else if (check_.alive && *check_.alive != *view.alive) {
-            fail(what + (*view.alive ? " still exists" : " does not exist any more") +
-                 ", expected alive: " + yes_or_no(*check_.alive));
+            fail(say("{} {}, expected alive: {}", what,
+                     *view.alive ? say("still exists") : say("does not exist any more"), yes_or_no(*check_.alive)));
         }
         if (check_.running && *check_.running != view.running) {
-            fail(what + (view.running ? " is running" : " is not running") +
-                 ", expected running: " + yes_or_no(*check_.running));
+            fail(say("{} {}, expected running: {}", what, view.running ? say("is running") : say("is not running"),
+                     yes_or_no(*check_.running)));
         }
         check_observed(view.observed, what);
     }
@@ -232,22 +231,19 @@ private:
         if (!told_ && result_.reasons.empty()) result_.evaluated = false;
     }
     static std::string observation(const ObservedField& field, const std::string& what, bool found, bool wanted) {
-        return what + " " + std::string(found ? field.yes : field.no) + ", expected " + std::string(field.name) + ": " +
-               yes_or_no(wanted);
+        return say("{} {}, expected {}: {}", what, say(found ? field.yes : field.no), field.name, yes_or_no(wanted));
     }
     template <Worded E>
     static std::string observation(const ObservedField& field, const std::string& what, E found, E wanted) {
-        return what + ": " + std::string(field.yes) + " " + std::string(word_of(found)) + ", expected " +
-               std::string(word_of(wanted));
+        return say("{}: {} {}, expected {}", what, say(field.yes), word_of(found), word_of(wanted));
     }
     static std::string observation(const ObservedField& field, const std::string& what, std::uint32_t found,
                                    std::uint32_t wanted) {
-        return what + ": " + std::string(field.yes) + " " + std::to_string(found) + ", expected " +
-               std::to_string(wanted);
+        return say("{}: {} {}, expected {}", what, say(field.yes), found, wanted);
     }
 
     std::string list(const std::vector<SymbolId>& processes) const {
-        if (processes.empty()) return "nobody";
+        if (processes.empty()) return say("nobody");
         std::string text;
         for (const SymbolId process : processes) {
             if (!text.empty()) text += ", ";
@@ -260,14 +256,14 @@ private:
         const std::vector<SymbolId> actual =
             object == ObjectTag::none ? std::vector<SymbolId>{} : backend().holders(object);
         if (same_names(actual, *check_.held_by)) return;
-        fail(what + " is held by " + list(actual) + ", expected " + list(*check_.held_by));
+        fail(say("{} is held by {}, expected {}", what, list(actual), list(*check_.held_by)));
     }
 
     void check_members(ObjectTag object, const std::string& what) {
         const auto actual = object == ObjectTag::none ? std::nullopt : backend().members(object);
         told_ = told_ && actual.has_value();
         if (!actual || same_names(*actual, *check_.members)) return;
-        fail("in " + what + " is " + list(*actual) + ", expected " + list(*check_.members));
+        fail(say("in {} is {}, expected {}", what, list(*actual), list(*check_.members)));
     }
 
     void check_owner(ObjectTag object, const std::string& what) {
@@ -275,9 +271,9 @@ private:
         told_ = told_ && actual.has_value();
         if (!actual || *actual == *check_.owner) return;
         const auto named = [&](SymbolId id) {
-            return std::string(id == SymbolId::none ? "nobody" : name_of(id, context_));
+            return id == SymbolId::none ? say("nobody") : std::string(name_of(id, context_));
         };
-        fail(what + " is owned by " + named(*actual) + ", expected " + named(*check_.owner));
+        fail(say("{} is owned by {}, expected {}", what, named(*actual), named(*check_.owner)));
     }
 
     static bool same_names(std::vector<SymbolId> actual, std::vector<SymbolId> wanted) {

@@ -1,4 +1,5 @@
 // Why a call failed, as the tables show it: the entry that was not there, or did not grant enough.
+#include "core/language/say.hpp"
 #include "core/run/judge.hpp"
 
 namespace handlesim {
@@ -24,22 +25,22 @@ std::vector<std::string> explain(const WrittenCall& call, SymbolId process, Stat
     for (const PassedHandle& passed : passed_handles(call)) {
         const SymbolId owner = table_looked_in(call, passed.field, process, context);
         if (owner == SymbolId::none) continue;
-        const std::string table = std::string(context.scenario.symbols[owner].name) + "'s table";
+        const std::string table = say("{}'s table", context.scenario.symbols[owner].name);
         const Handle value = value_of(passed.handle, context);
         const std::string handle = std::string(passed.field) + " " + describe(passed.handle, context);
         const auto entry = context.backend.entry(owner, value);
         if (!entry) {
             if (status == Status::invalid_handle && !is_pseudo(value))
-                reasons.push_back(handle + " is no entry of " + table);
+                reasons.push_back(say("{} is no entry of {}", handle, table));
             continue;
         }
         const std::string object = describe(entry->object, entry->type, context.naming);
-        if (status == Status::object_type_mismatch) reasons.push_back(handle + " refers to " + object);
+        if (status == Status::object_type_mismatch) reasons.push_back(say("{} refers to {}", handle, object));
         if (status == Status::access_denied) {
-            reasons.push_back(handle + " grants " + describe_access(entry->type, entry->access) + " to " + object);
+            reasons.push_back(say("{} grants {} to {}", handle, describe_access(entry->type, entry->access), object));
         }
         if (status == Status::handle_not_closable && entry->protect_from_close) {
-            reasons.push_back(handle + " is protected from close");
+            reasons.push_back(say("{} is protected from close", handle));
         }
     }
     return reasons;

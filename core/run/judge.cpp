@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/language/say.hpp"
 #include "core/scenario/bytes.hpp"
 
 namespace handlesim {
@@ -62,10 +63,10 @@ std::string describe(const ExpectedResult& expected, const Symbols& symbols) {
 std::string describe(const Alternative& alternative, const Symbols& symbols) {
     std::string text;
     switch (alternative.kind) {
-        case Alternative::Kind::success: text = "success"; break;
-        case Alternative::Kind::blocks: return "blocks";
-        case Alternative::Kind::fails: text = "any error"; break;
-        case Alternative::Kind::any: text = "success or any error"; break;
+        case Alternative::Kind::success: text = say("success"); break;
+        case Alternative::Kind::blocks: return say("blocks");
+        case Alternative::Kind::fails: text = say("any error"); break;
+        case Alternative::Kind::any: text = say("success or any error"); break;
         case Alternative::Kind::status: text = info(alternative.status).name; break;
         case Alternative::Kind::win32: text = win32_error_name(alternative.win32); break;
     }
@@ -102,7 +103,7 @@ std::optional<Verdict> verdict_named(std::string_view name) {
 }
 
 std::string because_of_open(std::uint32_t step) {
-    return "it follows from step " + std::to_string(step) + ", which the profile leaves open";
+    return say("it follows from step {}, which the profile leaves open", step);
 }
 
 std::string quoted(std::string_view text) {
@@ -144,14 +145,14 @@ Meets meets(const Expectation& expectation, const Happened& happened) {
 std::string describe(const Expectation& expectation, const Symbols& symbols) {
     std::string text;
     for (const Alternative& alternative : expectation.alternatives) {
-        if (!text.empty()) text += " or ";
+        if (!text.empty()) text += say(" or ");
         text += describe(alternative, symbols);
     }
     return text;
 }
 
 std::string describe(const Happened& happened, const Symbols& symbols) {
-    if (happened.outcome == nullptr) return "still blocked";
+    if (happened.outcome == nullptr) return say("still blocked");
     std::string text = describe(happened.outcome->status);
     for (const ResultValue& result : happened.outcome->results.values()) {
         text +=
@@ -197,8 +198,8 @@ Judgement judge(const Expectation& expected, const Known* known, const Happened&
         case Meets::yes: break;
         case Meets::no:
             judgement.verdict = Verdict::unexpected;
-            judgement.reasons.push_back("expected " + describe(effective, symbols) + ", got " +
-                                        describe(happened, symbols));
+            judgement.reasons.push_back(
+                say("expected {}, got {}", describe(effective, symbols), describe(happened, symbols)));
             break;
     }
     if (judgement.known == nullptr) return judgement;
@@ -206,8 +207,8 @@ Judgement judge(const Expectation& expected, const Known* known, const Happened&
     if (meets(expected, happened) == Meets::yes) {
         judgement.verdict = Verdict::unexpected;
         judgement.reasons.push_back(
-            "difference vanished: " + describe(happened, symbols) +
-            " is what the scenario's own profile expects; the known difference was: " + known->because);
+            say("difference vanished: {} is what the scenario's own profile expects; the known difference was: {}",
+                describe(happened, symbols), known->because));
     } else if (judgement.verdict == Verdict::as_expected) {
         judgement.verdict = Verdict::known;
     }
@@ -239,10 +240,9 @@ Judgement judge(const Check& check, const Known* known, const RunContext& contex
     const CheckResult own = evaluate(check, context);
     if (own.evaluated && !own.unspecified && own.reasons.empty()) {
         judgement.verdict = Verdict::unexpected;
-        judgement.reasons.push_back(
-            "difference vanished: the check holds as the scenario's own profile has it; the"
-            " known difference was: " +
-            known->because);
+        judgement.reasons.push_back(say(
+            "difference vanished: the check holds as the scenario's own profile has it; the known difference was: {}",
+            known->because));
     }
     return judgement;
 }

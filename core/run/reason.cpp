@@ -1,5 +1,7 @@
 #include "core/run/reason.hpp"
 
+#include "core/language/say.hpp"
+
 namespace handlesim {
 
 namespace {
@@ -9,17 +11,23 @@ std::string behind(const std::string& text, const std::string& more) {
 }
 
 std::string held(const std::string& holders) {
-    return holders.empty() ? "is held by nobody, and open only to a call that has not returned"
-                           : "is held by " + holders;
+    return holders.empty() ? say("is held by nobody, and open only to a call that has not returned")
+                           : say("is held by {}", holders);
 }
 
 std::string kept_by(const std::string& holders) {
-    return holders.empty() ? ", which a view keeps" : ", held by " + holders;
+    return holders.empty() ? say(", which a view keeps") : say(", held by {}", holders);
+}
+
+// ", held by parent and child"; empty where nobody holds it.
+std::string held_by(ObjectTag object, const ReasonNames& names) {
+    const std::string holders = listed(names.holders(object));
+    return holders.empty() ? std::string() : say(", held by {}", holders);
 }
 
 std::string other_end(const Reason& reason, const ReasonNames& names) {
     if (reason.other == ObjectTag::none) return {};
-    return "; its other end, " + names.object(reason.other) + ", " + held(listed(names.holders(reason.other)));
+    return say("; its other end, {}, {}", names.object(reason.other), held(listed(names.holders(reason.other))));
 }
 
 }  // namespace
@@ -27,7 +35,7 @@ std::string other_end(const Reason& reason, const ReasonNames& names) {
 std::string listed(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+        if (i > 0) text += i + 1 == names.size() ? say(" and ") : ", ";
         text += names[i];
     }
     return text;
@@ -36,32 +44,35 @@ std::string listed(const std::vector<std::string>& names) {
 std::string awaited_words(const Reason& reason, const ReasonNames& names) {
     const auto object = [&] { return names.object(reason.object); };
     switch (reason.kind) {
-        case ReasonKind::signal: return object() + " to be set";
-        case ReasonKind::unit: return "a unit of " + object();
-        case ReasonKind::timer: return object() + " to fire";
+        case ReasonKind::signal: return say("{} to be set", object());
+        case ReasonKind::unit: return say("a unit of {}", object());
+        case ReasonKind::timer: return say("{} to fire", object());
         case ReasonKind::mutex_owner:
-            return behind(object() + ", owned by " + names.actor(reason.thread), names.owned(reason.object));
+            return behind(say("{}, owned by {}", object(), names.actor(reason.thread)), names.owned(reason.object));
         case ReasonKind::process_end:
-        case ReasonKind::thread_end: return object() + " to end";
+        case ReasonKind::thread_end: return say("{} to end", object());
         case ReasonKind::object_signal: return object();
         case ReasonKind::data:
-            return (reason.of_socket ? "data on the connection of " : "data in the empty pipe of ") + object() +
+            return (reason.of_socket ? say("data on the connection of {}", object())
+                                     : say("data in the empty pipe of {}", object())) +
                    other_end(reason, names);
-        case ReasonKind::connection: return "a connection to " + object();
+        case ReasonKind::connection: return say("a connection to {}", object());
         case ReasonKind::acceptance:
-            return "data on the connection of " + object() + ", which waits to be accepted at " +
-                   names.object(reason.other) + behind(", held by", listed(names.holders(reason.other)));
-        case ReasonKind::room: return "somebody to read what fills the pipe of " + object() + other_end(reason, names);
-        case ReasonKind::client: return "a client that opens " + object();
+            return say("data on the connection of {}, which waits to be accepted at {}", object(),
+                       names.object(reason.other)) +
+                   held_by(reason.other, names);
+        case ReasonKind::room:
+            return say("somebody to read what fills the pipe of {}", object()) + other_end(reason, names);
+        case ReasonKind::client: return say("a client that opens {}", object());
         case ReasonKind::message:
-            return "a message in the empty mailslot " + object() + "; a mailslot has no end of data";
+            return say("a message in the empty mailslot {}; a mailslot has no end of data", object());
         case ReasonKind::turn: {
             const std::string call = names.call(reason.thread);
-            return "its turn on " + object() + ", behind " + names.actor(reason.thread) + "'s " +
-                   (call.empty() ? "call" : call);
+            return say("its turn on {}, behind {}'s {}", object(), names.actor(reason.thread),
+                       call.empty() ? say("call") : call);
         }
-        case ReasonKind::resume: return "somebody to resume it: it has suspended itself";
-        case ReasonKind::resume_done: return "somebody to resume its thread; the call itself is done";
+        case ReasonKind::resume: return say("somebody to resume it: it has suspended itself");
+        case ReasonKind::resume_done: return say("somebody to resume its thread; the call itself is done");
         default: return {};
     }
 }
@@ -69,7 +80,7 @@ std::string awaited_words(const Reason& reason, const ReasonNames& names) {
 std::string awaited_words(const Waiting& waiting, const ReasonNames& names) {
     std::string text;
     for (const Reason& reason : waiting.reasons) {
-        if (!text.empty()) text += waiting.all ? ", and for " : ", or for ";
+        if (!text.empty()) text += waiting.all ? say(", and for ") : say(", or for ");
         text += awaited_words(reason, names);
     }
     return text;
@@ -77,61 +88,66 @@ std::string awaited_words(const Waiting& waiting, const ReasonNames& names) {
 
 std::string refused_words(const Reason& reason, const ReasonNames& names) {
     const auto object = [&] { return names.object(reason.object); };
-    const auto by = [&](const std::string& text, const std::string& without = {}) {
+    // The object and who holds it, in a text; another text where there is no object to name.
+    const auto by = [&](std::string_view text, const std::string& without = {}) {
         if (reason.object == ObjectTag::none) return without;
-        const std::string holders = listed(names.holders(reason.object));
-        return text + object() + (holders.empty() ? "" : ", held by " + holders);
+        return say(text, object() + held_by(reason.object, names));
     };
     switch (reason.kind) {
         case ReasonKind::stands_in:
-            return names.actor(reason.process) + " stands in it, with " + object() +
-                   ", which shares reading and writing only";
+            return say("{} stands in it, with {}, which shares reading and writing only", names.actor(reason.process),
+                       object());
         case ReasonKind::open_inside:
             if (reason.process != SymbolId::none)
-                return names.actor(reason.process) + " stands in a directory below it";
-            return by("something below it is open as ");
-        case ReasonKind::target_open: return by("the file that has the name is open as ");
-        case ReasonKind::mapped: return "it is mapped by " + object() + kept_by(listed(names.holders(reason.object)));
-        case ReasonKind::not_empty: return "something is in it" + by(", which is deleted and still open as ");
-        case ReasonKind::path_absent: return "a directory of the path does not exist";
-        case ReasonKind::sharing: return by("it is open as ") + ", whose share mode or access forbids this";
+                return say("{} stands in a directory below it", names.actor(reason.process));
+            return by("something below it is open as {}");
+        case ReasonKind::target_open: return by("the file that has the name is open as {}");
+        case ReasonKind::mapped:
+            return say("it is mapped by {}", object()) + kept_by(listed(names.holders(reason.object)));
+        case ReasonKind::not_empty: return say("something is in it") + by(", which is deleted and still open as {}");
+        case ReasonKind::path_absent: return say("a directory of the path does not exist");
+        case ReasonKind::sharing: return by("it is open as {}") + say(", whose share mode or access forbids this");
         case ReasonKind::delete_pending:
-            return "it is deleted, and its name stays until the last handle is closed" + by(": ");
-        case ReasonKind::name_taken: return reason.object == ObjectTag::none ? "" : by("the name is that of ");
-        case ReasonKind::name_absent: return "nothing has that name";
+            return say("it is deleted, and its name stays until the last handle is closed") + by(": {}");
+        case ReasonKind::name_taken: return reason.object == ObjectTag::none ? "" : by("the name is that of {}");
+        case ReasonKind::name_absent: return say("nothing has that name");
         case ReasonKind::instance_in_use:
-            return "every instance of the pipe has a client" +
-                   (reason.other == ObjectTag::none ? by(": ")
-                                                    : ": " + object() + " has " + names.object(reason.other) +
-                                                          behind(", held by", listed(names.holders(reason.other))));
+            return say("every instance of the pipe has a client") +
+                   (reason.other == ObjectTag::none
+                        ? by(": {}")
+                        : say(": {} has {}", object(), names.object(reason.other) + held_by(reason.other, names)));
         case ReasonKind::instance_not_disconnected:
-            return "the client of " + object() +
-                   " has gone, and its server has not called DisconnectNamedPipe and ConnectNamedPipe";
+            return say(
+                "the client of {} has gone, and its server has not called DisconnectNamedPipe and ConnectNamedPipe",
+                object());
         case ReasonKind::instance_not_listening:
-            return object() + " is disconnected, and its server has not called ConnectNamedPipe";
+            return say("{} is disconnected, and its server has not called ConnectNamedPipe", object());
         case ReasonKind::instance_limit:
-            return "the pipe may have " + std::to_string(reason.number) +
-                   (reason.number == 1 ? " instance" : " instances") + by(", and has that: ");
-        case ReasonKind::port_taken: return by("the port is that of ");
+            return (reason.number == 1 ? say("the pipe may have 1 instance")
+                                       : say("the pipe may have {} instances", reason.number)) +
+                   by(", and has that: {}");
+        case ReasonKind::port_taken: return by("the port is that of {}");
         case ReasonKind::not_owner:
-            return object() + " is owned by " +
-                   (reason.thread == SymbolId::none ? "nobody"
-                                                    : behind(names.actor(reason.thread), names.owned(reason.object)));
-        case ReasonKind::limit: return object() + " is at its limit of " + std::to_string(reason.number);
-        case ReasonKind::wait_list_too_long: return "a wait takes 1 to " + std::to_string(reason.number) + " handles";
-        case ReasonKind::same_object_twice: return "the list names " + object() + " twice";
+            return say("{} is owned by {}", object(),
+                       reason.thread == SymbolId::none
+                           ? say("nobody")
+                           : behind(names.actor(reason.thread), names.owned(reason.object)));
+        case ReasonKind::limit: return say("{} is at its limit of {}", object(), reason.number);
+        case ReasonKind::wait_list_too_long: return say("a wait takes 1 to {} handles", reason.number);
+        case ReasonKind::same_object_twice: return say("the list names {} twice", object());
         case ReasonKind::process_ended:
-            return behind(names.actor(reason.process) + " has ended", names.ended(reason.process));
+            return behind(say("{} has ended", names.actor(reason.process)), names.ended(reason.process));
         case ReasonKind::thread_ended:
-            return behind(names.actor(reason.thread) + " has ended", names.ended(reason.thread));
-        case ReasonKind::other_end_closed: return "the last handle to the other end of " + object() + " was closed";
-        case ReasonKind::disconnected: return object() + " was disconnected by DisconnectNamedPipe";
-        case ReasonKind::not_connected: return "no client has opened " + object();
-        case ReasonKind::does_not_wait: return object() + " is in PIPE_NOWAIT mode, and empty";
-        case ReasonKind::nobody_listens: return by("nobody listens there: the port is that of ", "nobody has the port");
-        case ReasonKind::not_connected_socket: return object() + " was never connected";
-        case ReasonKind::connection_reset: return "the connection of " + object() + " is broken";
-        case ReasonKind::was_shut_down: return object() + " was shut down in that direction";
+            return behind(say("{} has ended", names.actor(reason.thread)), names.ended(reason.thread));
+        case ReasonKind::other_end_closed: return say("the last handle to the other end of {} was closed", object());
+        case ReasonKind::disconnected: return say("{} was disconnected by DisconnectNamedPipe", object());
+        case ReasonKind::not_connected: return say("no client has opened {}", object());
+        case ReasonKind::does_not_wait: return say("{} is in PIPE_NOWAIT mode, and empty", object());
+        case ReasonKind::nobody_listens:
+            return by("nobody listens there: the port is that of {}", say("nobody has the port"));
+        case ReasonKind::not_connected_socket: return say("{} was never connected", object());
+        case ReasonKind::connection_reset: return say("the connection of {} is broken", object());
+        case ReasonKind::was_shut_down: return say("{} was shut down in that direction", object());
         default: return {};
     }
 }

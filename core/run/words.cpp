@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/judge.hpp"
 #include "core/scenario/bytes.hpp"
 
@@ -84,35 +85,33 @@ std::string hold_words(const Hold& hold, const Symbols& symbols) {
     std::string details;
     const auto add = [&](const std::string& word) { details += (details.empty() ? "" : ", ") + word; };
     if (hold.type) add(std::string(info(*hold.type).name));
-    if (hold.object) add("of " + std::string(symbols[*hold.object].name));
-    if (hold.any_object) add("of any object");
+    if (hold.object) add(say("of {}", symbols[*hold.object].name));
+    if (hold.any_object) add(say("of any object"));
     if (hold.access) add(hold.access_as_written);
-    if (hold.inherit) add(*hold.inherit ? "inheritable" : "not inheritable");
-    if (hold.protect_from_close) add(*hold.protect_from_close ? "protected" : "not protected");
+    if (hold.inherit) add(*hold.inherit ? say("inheritable") : say("not inheritable"));
+    if (hold.protect_from_close) add(*hold.protect_from_close ? say("protected") : say("not protected"));
     return details.empty() ? text : text + " (" + details + ")";
 }
 
 std::string table_check_words(const Check& check, const Symbols& symbols) {
-    std::string text = std::string(symbols[check.name].name) + "'s table";
-    std::string separator = " ";
-    const auto list = [&](std::string_view verb, const auto& items, const auto& words) {
-        if (items.empty()) return;
-        text += separator + std::string(verb);
-        std::string comma = " ";
-        for (const auto& item : items) {
-            text += comma + words(item);
-            comma = ", ";
-        }
-        separator = "; ";
+    const auto list = [&](const auto& items, const auto& words) {
+        std::string text;
+        for (const auto& item : items) text += (text.empty() ? "" : ", ") + words(item);
+        return text;
     };
-    if (check.holds) list("holds", *check.holds, [&](const Hold& hold) { return hold_words(hold, symbols); });
-    if (check.lacks) {
-        list("lacks", *check.lacks, [&](const Written::Handle& handle) { return FieldWords(symbols)(&handle); });
+    std::string text;
+    const auto add = [&](const std::string& words) { text += (text.empty() ? "" : "; ") + words; };
+    const bool holds = check.holds && !check.holds->empty();
+    if (holds) {
+        add(say("holds {}", list(*check.holds, [&](const Hold& hold) { return hold_words(hold, symbols); })));
     }
-    if (check.only && *check.only) {
-        text += check.holds && !check.holds->empty() ? separator + "nothing else" : separator + "holds nothing";
+    if (check.lacks && !check.lacks->empty()) {
+        const auto words = [&](const Written::Handle& handle) { return FieldWords(symbols)(&handle); };
+        add(say("lacks {}", list(*check.lacks, words)));
     }
-    return text;
+    if (check.only && *check.only) add(holds ? say("nothing else") : say("holds nothing"));
+    const std::string table = say("{}'s table", symbols[check.name].name);
+    return text.empty() ? table : say("{} {}", table, text);
 }
 
 std::string object_check_words(const Check& check, const Symbols& symbols) {
@@ -125,25 +124,26 @@ std::string object_check_words(const Check& check, const Symbols& symbols) {
     const auto names = [&](const std::vector<SymbolId>& processes) {
         std::string list;
         for (const SymbolId one : processes) list += (list.empty() ? "" : ", ") + std::string(symbols[one].name);
-        return list.empty() ? "nobody" : list;
+        return list.empty() ? say("nobody") : list;
     };
-    if (check.held_by) add("held by " + names(*check.held_by));
-    if (check.members) add("its members are " + names(*check.members));
+    if (check.held_by) add(say("held by {}", names(*check.held_by)));
+    if (check.members) add(say("its members are {}", names(*check.members)));
     if (check.owner) {
-        add("owned by " + (*check.owner == SymbolId::none ? "nobody" : std::string(symbols[*check.owner].name)));
+        add(say("owned by {}",
+                *check.owner == SymbolId::none ? say("nobody") : std::string(symbols[*check.owner].name)));
     }
-    if (check.handle_count) add("handle count " + std::to_string(*check.handle_count));
-    if (check.usage_count) add("usage count " + std::to_string(*check.usage_count));
-    if (check.alive) add(*check.alive ? "exists" : "does not exist");
-    if (check.running) add(*check.running ? "is running" : "is not running");
+    if (check.handle_count) add(say("handle count {}", *check.handle_count));
+    if (check.usage_count) add(say("usage count {}", *check.usage_count));
+    if (check.alive) add(*check.alive ? say("exists") : say("does not exist"));
+    if (check.running) add(*check.running ? say("is running") : say("is not running"));
     Observed::each(check.observed, [&](const ObservedField& field, const auto& wanted) {
         if (!wanted) return;
         if constexpr (std::is_same_v<decltype(wanted), const std::optional<bool>&>) {
-            add(std::string(*wanted ? field.yes : field.no));
+            add(say(*wanted ? field.yes : field.no));
         } else if constexpr (Worded<std::decay_t<decltype(*wanted)>>) {
-            add(std::string(field.yes) + " " + std::string(word_of(*wanted)));
+            add(say(field.yes) + " " + std::string(word_of(*wanted)));
         } else {
-            add(std::string(field.yes) + " " + std::to_string(*wanted));
+            add(say(field.yes) + " " + std::to_string(*wanted));
         }
     });
     return text;
@@ -197,7 +197,7 @@ std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, c
         std::string value = to_string(outcome.handles.at(i));
         if (symbols[names.at(i)].kind == SymbolKind::overlapped && !failed) {
             // The address of a structure says nothing; that it is under way does.
-            if (outcome.status == Status::pending) add(std::string(symbols[names.at(i)].name) + " is under way");
+            if (outcome.status == Status::pending) add(say("{} is under way", symbols[names.at(i)].name));
             continue;
         }
         if (failed) value = info(call).fails_with_invalid_handle_value ? "INVALID_HANDLE_VALUE" : "NULL";
@@ -205,7 +205,7 @@ std::string outcome_words(const WrittenCall& call, const CallOutcome& outcome, c
     }
     const std::string results = result_words(outcome, symbols);
     if (!results.empty()) add(results);
-    return text.empty() ? "success" : text;
+    return text.empty() ? say("success") : text;
 }
 
 std::string result_words(const CallOutcome& outcome, const Symbols& symbols) {
@@ -215,13 +215,13 @@ std::string result_words(const CallOutcome& outcome, const Symbols& symbols) {
         const std::string value = describe(result, outcome.results, symbols);
         text += text.empty() ? "" : ", ";
         text += result.field == ResultField::wait ? value : std::string(info(result.field).name) + " = " + value;
-        if (result.unspecified) text += " (unspecified)";
+        if (result.unspecified) text += say(" (unspecified)");
     }
     return text;
 }
 
 std::string step_words(std::uint32_t step) {
-    return step == 0 ? std::string("the start") : "step " + std::to_string(step);
+    return step == 0 ? say("the start") : say("step {}", step);
 }
 
 std::string words_of(const Step& step, const Symbols& symbols) {
@@ -231,9 +231,9 @@ std::string words_of(const Step& step, const Symbols& symbols) {
 }
 
 std::string model_only_words(const Scenario& scenario, std::uint32_t step) {
-    if (step == 0) return "tables that are not empty at the start: on the model only";
-    return step_words(step) + ", " + call_words(*scenario.steps[step - 1].call(), scenario.symbols) +
-           ": on the model only";
+    if (step == 0) return say("tables that are not empty at the start: on the model only");
+    return say("{}, {}: on the model only", step_words(step),
+               call_words(*scenario.steps[step - 1].call(), scenario.symbols));
 }
 
 }  // namespace handlesim

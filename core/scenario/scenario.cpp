@@ -89,6 +89,7 @@ Scenario Scenario::without_text() const {
     copy.steps = steps;
     copy.always = always;
     copy.at_the_end = at_the_end;
+    copy.translation = translation;
     std::uint32_t element = 0;
     for (Step& step : copy.steps) {
         step.offset = step.length = 0;

@@ -3,6 +3,8 @@
 // A plain document. Reading it is read_scenario.hpp's affair, making its calls is the runner's.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -166,6 +168,14 @@ struct Scenario {
     std::vector<Step> steps;
     std::vector<CheckWithKnown> always;
     std::vector<CheckWithKnown> at_the_end;
+    // In the language of the user, what its titles, stories, notes and reasons say (read_translation); by the text.
+    std::map<std::string, std::string, std::less<>> translation;
+
+    // One of its texts as it is told to the user: translated, where it is.
+    std::string_view told(std::string_view words) const {
+        const auto found = translation.find(words);
+        return found == translation.end() ? words : std::string_view(found->second);
+    }
 
     // A copy that can be changed; it has no text. Names that steps bind must be bound anew (bind_names).
     Scenario without_text() const;

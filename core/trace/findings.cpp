@@ -1,3 +1,4 @@
+#include "core/language/say.hpp"
 #include "core/trace/finder.hpp"
 
 #include <algorithm>

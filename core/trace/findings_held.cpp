@@ -1,4 +1,5 @@
 // Findings about who holds what: inherited and never used, of ended processes, of one object.
+#include "core/language/say.hpp"
 #include "core/trace/finder.hpp"
 
 #include <algorithm>

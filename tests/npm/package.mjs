@@ -120,7 +120,7 @@ for (const name of Object.keys(await import(pathToFileURL(load.resolve("handlesi
 
 const scenarios = ["lessons", "field", "edges"].flatMap((folder) =>
   readdirSync(join(source, "scenarios", folder))
-    .filter((file) => !file.endsWith(".explore.json"))
+    .filter((file) => !/\.(explore|ko)\.json$/.test(file))
     .map((file) => join(source, "scenarios", folder, file)),
 );
 let compared = 0;

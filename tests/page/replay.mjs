@@ -38,7 +38,7 @@ function found(replay) {
 }
 
 for (const kind of ["lessons", "field", "edges"]) {
-  const files = readdirSync(join(source, "scenarios", kind)).filter((file) => !file.endsWith(".explore.json"));
+  const files = readdirSync(join(source, "scenarios", kind)).filter((file) => !/\.(explore|ko)\.json$/.test(file));
   for (const file of files) {
     const name = kind + "/" + file.replace(/\.json$/, "");
     const documents = documentsOf(makePage(name));

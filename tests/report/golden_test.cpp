@@ -71,7 +71,7 @@ TEST_CASE("a counterexample is the kept scenario", "[report]") {
 }
 
 TEST_CASE("the text of every lesson is the kept one", "[report]") {
-    const auto lessons = test::files_below("scenarios/lessons", {".json"});
+    const auto lessons = test::scenario_files("scenarios/lessons");
     REQUIRE_FALSE(lessons.empty());
     for (const auto& file : lessons) {
         const Scenario scenario = read(file);

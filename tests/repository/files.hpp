@@ -34,11 +34,12 @@ inline std::vector<std::filesystem::path> files_below(const std::string& folder,
     return files;
 }
 
-inline std::vector<std::filesystem::path> scenario_files() {
-    std::vector<std::filesystem::path> files = files_below("scenarios", {".json"});
+inline std::vector<std::filesystem::path> scenario_files(const std::string& below = "scenarios") {
+    std::vector<std::filesystem::path> files = files_below(below, {".json"});
     std::erase_if(files, [](const std::filesystem::path& path) {
         const std::string name = path.filename().string();
-        return name == "schema.json" || name.ends_with(".explore.json") || name.ends_with(".exercise.json");
+        return name == "schema.json" || name.ends_with(".explore.json") || name.ends_with(".exercise.json") ||
+               name.ends_with(".ko.json");
     });
     return files;
 }

@@ -135,7 +135,7 @@ TEST_CASE("each switch, set in a file, changes what its scenario shows", "[repos
 
 TEST_CASE("the machine holds together under every single switch", "[repository]") {
     std::vector<Scenario> scenarios;
-    for (const auto& file : test::files_below("scenarios/edges", {".json"})) scenarios.push_back(read(file));
+    for (const auto& file : test::scenario_files("scenarios/edges")) scenarios.push_back(read(file));
     for (const Profile& base : all_profiles()) {
         for (const Switch& one : all_switches()) {
             for (const Tree& value : other_values(one, base)) {

@@ -1,5 +1,6 @@
 // The counts that are derived from a run's records, against the machine that was never asked for them.
 #include "core/run/object_counts.hpp"
+#include "core/language/say.hpp"
 
 #include <algorithm>
 #include <set>

@@ -123,8 +123,7 @@ TEST_CASE("a recorded run prints like the run itself", "[runner]") {
 
 TEST_CASE("a recording need not tell whose call or thread keeps an object", "[runner]") {
     static const std::regex whose(R"re(("id":\d+),"by":"[^"]*"\})re");
-    for (const auto& file : test::files_below("scenarios/field", {".json"})) {
-        if (file.filename().string().ends_with(".explore.json")) continue;
+    for (const auto& file : test::scenario_files("scenarios/field")) {
         const Scenario scenario = read_scenario(test::repository_path(file), test::read_file(file));
         CAPTURE(scenario.file);
         const std::string text = std::regex_replace(transcript_of(scenario, *scenario.profile), whose, "$1}");
@@ -180,9 +179,8 @@ TEST_CASE("whatever damage a transcript has, it is refused or looked at", "[runn
     std::mt19937 random(20261128);
     std::size_t taken = 0;
     std::size_t refused = 0;
-    const std::vector<std::filesystem::path> files = test::files_below("scenarios/field", {".json"});
+    const std::vector<std::filesystem::path> files = test::scenario_files("scenarios/field");
     for (std::size_t i = 0; i < files.size(); i += 9) {
-        if (files[i].string().ends_with(".explore.json")) continue;
         const Scenario scenario = read_scenario(test::repository_path(files[i]), test::read_file(files[i]));
         const std::string text = transcript_of(scenario, *scenario.profile);
         for (int n = 0; n < 120; ++n) {

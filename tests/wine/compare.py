@@ -15,7 +15,7 @@ FOLDER = Path(sys.argv[3])
 FEW = 3
 # What no kernel can be made to do: `compare` says of each that it was not played.
 FOR_THE_MODEL = re.compile(r'"do": "CreateOpaque"|"same_id_as"|"entries": \[')
-scenarios = [path for path in FOLDER.glob("*.json") if not path.name.endswith(".explore.json")]
+scenarios = [path for path in FOLDER.glob("*.json") if not path.name.endswith((".explore.json", ".ko.json"))]
 not_played = {path.name for path in scenarios if FOR_THE_MODEL.search(path.read_text(encoding="utf-8"))}
 names = {path.name for path in scenarios} - not_played
 

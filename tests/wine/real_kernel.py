@@ -14,7 +14,7 @@ import program
 REPOSITORY = Path(sys.argv[3])
 FOLDER = Path(tempfile.mkdtemp())
 LESSONS = str(REPOSITORY / "scenarios" / "lessons")
-NUMBER = len(list(Path(LESSONS).glob("*.json")))
+NUMBER = len([file for file in Path(LESSONS).glob("*.json") if not file.name.endswith(".ko.json")])
 TEXTBOOK = str(REPOSITORY / "scenarios" / "lessons" / "15-duplicate-process.json")
 
 checked = 0

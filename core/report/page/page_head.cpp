@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/nt/rules.hpp"
 #include "core/report/page/page_data.hpp"
 #include "core/report/picture/picture_order.hpp"

@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "core/language/say.hpp"
 #include "core/report/run_words.hpp"
 #include "core/run/words.hpp"
 

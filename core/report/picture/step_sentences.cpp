@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/report/run_words.hpp"
 #include "core/run/words.hpp"
 

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "core/language/say.hpp"
 #include "core/report/exercise_report.hpp"
 #include "core/report/run_words.hpp"
 #include "core/report/text/layout.hpp"

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "core/language/say.hpp"
 #include "core/nt/number_words.hpp"
 #include "core/report/fuzz_report.hpp"
 #include "core/report/text/layout.hpp"

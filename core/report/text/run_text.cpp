@@ -1,3 +1,4 @@
+#include "core/language/say.hpp"
 #include "core/report/run_report.hpp"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ public:
         if (shows_tables()) state_.emplace(header);
         if (state_ && options_.tables == TablesShown::each) counts_ = count_objects(*state_);
         number_width_ = std::to_string(scenario.steps.size()).size();
-        who_width_ = std::string_view("check").size();
+        who_width_ = width_of(say("check"));
         for (const Step& step : scenario.steps) {
             if (step.by == SymbolId::none) continue;
             who_width_ = std::max(who_width_, width_of(scenario.symbols[step.by].name));
@@ -33,12 +34,13 @@ public:
         who_width_ = std::min(who_width_, widest_who);
         names_told_.clear();
         if (!options_.every_step) return;
-        line("", paint_.head(scenario.title));
-        line("", paint_.faint(scenario.file + ", " + (header.recorded ? "recorded " : "") + stage_words(header)));
+        line("", paint_.head(scenario.told(scenario.title)));
+        line("", paint_.faint(scenario.file + ", " +
+                              (header.recorded ? say("recorded {}", stage_words(header)) : stage_words(header))));
         out_ << '\n';
-        if (!scenario.story.empty()) out_ << wrapped(scenario.story, options_.style.width, "  ") << '\n';
+        if (!scenario.story.empty()) out_ << wrapped(scenario.told(scenario.story), options_.style.width, "  ") << '\n';
         if (!state_ || options_.tables != TablesShown::each || header.beginning.report.tables.empty()) return;
-        out_ << paint_.head("Tables at the start") << '\n';
+        out_ << paint_.head(say("Tables at the start")) << '\n';
         print_tables(out_, *state_, {}, options_.style.width);
         out_ << '\n';
     }
@@ -54,10 +56,10 @@ public:
 
     void end(const RunHeader& header, const Summary& summary) override {
         if (!summary.good || options_.every_step) print_end(header, summary);
-        print_state("Tables at the end");
+        print_state(say("Tables at the end"));
         if (!options_.verdict && summary.good) return;
         if (options_.every_step) out_ << '\n';
-        line("", (summary.good ? paint_.good("as expected") : paint_.bad("NOT AS EXPECTED")) + ": " +
+        line("", (summary.good ? paint_.good(say("as expected")) : paint_.bad(say("NOT AS EXPECTED"))) + ": " +
                      (options_.every_step ? "" : header.scenario->file + ", ") + counted(summary.steps, "step") +
                      further_counts(summary));
         if (!summary.good) point_to_explore(header);
@@ -84,7 +86,7 @@ private:
         const std::string first = "  " + std::string(number) + "  " + padded(name, who_width_) + "  ";
         out_ << flowing(first, words, options_.style.width, indent() + "  ");
         if (width_of(who) <= widest_who || !names_told_.insert(who).second) return;
-        line(indent(), name + " is " + std::string(who));
+        line(indent(), say("{} is {}", name, who));
     }
     void detail(std::string_view words) { out_ << flowing(indent(), words, options_.style.width, indent() + "  "); }
 
@@ -92,7 +94,7 @@ private:
     void head_once(const RunHeader& header) {
         if (options_.every_step || headed_) return;
         headed_ = true;
-        line("", paint_.head(header.scenario->title));
+        line("", paint_.head(header.scenario->told(header.scenario->title)));
     }
 
     void print_state(const std::string& heading) {
@@ -105,11 +107,10 @@ private:
     }
 
     void print_stop(const RunHeader& header, std::uint32_t number) {
-        print_state("Tables after step " + std::to_string(number));
+        print_state(say("Tables after step {}", number));
         if (!options_.verdict) return;
         out_ << '\n';
-        line("",
-             "stopped after step " + std::to_string(number) + " of " + std::to_string(header.scenario->steps.size()));
+        line("", say("stopped after step {} of {}", number, header.scenario->steps.size()));
     }
 
     // A step may change what keeps an object and no table: who waits, what runs.
@@ -132,12 +133,14 @@ private:
         const auto first = std::ranges::find_if(scenario.steps, calls);
         const auto other = [&](const Step& step) { return calls(step) && step.by != first->by; };
         if (std::none_of(first, scenario.steps.end(), other)) return;
-        line("", "another order may differ: handlesim explore " + scenario.file);
+        line("", say("another order may differ: {}", "handlesim explore " + scenario.file));
     }
 
     bool shows_tables() const { return options_.every_step && options_.tables != TablesShown::none; }
 
-    std::string place(const RunHeader& header, std::uint64_t offset) { return places_.at(*header.scenario, offset); }
+    std::string unexpected_at(const RunHeader& header, std::uint64_t offset) {
+        return say("{} at {}", paint_.bad(say("UNEXPECTED")), places_.at(*header.scenario, offset));
+    }
 
     std::string indent() const { return std::string(number_width_ + who_width_ + 6, ' '); }
 
@@ -146,7 +149,7 @@ private:
         const Symbols& symbols = header.scenario->symbols;
         std::string number = std::to_string(record.number);
         number.insert(0, number_width_ - number.size(), ' ');
-        const std::string_view who = step.by == SymbolId::none ? std::string_view("check") : symbols[step.by].name;
+        const std::string who = step.by == SymbolId::none ? say("check") : std::string(symbols[step.by].name);
         std::string words;
         if (const WrittenCall* call = step.call()) {
             words = call_words(*call, symbols);
@@ -158,20 +161,23 @@ private:
             words = "await" + (came.empty() ? "" : "  ->  " + came) + ok(record.judgement);
         }
         flow(paint_.faint(number), who, words);
-        if (!step.note().empty()) out_ << paint_.faint(wrapped(step.note(), options_.style.width, indent()));
+        if (!step.note().empty()) {
+            const std::string_view note = header.scenario->told(step.note());
+            out_ << paint_.faint(wrapped(note, options_.style.width, indent()));
+        }
         print_judgement(record.judgement, header, step.offset);
         print_consequences(header, record);
     }
 
     std::string ok(const Judgement& judgement) const {
-        return judgement.verdict == Verdict::as_expected ? "  " + paint_.good("ok") : std::string();
+        return judgement.verdict == Verdict::as_expected ? "  " + paint_.good(say("ok")) : std::string();
     }
 
     std::string outcome(const WrittenCall& call, const StepRecord& record, const Symbols& symbols) const {
-        if (record.report.blocked) return paint_.odd("blocks");
+        if (record.report.blocked) return paint_.odd(say("blocks"));
         std::string words = outcome_words(call, record.report.own, symbols);
         if (is_error(record.report.own.status) && record.judgement.verdict == Verdict::as_expected) {
-            words += paint_.good(", as expected");
+            words += paint_.good(say(", as expected"));
         }
         return words;
     }
@@ -180,25 +186,28 @@ private:
         switch (judgement.verdict) {
             case Verdict::as_expected: return;
             case Verdict::unexpected:
-                detail(paint_.bad("UNEXPECTED") + " at " + place(header, offset));
+                detail(unexpected_at(header, offset));
                 for (const std::string& reason : judgement.reasons)
                     out_ << wrapped(reason, options_.style.width, indent() + "  ");
                 return;
             case Verdict::unspecified:
-                detail(paint_.odd("unspecified") + ": " +
-                       (judgement.because.empty() ? "the profile does not say what happens here" : judgement.because));
+                detail(paint_.odd(say("unspecified")) + ": " +
+                       (judgement.because.empty() ? say("the profile does not say what happens here")
+                                                  : judgement.because));
                 return;
             case Verdict::known:
-                out_ << wrapped(paint_.odd("known difference") + " from " +
-                                    std::string(header.scenario->profile->name) + ": " + judgement.because,
+                out_ << wrapped(say("{} from {}: {}", paint_.odd(say("known difference")),
+                                    header.scenario->profile->name, header.scenario->told(judgement.because)),
                                 options_.style.width, indent());
                 return;
             case Verdict::skipped:
-                out_ << wrapped(paint_.odd("left out") + ": " + judgement.because, options_.style.width, indent());
+                out_ << wrapped(
+                    paint_.odd(say("left out")) + ": " + std::string(header.scenario->told(judgement.because)),
+                    options_.style.width, indent());
                 return;
             case Verdict::not_evaluated:
-                detail(paint_.odd("not evaluated") +
-                       ": it names what does not exist, or asks what cannot be told of it");
+                detail(paint_.odd(say("not evaluated")) + ": " +
+                       say("it names what does not exist, or asks what cannot be told of it"));
                 return;
         }
     }
@@ -208,19 +217,18 @@ private:
         for (const ReleasedCall& released : record.released) {
             const Step& origin = scenario.steps[released.step - 1];
             const WrittenCall& call = *origin.call();
-            detail("step " + std::to_string(released.step) +
-                   " returns: " + std::string(scenario.symbols[origin.by].name) + "'s " + std::string(info(call).name) +
+            detail(say("step {} returns: {}'s {}", released.step, scenario.symbols[origin.by].name, info(call).name) +
                    "  ->  " + outcome_words(call, released.outcome, scenario.symbols));
             print_judgement(released.judgement, header, origin.offset);
         }
         for (const std::uint32_t step : record.never_returned) {
             const Step& origin = scenario.steps[step - 1];
-            detail(paint_.bad("UNEXPECTED") + " at " + place(header, origin.offset));
-            line(indent() + "  ", "the call of step " + std::to_string(step) + " never returns: its thread has ended");
+            detail(unexpected_at(header, origin.offset));
+            line(indent() + "  ", say("the call of step {} never returns: its thread has ended", step));
         }
         for (const BrokenCheck& broken : record.broken_checks) {
             const CheckWithKnown& lasting = scenario.always[broken.index];
-            detail("always: " + judged_check_words(lasting.check, broken.judgement, scenario.symbols));
+            detail(say("always") + ": " + judged_check_words(lasting.check, broken.judgement, scenario.symbols));
             print_judgement(broken.judgement, header, lasting.offset);
         }
         print_broken(record.report.broken);
@@ -228,7 +236,7 @@ private:
 
     void print_broken(const std::vector<BrokenInvariant>& broken) {
         for (const BrokenInvariant& one : broken) {
-            out_ << indent() << paint_.bad("INVARIANT VIOLATED") << ": " << one.name << '\n'
+            out_ << indent() << paint_.bad(say("INVARIANT VIOLATED")) << ": " << one.name << '\n'
                  << wrapped(std::string(one.sentence) + " " + one.detail, options_.style.width, indent() + "  ");
         }
     }
@@ -242,7 +250,10 @@ private:
             if (judgement.verdict == Verdict::not_evaluated || (broken ? !tell_broken : !options_.every_step)) continue;
             flow(std::string(number_width_, ' '), list,
                  judged_check_words(checks[i].check, judgement, header.scenario->symbols) + ok(judgement));
-            if (!checks[i].note.empty()) out_ << paint_.faint(wrapped(checks[i].note, options_.style.width, indent()));
+            if (!checks[i].note.empty()) {
+                const std::string_view note = header.scenario->told(checks[i].note);
+                out_ << paint_.faint(wrapped(note, options_.style.width, indent()));
+            }
             print_judgement(judgement, header, checks[i].offset);
         }
     }
@@ -250,23 +261,22 @@ private:
     void print_end(const RunHeader& header, const Summary& summary) {
         const Scenario& scenario = *header.scenario;
         head_once(header);
-        if (!summary.still_blocked.empty()) out_ << "  at the end\n";
+        if (!summary.still_blocked.empty()) out_ << "  " << say("at the end") << '\n';
         for (const std::uint32_t step : summary.still_blocked) {
             const Step& origin = scenario.steps[step - 1];
-            detail(paint_.bad("UNEXPECTED") + " at " + place(header, origin.offset));
-            line(indent() + "  ", std::string(scenario.symbols[origin.by].name) + " is still blocked in step " +
-                                      std::to_string(step) + ", " +
-                                      call_words(std::get<WrittenCall>(origin.what), scenario.symbols));
+            detail(unexpected_at(header, origin.offset));
+            line(indent() + "  ", say("{} is still blocked in step {}, {}", scenario.symbols[origin.by].name, step,
+                                      call_words(std::get<WrittenCall>(origin.what), scenario.symbols)));
             const auto because = summary.blocked_because.find(step);
             if (because == summary.blocked_because.end()) continue;
             for (const std::string& reason : because->second)
                 out_ << wrapped(reason, options_.style.width, indent() + "  ");
         }
-        print_lasting(header, "always", scenario.always, summary.always, false);
-        print_lasting(header, "finally", scenario.at_the_end, summary.at_the_end, true);
+        print_lasting(header, say("always"), scenario.always, summary.always, false);
+        print_lasting(header, say("finally"), scenario.at_the_end, summary.at_the_end, true);
         if (options_.every_step || !summary.good) {
             for (const std::string& pointer : summary.never_evaluated) {
-                line("  ", paint_.odd("never evaluated") + ": the check at " + pointer);
+                line("  ", say("{}: the check at {}", paint_.odd(say("never evaluated")), pointer));
             }
         }
         print_broken(summary.broken);
@@ -283,15 +293,15 @@ void print_files_summary(std::ostream& out, const FilesSummary& summary, const T
     const Paint paint(style.color);
     const std::size_t without_surprise = summary.good + summary.invalid + summary.failed + summary.not_played;
     const bool good = summary.good + summary.not_played == summary.files;
-    std::string text = (good ? paint.good("all as expected") : paint.bad("NOT ALL AS EXPECTED")) + ": " +
+    std::string text = (good ? paint.good(say("all as expected")) : paint.bad(say("NOT ALL AS EXPECTED"))) + ": " +
                        counted(summary.files, "file");
-    const auto add = [&](std::size_t number, const char* what) {
-        if (number > 0) text += ", " + std::to_string(number) + what;
+    const auto add = [&](std::size_t number, std::string_view what) {
+        if (number > 0) text += ", " + say(what, number);
     };
-    if (!good) text += ", " + std::to_string(summary.files - without_surprise) + " with surprises";
-    add(summary.invalid, " invalid");
-    add(summary.failed, " failed");
-    add(summary.not_played, " not played");
+    if (!good) text += ", " + say("{} with surprises", summary.files - without_surprise);
+    add(summary.invalid, "{} invalid");
+    add(summary.failed, "{} failed");
+    add(summary.not_played, "{} not played");
     out << wrapped(text + ", " + counted(summary.all.steps, "step") + further_counts(summary.all), style.width, "");
 }
 

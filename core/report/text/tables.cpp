@@ -4,6 +4,7 @@
 #include <ostream>
 #include <utility>
 
+#include "core/language/say.hpp"
 #include "core/report/picture/moment.hpp"
 #include "core/report/text/layout.hpp"
 #include "core/run/judge.hpp"
@@ -54,12 +55,12 @@ private:
 
 // A process's own handle to its current directory is one that no call returned.
 std::string unnamed(const EntryView& entry) {
-    return is_where_it_stands(entry) ? "(current directory)" : "";
+    return is_where_it_stands(entry) ? say("(current directory)") : "";
 }
 
 std::vector<std::string> cells_of(Handle value, const EntryView& entry, SymbolId name, const RunState& state) {
     std::string access = access_words(entry);
-    if (entry.protect_from_close) access += ", protected from close";
+    if (entry.protect_from_close) access += ", " + say("protected from close");
     return {to_string(value), describe(entry.object, entry.type, state.naming()), entry.inherit ? "Y" : "N", access,
             name == SymbolId::none ? unnamed(entry) : std::string(state.scenario().symbols[name].name)};
 }
@@ -93,7 +94,7 @@ struct Marks {
 void print_table(std::ostream& out, SymbolId process, const RunState& state, std::size_t most_entries,
                  std::size_t width, const Marks& marks) {
     const HandleTableView& table = state.table(process);
-    Grid grid({"handle", "object", "inheritable", "access", "name"});
+    Grid grid({say("handle"), say("object"), say("inheritable"), say("access"), say("name")});
     auto gone = marks.gone.begin();
     const auto print_gone = [&](const auto& until) {
         for (; gone != marks.gone.end() && until(gone->first); ++gone) {
@@ -112,7 +113,7 @@ void print_table(std::ostream& out, SymbolId process, const RunState& state, std
     print_gone([](SlotIndex) { return true; });
     if (grid.size() > 0) grid.print(out, width);
     const std::size_t left = table.size() - printed;
-    if (left > 0) out << "    ... and " << left << " more entries (--tables end shows all)\n";
+    if (left > 0) out << "    " << say("... and {} more entries (--tables end shows all)", left) << '\n';
 }
 
 // --- Objects
@@ -122,7 +123,7 @@ std::string held_by(const ObjectCounts& counts, const Symbols& symbols) {
     for (const SymbolId process : counts.held_by) {
         text += (text.empty() ? "" : ", ") + std::string(symbols[process].name);
     }
-    return text.empty() ? "nobody" : text;
+    return text.empty() ? say("nobody") : text;
 }
 
 }  // namespace
@@ -132,17 +133,19 @@ void print_tables(std::ostream& out, const RunState& state, const TableLimits& l
     std::size_t printed = 0;
     for (const SymbolId process : state.processes()) {
         if (limits.most_tables != 0 && printed == limits.most_tables) {
-            out << "  ... and " << state.processes().size() - printed << " more tables (--tables end shows all)\n";
+            out << "  " << say("... and {} more tables (--tables end shows all)", state.processes().size() - printed)
+                << '\n';
             return;
         }
         ++printed;
-        out << "  " << state.scenario().symbols[process].name;
+        const std::string_view name = state.scenario().symbols[process].name;
+        out << "  ";
         if (!state.process_runs(process)) {
-            out << " has ended: it has no table any more\n";
+            out << say("{} has ended: it has no table any more", name) << '\n';
         } else if (state.table(process).empty()) {
-            out << "'s handle table is empty\n";
+            out << say("{}'s handle table is empty", name) << '\n';
         } else {
-            out << "'s handle table\n";
+            out << say("{}'s handle table", name) << '\n';
         }
         print_table(out, process, state, limits.most_entries, width, Marks(process, changes));
     }
@@ -151,7 +154,8 @@ void print_tables(std::ostream& out, const RunState& state, const TableLimits& l
 void print_objects(std::ostream& out, const RunState& state, const std::vector<ObjectCounts>& now, std::size_t width,
                    std::size_t most_rows, const std::vector<ObjectCounts>* before) {
     const Symbols& symbols = state.scenario().symbols;
-    Grid grid({"object", "type", "handle count", "usage count", "held by", "other references"});
+    Grid grid(
+        {say("object"), say("type"), say("handle count"), say("usage count"), say("held by"), say("other references")});
     const auto add = [&](const ObjectCounts& one, char mark) {
         grid.add({state.naming().object(one.object), std::string(info(one.type).name), std::to_string(one.handle_count),
                   std::to_string(one.usage_count), held_by(one, symbols), other_references_words(one, symbols)},
@@ -180,10 +184,10 @@ void print_objects(std::ostream& out, const RunState& state, const std::vector<O
     }
     add_gone(static_cast<std::size_t>(-1));
     if (grid.size() == 0) return;
-    out << "  objects\n";
+    out << "  " << say("objects") << '\n';
     grid.print(out, width);
     if (printed < now.size()) {
-        out << "    ... and " << now.size() - printed << " more objects (--tables end shows all)\n";
+        out << "    " << say("... and {} more objects (--tables end shows all)", now.size() - printed) << '\n';
     }
 }
 
