@@ -5,7 +5,7 @@
 
 set(page_folder "${PROJECT_SOURCE_DIR}/core/report/page")
 set(page_style theme.css frame.css boxes.css stage.css lists.css print.css)
-set(page_script data.js dom.js words.js layout.js state.js tables.js boxes.js arrows.js picture.js steps.js now.js
+set(page_script data.js dom.js say.js words.js layout.js state.js tables.js boxes.js arrows.js picture.js steps.js now.js
     why.js player.js keys.js theme.js link.js export.js view.js main.js)
 set(page_files index.html ${page_style} ${page_script})
 list(TRANSFORM page_files PREPEND "${page_folder}/")

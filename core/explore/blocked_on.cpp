@@ -1,5 +1,7 @@
 #include "core/explore/blocked_on.hpp"
 
+#include "core/language/say.hpp"
+
 #include <algorithm>
 
 namespace handlesim {
@@ -30,7 +32,7 @@ public:
             if (is_value(scenario_.symbols[static_cast<SymbolId>(i)].kind)) continue;
             if (bound.bound && bound.object == object) return type + " " + actor(static_cast<SymbolId>(i));
         }
-        return "a " + type + " without a name";
+        return say("a {} without a name", type);
     }
 
     std::vector<std::string> holders(ObjectTag object) const override {

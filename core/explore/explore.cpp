@@ -9,6 +9,7 @@
 #include "core/explore/order_counts.hpp"
 #include "core/explore/replay.hpp"
 #include "core/json/document_error.hpp"
+#include "core/language/say.hpp"
 #include "core/run/judge.hpp"
 
 namespace handlesim {
@@ -309,21 +310,21 @@ private:
         return text;
     }
 
-    static std::string waits_for(const std::string& what) { return what.empty() ? "" : ", waiting for " + what; }
+    static std::string waits_for(const std::string& what) { return what.empty() ? "" : say(", waiting for {}", what); }
 
     std::string why_stuck(const std::vector<Stuck>& stuck) const {
         std::string text;
         const auto name_of = [&](SymbolId id) { return std::string(stepping_.scenario().symbols[id].name); };
         for (const Stuck& one : stuck) {
             if (!text.empty()) text += "; ";
-            const std::string step = "step " + std::to_string(one.step);
+            const std::string step = say("step {}", one.step);
             switch (one.reason) {
                 case Stuck::Reason::blocked:
-                    text += name_of(one.thread) + " is blocked in " + step + waits_for(one.waits_for);
+                    text += say("{} is blocked in {}", name_of(one.thread), step) + waits_for(one.waits_for);
                     break;
-                case Stuck::Reason::suspended: text += name_of(one.thread) + " is suspended, at " + step; break;
+                case Stuck::Reason::suspended: text += say("{} is suspended, at {}", name_of(one.thread), step); break;
                 case Stuck::Reason::never_told:
-                    text += name_of(one.thread) + " is never told " + name_of(one.name) + " for " + step;
+                    text += say("{} is never told {} for {}", name_of(one.thread), name_of(one.name), step);
                     break;
             }
         }

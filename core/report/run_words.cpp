@@ -6,8 +6,8 @@
 namespace handlesim {
 
 std::string stage_words(const RunHeader& header) {
-    return is_model(header.backend) ? say("on the model as {} ({})", header.profile, header.system)
-                                    : say("on a real kernel, {}, judged as {}", header.system, header.profile);
+    return is_model(header.backend) ? say("on the model as {} ({})", header.profile, say(header.system))
+                                    : say("on a real kernel, {}, judged as {}", say(header.system), header.profile);
 }
 
 std::string judged_check_words(const Check& check, const Judgement& judgement, const Symbols& symbols) {

@@ -11,6 +11,9 @@ namespace handlesim {
 std::span<const Translation> korean_of_runs();
 std::span<const Translation> korean_of_reasons();
 std::span<const Translation> korean_of_tables();
+std::span<const Translation> korean_of_pictures();
+std::span<const Translation> korean_of_page();
+std::span<const Translation> korean_of_exploring();
 
 std::vector<Translation> all_korean();
 

@@ -30,6 +30,11 @@ constexpr auto runs_in_korean = std::to_array<Translation>({
     // --- The head of a run
     {"on the model as {} ({})", "{0} 모델에서 ({1})"},
     {"on a real kernel, {}, judged as {}", "실제 커널 {0}에서, {1} 기준으로 판정"},
+    {"Windows 10 1903 and later, and 11, 64-bit", "Windows 10 1903 이상과 11, 64비트"},
+    {"Windows 10 up to 1809, 64-bit", "Windows 10 1809 이하, 64비트"},
+    {"Windows 7, 64-bit", "Windows 7, 64비트"},
+    {"Wine 8.0, 64-bit", "Wine 8.0, 64비트"},
+    {"Wine 10.0, 64-bit", "Wine 10.0, 64비트"},
     {"recorded {}", "기록됨, {0}"},
 
     // --- Steps
@@ -44,6 +49,8 @@ constexpr auto runs_in_korean = std::to_array<Translation>({
     {"blocks", "블록된다"},
     {"success", "성공"},
     {", as expected", ", 예상대로"},
+    {"holds", "성립"},
+    {"not made", "호출하지 않음"},
     {"still blocked", "아직 블록되어 있다"},
     {"never returns, its thread has ended", "반환하지 않는다, 스레드가 이미 끝났다"},
     {"step {} returns: {}'s {}", "{0}단계 반환: {1}의 {2}"},

@@ -1,5 +1,6 @@
 // The objects of one moment: a box each, with its counts and what keeps it.
 import { element } from "./dom.js";
+import { say } from "./say.js";
 
 function count(label, now, before) {
   const ticked = before !== undefined && before !== now;
@@ -8,7 +9,7 @@ function count(label, now, before) {
     { class: "count" + (ticked ? " ticked" : "") },
     element("b", {}, String(now)),
     " " + label,
-    ticked ? element("i", {}, (now > before ? "\u2191" : "\u2193") + " from " + before) : null,
+    ticked ? element("i", {}, (now > before ? "\u2191" : "\u2193") + say(" from {}", before)) : null,
   );
 }
 
@@ -16,8 +17,8 @@ function counts(object) {
   return element(
     "span",
     { class: "counts" },
-    count(object.handles === 1 ? "handle" : "handles", object.handles, object.before?.handles),
-    count(object.uses === 1 ? "use" : "uses", object.uses, object.before?.uses),
+    count(object.handles === 1 ? say("handle") : say("handles"), object.handles, object.before?.handles),
+    count(object.uses === 1 ? say("use") : say("uses"), object.uses, object.before?.uses),
     object.others ? element("span", { class: "others" }, object.others) : null,
   );
 }
@@ -29,7 +30,7 @@ export function holders(replay) {
     for (const row of table.values()) {
       if (!found.has(row.object)) found.set(row.object, []);
       const words = found.get(row.object);
-      if (words.length < 10) words.push(replay.head.processes[process] + "'s " + row.value);
+      if (words.length < 10) words.push(say("{}'s {}", replay.head.processes[process], row.value));
     }
   });
   return found;
@@ -40,7 +41,11 @@ export function drawBox(replay, object, held, chosen, actions) {
   const marks = { "+": " came", "~": " changed", "-": " went" };
   const quiet = object.handles === 0 && object.mark !== "-" && !object.ended;
   const state =
-    object.mark === "-" ? "gone: nothing refers to it any more" : object.ended ? "has ended; its object is kept" : "";
+    object.mark === "-"
+      ? say("gone: nothing refers to it any more")
+      : object.ended
+        ? say("has ended; its object is kept")
+        : "";
   const box = element(
     "button",
     {
@@ -64,11 +69,11 @@ export function drawBox(replay, object, held, chosen, actions) {
       { class: "head" },
       element("span", { class: "type" }, type),
       " ",
-      element("span", { class: "called" }, name || "(no name)"),
+      element("span", { class: "called" }, name || say("(no name)")),
     ),
     state ? element("em", {}, state) : null,
     object.mark === "-" ? null : counts(object),
-    held ? element("span", { class: "unseen" }, ", held by " + held.join(", ")) : null,
+    held ? element("span", { class: "unseen" }, say(", held by {}", held.join(", "))) : null,
   );
   return box;
 }

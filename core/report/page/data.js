@@ -8,7 +8,7 @@ export function readDocument(name) {
 export function pageOf(head, steps) {
   const runs = head.runs.map((run, i) => ({ head: run, steps: steps[i] }));
   const opensAt = head.opens_at ?? runs[0].head.opens_at;
-  return { version: head.version, runs, rows: head.rows || null, opensAt };
+  return { version: head.version, runs, rows: head.rows || null, opensAt, language: head.language, words: head.words };
 }
 
 export function readPage() {

@@ -1,5 +1,6 @@
 // The present step in full: who calls what, what comes of it, what that changes. Read aloud where somebody listens.
-import { byId, element, plural } from "./dom.js";
+import { byId, element } from "./dom.js";
+import { say } from "./say.js";
 import { outcomeClass, verdictWords, withLinks } from "./words.js";
 
 export function drawNow(rows, at, replays, go) {
@@ -14,24 +15,24 @@ export function drawNow(rows, at, replays, go) {
 
 function begin(replay) {
   const there = replay.head.processes.filter((_, process) => replay.processes[process] === 1);
-  const words = plural(there.length, "process").replace(/ss(es|s)$/, "sses");
+  const words = there.length === 1 ? say("1 process") : say("{} processes", there.length);
   return element(
     "div",
     { class: "told" },
-    element("p", { class: "call" }, "Before the first step"),
-    element("p", { class: "note" }, words + ": " + there.join(", ") + ". Play, or press the right arrow key."),
+    element("p", { class: "call" }, say("Before the first step")),
+    element("p", { class: "note" }, say("{}: {}. Play, or press the right arrow key.", words, there.join(", "))),
   );
 }
 
 function absent() {
-  return element("div", { class: "told" }, element("p", { class: "note" }, "This run does not have that step."));
+  return element("div", { class: "told" }, element("p", { class: "note" }, say("This run does not have that step.")));
 }
 
 function one(step, go) {
   const words = verdictWords(step);
   const who = step.by
-    ? [element("b", {}, step.by), step.c === "await" ? " looks at its call " : " calls "]
-    : ["Check "];
+    ? [element("b", {}, step.by), step.c === "await" ? say(" looks at its call ") : say(" calls ")]
+    : [say("Check ")];
   const what = step.c === "await" ? "" : element("code", {}, step.c);
   return element(
     "div",
@@ -39,7 +40,7 @@ function one(step, go) {
     element(
       "p",
       { class: "call" },
-      element("span", { class: "number" }, "Step " + step.n),
+      element("span", { class: "number" }, say("Step {}", step.n)),
       ...who,
       what,
       step.r ? element("span", { class: "result" }, "\u2192 " + step.r) : null,

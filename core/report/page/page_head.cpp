@@ -19,11 +19,11 @@ public:
         const Scenario& scenario = run_.scenario();
         Json head;
         head["file"] = scenario.file;
-        head["title"] = scenario.title;
-        head["story"] = scenario.story;
-        head["stage"] = (run_.header.recorded ? "recorded " : "") + stage_words(run_.header);
+        head["title"] = scenario.told(scenario.title);
+        head["story"] = scenario.told(scenario.story);
+        head["stage"] = run_.header.recorded ? say("recorded {}", stage_words(run_.header)) : stage_words(run_.header);
         head["good"] = run_.summary.good;
-        head["verdict"] = std::string(run_.summary.good ? "as expected" : "not as expected") + ": " +
+        head["verdict"] = (run_.summary.good ? say("as expected") : say("not as expected")) + ": " +
                           counted(run_.summary.steps, "step") + further_counts(run_.summary);
         Json processes = Json::array();
         for (const SymbolId process : all_.state().processes()) processes.push_back(all_.name(process));

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "core/language/say.hpp"
 #include "core/nt/version.hpp"
 #include "core/report/page/beside.hpp"
 #include "core/report/page/page_data.hpp"
@@ -28,10 +29,26 @@ std::string in_markup(std::string_view text) {
     return escaped;
 }
 
+// Of the catalogue what the page's script and its markup have.
+Json words_of_page() {
+    const std::string markup = joined(page_markup());
+    const std::string script = joined(page_script());
+    Json words = Json::object();
+    for (const auto& [english, translated] : translations(language())) {
+        const bool said = script.find('"' + std::string(english) + '"') != std::string::npos;
+        if (said || markup.find(english) != std::string::npos) words[english] = translated;
+    }
+    return words;
+}
+
 Json head_json(const std::vector<ShownRun>& runs, std::optional<std::uint32_t> opens_at) {
     Json head;
     head["format"] = "handlesim-page/1";
     head["version"] = version;
+    if (language() != Language::english) {
+        head["language"] = name_of(language());
+        head["words"] = words_of_page();
+    }
     Json list = Json::array();
     for (const ShownRun& shown : runs) list.push_back(page_head_json(shown));
     head["runs"] = std::move(list);
@@ -54,7 +71,7 @@ public:
             at = found + place.size();
         };
         until("<!--title-->");
-        out_ << "<title>" << in_markup(runs_.front().run->scenario().title) << "</title>";
+        out_ << "<title>" << in_markup(title()) << "</title>";
         until("/*style*/");
         for (const std::string_view piece : page_style()) out_ << piece;
         until("<!--data-->");
@@ -68,6 +85,11 @@ private:
     std::ostream& out_;
     const std::vector<ShownRun>& runs_;
     std::optional<std::uint32_t> opens_at_;
+
+    std::string_view title() const {
+        const Scenario& scenario = runs_.front().run->scenario();
+        return scenario.told(scenario.title);
+    }
 
     void print_data() {
         out_ << "<script type=\"application/json\" id=\"head\">" << in_script(head_json(runs_, opens_at_).dump())

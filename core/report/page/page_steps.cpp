@@ -2,6 +2,7 @@
 #include <ostream>
 #include <unordered_map>
 
+#include "core/language/say.hpp"
 #include "core/report/page/page_data.hpp"
 #include "core/report/picture/picture_order.hpp"
 #include "core/report/picture/step_sentences.hpp"
@@ -90,7 +91,7 @@ private:
         if (step.by != SymbolId::none) json["by"] = name(step.by);
         add_call(json, record);
         json["v"] = verdict(record);
-        if (!step.note().empty()) json["note"] = step.note();
+        if (!step.note().empty()) json["note"] = run_.scenario().told(step.note());
         Json said = Json::array();
         for (const StepSentence& sentence : step_sentences(follower_, record)) {
             said.push_back(Json::array({sentence.text, static_cast<int>(sentence.kind)}));
@@ -109,15 +110,15 @@ private:
         if (const WrittenCall* call = step.call()) {
             json["c"] = call_words(*call, run_.symbols());
             if (record.report.blocked) {
-                json["r"] = "blocks";
+                json["r"] = say("blocks");
             } else if (record.made) {
                 json["r"] = outcome_words(*call, record.report.own, run_.symbols());
             } else {
-                json["r"] = "not made";
+                json["r"] = say("not made");
             }
         } else if (const Check* check = step.check()) {
             json["c"] = judged_check_words(*check, record.judgement, run_.symbols());
-            json["r"] = record.judgement.verdict == Verdict::as_expected ? "holds" : "";
+            json["r"] = record.judgement.verdict == Verdict::as_expected ? say("holds") : "";
         } else {
             json["c"] = "await";
             json["r"] = await_words(record, run_.symbols());

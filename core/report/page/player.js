@@ -1,5 +1,6 @@
 // The way through the run: buttons, a slider with the turning points marked, playing.
 import { byId, element } from "./dom.js";
+import { say } from "./say.js";
 import { isTurning, turningWords } from "./words.js";
 
 const mostMarks = 240;
@@ -37,7 +38,7 @@ export class Player {
     const stride = Math.ceil(turning.length / mostMarks);
     for (const { i, step, row } of turning.filter((one, place) => place % stride === 0 || one.row.first)) {
       const kind = step.v === "unexpected" || row.first ? "bad" : step.v === "blocks" ? "blocks" : "";
-      const mark = element("i", { class: kind, title: "Step " + step.n + ": " + turningWords(step) });
+      const mark = element("i", { class: kind, title: say("Step {}", step.n) + ": " + turningWords(step) });
       mark.style.left = (last === 0 ? 0 : (i / last) * 100) + "%";
       byId("marks").append(mark);
     }
@@ -55,7 +56,9 @@ export class Player {
     const step = this.rows[at].steps.find((one) => one);
     this.slider.value = at;
     const words =
-      at === 0 ? "before the first step" : "step " + step.n + (step.by ? ", " + step.by : "") + ": " + step.c;
+      at === 0
+        ? say("before the first step")
+        : say("step {}", step.n) + (step.by ? ", " + step.by : "") + ": " + step.c;
     this.slider.setAttribute("aria-valuetext", words);
     byId("place").textContent = at + " / " + last;
     for (const [id, off] of [
@@ -102,7 +105,7 @@ export class Player {
   playing(on) {
     const button = byId("play");
     button.classList.toggle("playing", on);
-    button.setAttribute("aria-label", on ? "Pause (space)" : "Play (space)");
-    button.title = on ? "Pause (space)" : "Play (space)";
+    button.title = on ? say("Pause (space)") : say("Play (space)");
+    button.setAttribute("aria-label", button.title);
   }
 }

@@ -1,5 +1,6 @@
 // The list of steps: of ten thousand only those are made that can be seen.
 import { byId, element } from "./dom.js";
+import { say } from "./say.js";
 import { isTurning, outcomeClass, verdictWords } from "./words.js";
 
 const height = 46;
@@ -69,20 +70,23 @@ export class StepList {
     row.append(element("span", { class: "number" }, i === 0 ? "" : String(step.n)));
     if (i === 0) {
       row.append(
-        element("span", { class: "call" }, "Before the first step"),
-        element("span", { class: "outcome" }, "what is there already"),
+        element("span", { class: "call" }, say("Before the first step")),
+        element("span", { class: "outcome" }, say("what is there already")),
       );
       return row;
     }
-    const call = element("span", { class: "call", title: step.c }, element("b", {}, step.by || "check"), " " + step.c);
+    const who = element("b", {}, step.by || say("check"));
+    const call = element("span", { class: "call", title: step.c }, who, " " + step.c);
     const words = verdictWords(step);
     const outcome = (step.r ? "\u2192 " + step.r : "") + (words ? (step.r ? ", " : "") + words : "");
     const result = element("span", { class: "outcome", title: outcome });
-    if (first) result.append(element("em", { class: "first" }, "first difference "));
-    if (alone) result.append(element("em", {}, steps[0] ? "only left " : "only right "));
+    if (first) result.append(element("em", { class: "first" }, say("first difference ")));
+    if (alone) result.append(element("em", {}, steps[0] ? say("only left ") : say("only right ")));
     result.append(outcome);
     if (other)
-      result.append(element("em", {}, " right: " + (other.c === step.c ? other.r || verdictWords(other) : other.c)));
+      result.append(
+        element("em", {}, say(" right: ") + (other.c === step.c ? other.r || verdictWords(other) : other.c)),
+      );
     row.append(call, result);
     return row;
   }

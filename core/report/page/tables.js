@@ -1,22 +1,24 @@
 // The handle tables of one moment: a card for each process, a real table in it.
-import { element, plural } from "./dom.js";
+import { element } from "./dom.js";
 import { shownRows } from "./layout.js";
+import { say } from "./say.js";
 
-const markWords = { "+": "came", "~": "changed", "-": "went" };
+// Names of classes, and what is read aloud.
+const markClasses = { "+": "came", "~": "changed", "-": "went" };
 
 function rowClass(row, lit, suspect) {
-  return [markWords[row.mark] || "", lit ? "lit" : "", suspect ? "suspect" : ""].join(" ").trim();
+  return [markClasses[row.mark] || "", lit ? "lit" : "", suspect ? "suspect" : ""].join(" ").trim();
 }
 
 function drawRow(replay, row, chosen, suspects) {
   if (row.gap) {
-    const words = "and " + row.gap.toLocaleString("en") + " more";
+    const words = say("and {} more", row.gap.toLocaleString("en"));
     return element("tr", { class: "gap" }, element("td"), element("td", { colspan: 3 }, words));
   }
   const sign = row.mark === "-" ? "\u2212" : row.mark;
   const mark = element("td", { class: "mark" }, element("span", { "aria-hidden": "true" }, sign));
-  if (row.mark) mark.append(element("span", { class: "unseen" }, markWords[row.mark]));
-  const access = row.access + (row.kept ? ", protected from close" : "");
+  if (row.mark) mark.append(element("span", { class: "unseen" }, say(markClasses[row.mark])));
+  const access = row.access + (row.kept ? ", " + say("protected from close") : "");
   return element(
     "tr",
     {
@@ -30,7 +32,7 @@ function drawRow(replay, row, chosen, suspects) {
       "td",
       { class: "name", title: row.name },
       row.name,
-      element("span", { class: "unseen" }, " refers to " + replay.objectName(row.object)),
+      element("span", { class: "unseen" }, say(" refers to {}", replay.objectName(row.object))),
     ),
     element("td", { class: "inherit" + (row.inherit ? " yes" : "") }, row.inherit ? "Y" : "N"),
     element("td", { class: "access", title: access }, access),
@@ -43,7 +45,7 @@ function drawTable(replay, process, rows, chosen, suspects) {
   return element(
     "table",
     {},
-    element("caption", { class: "unseen" }, name + "'s handle table"),
+    element("caption", { class: "unseen" }, say("{}'s handle table", name)),
     element(
       "thead",
       {},
@@ -51,10 +53,14 @@ function drawTable(replay, process, rows, chosen, suspects) {
         "tr",
         {},
         element("td", { class: "mark" }),
-        element("th", { scope: "col" }, "handle"),
-        element("th", { scope: "col" }, "name", element("span", { class: "unseen" }, " and object")),
-        element("th", { scope: "col", class: "inherit", title: "Whether a child process inherits it" }, "inherit"),
-        element("th", { scope: "col", class: "access" }, "access"),
+        element("th", { scope: "col" }, say("handle")),
+        element("th", { scope: "col" }, say("name"), element("span", { class: "unseen" }, say(" and object"))),
+        element(
+          "th",
+          { scope: "col", class: "inherit", title: say("Whether a child process inherits it") },
+          say("inherit"),
+        ),
+        element("th", { scope: "col", class: "access" }, say("access")),
       ),
     ),
     element("tbody", {}, ...shownRows(rows, matters).map((row) => drawRow(replay, row, chosen, suspects))),
@@ -67,8 +73,10 @@ function copiedWords(replay, rows) {
   for (const row of rows) {
     if (row.copied && row.copied.cause === "inherited") from.set(row.copied.from, (from.get(row.copied.from) || 0) + 1);
   }
-  return [...from].map(
-    ([process, count]) => plural(count, "handle") + " inherited from " + replay.head.processes[process],
+  return [...from].map(([process, count]) =>
+    count === 1
+      ? say("1 handle inherited from {}", replay.head.processes[process])
+      : say("{} handles inherited from {}", count, replay.head.processes[process]),
   );
 }
 
@@ -80,7 +88,7 @@ function drawWait(replay, wait) {
     { class: "wait", "data-wait": thread, title: words },
     element("span", { class: "sign", "aria-hidden": "true" }),
     element("b", {}, thread),
-    " waits in " + call + ", step " + step,
+    say(" waits in {}, step {}", call, step),
     element("span", { class: "unseen" }, ": " + words),
   );
 }
@@ -91,7 +99,7 @@ function drawPseudo(one) {
     "p",
     { class: "pseudo", "data-pseudo": number, "data-object": object },
     element("code", {}, number),
-    " " + name + ": a number in no table",
+    " " + say("{}: a number in no table", name),
   );
 }
 
@@ -110,12 +118,12 @@ export function drawProcess(replay, process, chosen) {
   const note =
     state === 2
       ? rows.length
-        ? "has ended: all its handles are closed"
-        : "has ended"
+        ? say("has ended: all its handles are closed")
+        : say("has ended")
       : changed && replay.at > 0
-        ? copiedWords(replay, rows).join(", ") || "has started"
+        ? copiedWords(replay, rows).join(", ") || say("has started")
         : rows.length === 0
-          ? "no handles"
+          ? say("no handles")
           : copiedWords(replay, rows).join(", ");
   const card = element(
     "section",

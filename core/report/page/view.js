@@ -5,6 +5,7 @@ import { listen } from "./keys.js";
 import { drawNow } from "./now.js";
 import { Picture } from "./picture.js";
 import { Player } from "./player.js";
+import { say } from "./say.js";
 import { Replay } from "./state.js";
 import { StepList } from "./steps.js";
 import { setUpTheme } from "./theme.js";
@@ -137,11 +138,11 @@ function originOf(head, file) {
 
 function firstDifference(rows) {
   const row = rows.find((one) => one.first);
-  if (!row) return "Two runs beside each other: there is no difference between them";
+  if (!row) return say("Two runs beside each other: there is no difference between them");
   const step = row.steps.find((one) => one);
-  return (
-    "Two runs beside each other: they differ first in step " + step.n + (row.numbers[0] < 0 ? " of the right one" : "")
-  );
+  return row.numbers[0] < 0
+    ? say("Two runs beside each other: they differ first in step {} of the right one", step.n)
+    : say("Two runs beside each other: they differ first in step {}", step.n);
 }
 
 function figure(picture, runs, run) {

@@ -1,5 +1,6 @@
 // The panel at the side: what the run shows, what is wrong in it and why; of an object that was chosen, who keeps it.
 import { byId, element } from "./dom.js";
+import { say } from "./say.js";
 import { follow, isTurning, turningWords, withLinks } from "./words.js";
 
 const mostTurns = 9;
@@ -57,7 +58,7 @@ export class About {
 
   story(replay) {
     if (!replay.head.story) return [];
-    return [element("h2", {}, "The story"), element("p", { class: "story" }, replay.head.story)];
+    return [element("h2", {}, say("The story")), element("p", { class: "story" }, replay.head.story)];
   }
 
   turns(replay) {
@@ -70,7 +71,11 @@ export class About {
         element(
           "li",
           { class: step.n === replay.at ? "current" : null },
-          element("a", { href: "#step=" + step.n, onclick: (event) => follow(event, go, step.n) }, "Step " + step.n),
+          element(
+            "a",
+            { href: "#step=" + step.n, onclick: (event) => follow(event, go, step.n) },
+            say("Step {}", step.n),
+          ),
           " ",
           turningWords(step),
         ),
@@ -79,9 +84,9 @@ export class About {
     return element(
       "div",
       { class: "turns" },
-      element("h2", {}, "Turning points"),
+      element("h2", {}, say("Turning points")),
       element("ol", {}, ...items),
-      more > 0 ? element("p", { class: "note" }, "and " + more + " more, marked on the slider") : null,
+      more > 0 ? element("p", { class: "note" }, say("and {} more, marked on the slider", more)) : null,
     );
   }
 
@@ -93,19 +98,20 @@ export class About {
     const parts = wrong.slice(0, 12).map((problem, i) => this.problem(replay, run, problem, i === 0));
     for (const check of replay.head.checks) parts.push(element("p", { class: "check bad" }, check));
     if (parts.length > 0) {
-      const which = this.replays.length === 2 ? (run === 0 ? ", left" : ", right") : "";
-      parts.unshift(element("h2", { class: "bad" }, "What is wrong, and why" + which));
+      const which = this.replays.length === 2 ? (run === 0 ? say(", left") : say(", right")) : "";
+      parts.unshift(element("h2", { class: "bad" }, say("What is wrong, and why") + which));
     }
     if (wrong.length > 12)
-      parts.push(element("p", { class: "note" }, wrong.length - 12 + " more; see `handlesim why`"));
+      parts.push(element("p", { class: "note" }, say("{} more; see `handlesim why`", wrong.length - 12)));
     return parts;
   }
 
   problem(replay, run, problem, open) {
-    const head = problem.call ? [problem.by ? problem.by + "'s " : "", element("code", {}, problem.call)] : ["the run"];
+    const head = problem.call ? [problem.by ? say("{}'s ", problem.by) : "", element("code", {}, problem.call)]
+      : [say("the run")];
     const body = element("div", {});
     if (problem.follows_from) {
-      body.append(this.paragraph("Follows from step " + problem.follows_from + ".", ""));
+      body.append(this.paragraph(say("Follows from step {}.", problem.follows_from), ""));
     }
     if (problem.sentence) body.append(this.paragraph(sentence(problem.sentence), "reason"));
     const objects = problem.objects.filter((object) => object >= 0);
@@ -114,7 +120,7 @@ export class About {
         element(
           "p",
           { class: "chips" },
-          "Look at ",
+          say("Look at "),
           ...objects.map((object) =>
             element(
               "button",
@@ -132,9 +138,9 @@ export class About {
       element(
         "summary",
         {},
-        "Step " + problem.step + ": ",
+        say("Step {}", problem.step) + ": ",
         ...head,
-        problem.unexpected ? element("span", { class: "verdict" }, "not as expected") : null,
+        problem.unexpected ? element("span", { class: "verdict" }, say("not as expected")) : null,
       ),
       body,
     );
@@ -150,7 +156,7 @@ export class About {
           {},
           element("b", {}, name.replaceAll("-", " ")),
           element("span", { class: "id" }, id),
-          text.includes("step " + step) ? null : this.placeOf(step),
+          text.includes(say("step {}", step)) ? null : this.placeOf(step),
         ),
         this.paragraph(sentence(text), ""),
         remedy ? element("p", { class: "remedy" }, remedy) : null,
@@ -161,28 +167,28 @@ export class About {
   placeOf(step) {
     if (!step) return null;
     const { go } = this;
-    return element("a", { href: "#step=" + step, onclick: (event) => follow(event, go, step) }, "step " + step);
+    return element("a", { href: "#step=" + step, onclick: (event) => follow(event, go, step) }, say("step {}", step));
   }
 
   cures(problem) {
     if (problem.cures.length === 0) {
-      return problem.no_cure ? element("p", { class: "note" }, "No cure found: " + problem.no_cure) : "";
+      return problem.no_cure ? element("p", { class: "note" }, say("No cure found: {}", problem.no_cure)) : "";
     }
     const { cure } = this.actions; // where the scenario can be changed
     const one = ([edits, result, orders], i) =>
       element(
         "li",
         {},
-        this.paragraph(edits.join(", and "), "edit"),
+        this.paragraph(edits.join(say(", and ")), "edit"),
         this.paragraph(sentence(result + (orders ? "; " + orders : "")), "note"),
-        cure ? element("button", { type: "button", onclick: () => cure(problem, i) }, "Apply it") : null,
+        cure ? element("button", { type: "button", onclick: () => cure(problem, i) }, say("Apply it")) : null,
       );
     return element(
       "div",
       { class: "cures" },
-      element("h3", {}, problem.cures.length === 1 ? "This cures it" : "Any one of these cures it"),
+      element("h3", {}, problem.cures.length === 1 ? say("This cures it") : say("Any one of these cures it")),
       element("ol", {}, ...problem.cures.map(one)),
-      element("p", { class: "note" }, "Each was run: the trouble is gone, and nothing else became unexpected."),
+      element("p", { class: "note" }, say("Each was run: the trouble is gone, and nothing else became unexpected.")),
     );
   }
 
@@ -192,7 +198,7 @@ export class About {
     if (waiting.length === 0) return [];
     const parts = waiting.slice(0, 6).map((problem) => this.problem(replay, 0, problem, problem.rules.length > 0));
     parts.forEach((part) => part.classList.add("calm"));
-    return [element("h2", {}, waiting.length === 1 ? "A call that waits" : "Calls that wait"), ...parts];
+    return [element("h2", {}, waiting.length === 1 ? say("A call that waits") : say("Calls that wait")), ...parts];
   }
 
   suspicions(replay, beside) {
@@ -200,7 +206,7 @@ export class About {
     return element(
       "details",
       { class: "problem calm", open: !beside },
-      element("summary", {}, beside ? "What looks like a mistake, too" : "What looks like a mistake"),
+      element("summary", {}, beside ? say("What looks like a mistake, too") : say("What looks like a mistake")),
       element("div", {}, ...this.rules(replay.head.suspicions.slice(0, 20))),
     );
   }
@@ -215,37 +221,45 @@ export class About {
       element(
         "p",
         { class: "return" },
-        element("button", { type: "button", onclick: () => this.actions.choose(run, null) }, "Back to the run (Esc)"),
+        element(
+          "button",
+          { type: "button", onclick: () => this.actions.choose(run, null) },
+          say("Back to the run (Esc)"),
+        ),
       ),
       element("h2", {}, replay.objectName(object)),
     ];
     if (!found) {
-      parts.push(this.paragraph("It is not there yet at this moment.", "note"));
+      parts.push(this.paragraph(say("It is not there yet at this moment."), "note"));
       return element("div", { class: "one" }, ...parts);
     }
     if (found.told.length === 1) {
-      const counts = now ? `Handle count ${now.handles}, usage count ${now.uses}. ` : "";
-      const rest = "The run is too long for this page to tell who holds it here: `handlesim why` does.";
+      const counts = now ? say("Handle count {}, usage count {}.", now.handles, now.uses) + " " : "";
+      const rest = say("The run is too long for this page to tell who holds it here: `handlesim why` does.");
       parts.push(this.paragraph(counts + rest, "note"));
       return element("div", { class: "one" }, ...parts);
     }
     const [, life, handles, references, so] = found.told;
-    const state = now ? `Handle count ${now.handles}, usage count ${now.uses}.` : "It does not exist at this moment.";
+    const state = now
+      ? say("Handle count {}, usage count {}.", now.handles, now.uses)
+      : say("It does not exist at this moment.");
     parts.push(element("p", { class: "counts" }, state), this.paragraph(sentence(life), ""));
     if (now) {
-      if (handles.length > 0) parts.push(element("h3", {}, "Who holds it, and since which call"));
+      if (handles.length > 0) parts.push(element("h3", {}, say("Who holds it, and since which call")));
       parts.push(...handles.slice(0, 40).map((handle) => this.handle(handle)));
-      if (handles.length > 40) parts.push(element("p", { class: "note" }, "and " + (handles.length - 40) + " more"));
-      if (references.length > 0) parts.push(element("h3", {}, handles.length ? "What else keeps it" : "What keeps it"));
+      if (handles.length > 40) parts.push(element("p", { class: "note" }, say("and {} more", handles.length - 40)));
+      if (references.length > 0) {
+        parts.push(element("h3", {}, handles.length ? say("What else keeps it") : say("What keeps it")));
+      }
       if (references.length > 0) {
         parts.push(element("ul", {}, ...references.map((text) => element("li", {}, ...withLinks(text, this.go)))));
       }
-      for (const text of so) parts.push(this.paragraph("So " + text + ".", "so"));
+      for (const text of so) parts.push(this.paragraph(say("So {}.", text), "so"));
     }
     const about = replay.head.problems.filter((problem) => problem.wrong && problem.objects.includes(object));
     parts.push(...about.map((problem) => this.problem(replay, run, problem, true)));
     if (found.step !== replay.at && now)
-      parts.push(element("p", { class: "note" }, "Unchanged since step " + found.step + "."));
+      parts.push(element("p", { class: "note" }, say("Unchanged since step {}.", found.step)));
     return element("div", { class: "one" }, ...parts);
   }
 
@@ -257,9 +271,9 @@ export class About {
         "p",
         {},
         element("b", {}, process),
-        " as ",
+        say(" as "),
         element("code", {}, value + (name ? " " + name : "")),
-        used ? null : element("span", { class: "verdict" }, "never used by " + process),
+        used ? null : element("span", { class: "verdict" }, say("never used by {}", process)),
       ),
       element("ol", {}, ...chain.map(([, text]) => element("li", {}, ...withLinks(sentence(text), this.go)))),
     );
@@ -270,26 +284,27 @@ export class About {
     return element(
       "details",
       { class: "legend" },
-      element("summary", {}, "How to read the picture"),
+      element("summary", {}, say("How to read the picture")),
       element(
         "ul",
         {},
-        item("stays", "an entry of a table refers to an object"),
-        item("came", "the entry came or changed in this step"),
-        item("went", "the entry went in this step"),
-        item("keeps", "the entry keeps the object of a process that has ended"),
-        item("waits", "a thread waits for the object"),
-        item("pseudo", "a pseudo-handle: a number in no table"),
-        item("pair", "at the right: the two ends of a pipe"),
-        item("copy", "at the left: an entry was copied from the other"),
+        item("stays", say("an entry of a table refers to an object")),
+        item("came", say("the entry came or changed in this step")),
+        item("went", say("the entry went in this step")),
+        item("keeps", say("the entry keeps the object of a process that has ended")),
+        item("waits", say("a thread waits for the object")),
+        item("pseudo", say("a pseudo-handle: a number in no table")),
+        item("pair", say("at the right: the two ends of a pipe")),
+        item("copy", say("at the left: an entry was copied from the other")),
       ),
       element(
         "p",
         {},
-        "Handles: entries in all tables. Uses: one more for a process or thread while it runs. Point at " +
-          "an object to see its entries; choose it to see by which calls they came.",
+        say("Handles: entries in all tables. Uses: one more for a process or thread while it runs."),
+        " ",
+        say("Point at an object to see its entries; choose it to see by which calls they came."),
       ),
-      element("p", {}, "Keys: left and right arrow, Home, End, space to play, Escape to return here."),
+      element("p", {}, say("Keys: left and right arrow, Home, End, space to play, Escape to return here.")),
     );
   }
 }

@@ -14,7 +14,7 @@ public:
     Dot(std::ostream& out, const Drawn& drawn) : out_(out), drawn_(drawn), moment_(drawn.moment) {}
 
     void draw() {
-        const std::string title = in_xml(drawn_.run.scenario().title);
+        const std::string title = in_xml(drawn_.title());
         out_ << "digraph moment {\n"
                 "  rankdir=LR; ranksep=1.6; nodesep=0.2; labelloc=t; fontname=\"Helvetica\";\n"
                 "  label=<<B>"

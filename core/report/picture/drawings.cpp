@@ -25,22 +25,23 @@ std::string Drawn::count_words(const ObjectCounts& one) const {
 }
 
 std::string Drawn::state_words(const PictureObject& one) const {
-    if (one.mark == PictureMark::went) return "gone: nothing refers to it any more";
-    return one.ended ? "has ended; its object is kept" : "";
+    if (one.mark == PictureMark::went) return say("gone: nothing refers to it any more");
+    return one.ended ? say("has ended; its object is kept") : "";
 }
 
 std::string Drawn::wait_words(const PictureWait& wait) const {
     const WrittenCall* call = run.step(wait.step).step->call();
-    return name(wait.thread) + " waits in " + (call == nullptr ? "a call" : std::string(info(*call).name)) + ", " +
-           step_words(wait.step);
+    return say("{} waits in {}, {}", name(wait.thread), call == nullptr ? say("a call") : std::string(info(*call).name),
+               step_words(wait.step));
 }
 
 std::string Drawn::pseudo_words(const PicturePseudo& one) const {
-    return std::to_string(static_cast<std::int64_t>(one.value.value)) + " " + name(one.name) + ": a number in no table";
+    return say("{}: a number in no table",
+               std::to_string(static_cast<std::int64_t>(one.value.value)) + " " + name(one.name));
 }
 
 std::string Drawn::table_words(const PictureTable& table) const {
-    if (!table.running) return table.rows.empty() ? "has ended" : "has ended: all its handles are closed";
+    if (!table.running) return table.rows.empty() ? say("has ended") : say("has ended: all its handles are closed");
     std::vector<std::pair<SymbolId, std::size_t>> inherited;
     for (const PictureRow& row : table.rows) {
         if (row.mark != PictureMark::came || row.cause != EntryCause::inherited) continue;
@@ -54,17 +55,18 @@ std::string Drawn::table_words(const PictureTable& table) const {
     }
     std::string words;
     for (const auto& [from, count] : inherited) {
-        words += (words.empty() ? "" : ", ") + counted(count, "handle") + " inherited from " + name(from);
+        words += (words.empty() ? "" : ", ") + (count == 1 ? say("1 handle inherited from {}", name(from))
+                                                           : say("{} handles inherited from {}", count, name(from)));
     }
-    if (words.empty() && table.mark == PictureMark::came) return "has started";
-    return words.empty() && table.rows.empty() ? "no handles" : words;
+    if (words.empty() && table.mark == PictureMark::came) return say("has started");
+    return words.empty() && table.rows.empty() ? say("no handles") : words;
 }
 
 std::string Drawn::caption() const {
-    if (moment.step == 0) return "Before the first step";
+    if (moment.step == 0) return say("Before the first step");
     const Step& step = *run.step(moment.step).step;
-    const std::string who = step.by == SymbolId::none ? "check" : name(step.by);
-    return "After step " + std::to_string(moment.step) + ": " + who + " " + words_of(step, run.symbols());
+    const std::string who = step.by == SymbolId::none ? say("check") : name(step.by);
+    return say("After step {}: {} {}", moment.step, who, words_of(step, run.symbols()));
 }
 
 std::size_t Drawn::place(ObjectTag object) const {

@@ -20,6 +20,7 @@ struct Drawn {
     std::string pseudo_words(const PicturePseudo& one) const;  // "-1 CurrentProcess: a number in no table"
     // "parent", "parent, has ended", "child, 1 handle inherited from parent": the head of a table.
     std::string table_words(const PictureTable& table) const;
+    std::string_view title() const { return run.scenario().told(run.scenario().title); }
     std::string caption() const;  // "After step 3: parent CreateProcess(...)"
     std::string name(SymbolId id) const;
     // The place of an object in the picture; its size where it is not shown.

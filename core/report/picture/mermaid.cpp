@@ -28,8 +28,7 @@ public:
     Mermaid(std::ostream& out, const Drawn& drawn) : out_(out), drawn_(drawn), moment_(drawn.moment) {}
 
     void draw() {
-        out_ << "%% " << in_mermaid(drawn_.run.scenario().title) << ". " << in_mermaid(drawn_.caption())
-             << "\nflowchart LR\n";
+        out_ << "%% " << in_mermaid(drawn_.title()) << ". " << in_mermaid(drawn_.caption()) << "\nflowchart LR\n";
         for (std::size_t i = 0; i < moment_.tables.size(); ++i) table(i);
         for (std::size_t i = 0; i < moment_.objects.size(); ++i) object(i);
         for (const auto& [one, other] : moment_.pairs) {

@@ -1,5 +1,7 @@
 #include "core/report/picture/moment_follower.hpp"
 
+#include "core/language/say.hpp"
+
 #include <algorithm>
 
 namespace handlesim {
@@ -235,7 +237,7 @@ bool same_entry(const EntryView& left, const EntryView& right) {
 }
 
 std::string access_words(const EntryView& entry) {
-    return entry.access_unspecified ? "unspecified" : describe_access(entry.type, entry.access);
+    return entry.access_unspecified ? say("unspecified") : describe_access(entry.type, entry.access);
 }
 
 std::string other_references_words(const ObjectCounts& counts, const Symbols& symbols) {
@@ -244,11 +246,16 @@ std::string other_references_words(const ObjectCounts& counts, const Symbols& sy
         if (std::find(counts.others.begin(), one, *one) != one) continue;
         const auto times = std::count(one, counts.others.end(), *one);
         text += (text.empty() ? "" : ", ") + (times > 1 ? std::to_string(times) + " x " : std::string());
-        text += to_string(one->reason);
-        if (one->by == SymbolId::none) continue;
+        const std::string reason = say(to_string(one->reason));
         // Whose it is: "waiter child", "view of parent".
         const bool of = one->reason == ReferenceReason::view || one->reason == ReferenceReason::call;
-        text.append(of ? " of " : " ").append(symbols[one->by].name);
+        if (one->by == SymbolId::none) {
+            text += reason;
+        } else if (of) {
+            text += say("{} of {}", reason, symbols[one->by].name);
+        } else {
+            text += reason + " " + std::string(symbols[one->by].name);
+        }
     }
     return text;
 }

@@ -33,7 +33,7 @@ private:
     const Symbols& symbols_;
     std::vector<StepSentence> sentences_;
 
-    void say(std::string text, Kind kind = Kind::plain) { sentences_.push_back({std::move(text), kind}); }
+    void add(std::string text, Kind kind = Kind::plain) { sentences_.push_back({std::move(text), kind}); }
     std::string name(SymbolId id) const { return std::string(symbols_[id].name); }
     std::string words(const ObjectCounts& one) const {
         return std::string(info(one.type).name) + " " + follower_.state().naming().object(one.object);
@@ -44,18 +44,19 @@ private:
         constexpr std::size_t most = 4;
         std::string text;
         for (std::size_t i = 0; i < all.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + all[i];
-        return all.size() <= most ? text : text + " and " + std::to_string(all.size() - most) + " more";
+        return all.size() <= most ? text : say("{} and {} more", text, all.size() - most);
     }
 
     // --- Surprises
 
     void tell(const Judgement& judgement, const std::string& about) {
         if (judgement.verdict == Verdict::unexpected) {
-            for (const std::string& reason : judgement.reasons) say(about + reason, Kind::surprise);
+            for (const std::string& reason : judgement.reasons) add(about + reason, Kind::surprise);
         } else if (!judgement.because.empty()) {
             const bool known = judgement.verdict == Verdict::known;
-            const std::string from(follower_.state().scenario().profile->name);
-            say(about + (known ? "known difference from " + from + ": " : "") + judgement.because);
+            const Scenario& scenario = follower_.state().scenario();
+            add(about + (known ? say("known difference from {}: ", scenario.profile->name) : "") +
+                std::string(scenario.told(judgement.because)));
         }
     }
 
@@ -65,13 +66,13 @@ private:
             tell(released.judgement, step_words(released.step) + ": ");
         }
         for (const std::uint32_t step : record_.never_returned) {
-            say("the call of " + step_words(step) + " never returns: its thread has ended", Kind::surprise);
+            add(say("the call of {} never returns: its thread has ended", step_words(step)), Kind::surprise);
         }
         for (const BrokenCheck& broken : record_.broken_checks) {
-            tell(broken.judgement, "always, check " + std::to_string(broken.index + 1) + ": ");
+            tell(broken.judgement, say("always, check {}: ", broken.index + 1));
         }
         for (const BrokenInvariant& one : record_.report.broken) {
-            say("invariant violated: " + one.sentence + " " + one.detail, Kind::surprise);
+            add(say("invariant violated: {}", one.sentence + " " + one.detail), Kind::surprise);
         }
     }
 
@@ -90,18 +91,18 @@ private:
                 if (found == inherited.end()) found = inherited.insert(found, {way, {}});
                 found->second.push_back(entry);
             } else if (row.from_process != row.process) {
-                say(name(row.process) + " is given " + entry + ", a duplicate of " + name(row.from_process) + "'s " +
-                        to_string(row.from_value),
+                add(say("{} is given {}, a duplicate of {}'s {}", name(row.process), entry, name(row.from_process),
+                        to_string(row.from_value)),
                     Kind::turning_point);
             }
         }
         for (const auto& [way, entries] : inherited) {
             const std::string how_many = entries.size() == 1 ? "" : counted(entries.size(), "handle") + ": ";
-            say(name(way.first) + " inherits " + how_many + some_of(entries) + " from " + name(way.second),
+            add(say("{} inherits {} from {}", name(way.first), how_many + some_of(entries), name(way.second)),
                 Kind::turning_point);
         }
         for (const SymbolId process : started) {
-            if (follower_.state().table(process).empty()) say(name(process) + " starts with an empty table");
+            if (follower_.state().table(process).empty()) add(say("{} starts with an empty table", name(process)));
         }
     }
 
@@ -115,22 +116,23 @@ private:
                 if (entry.object != counts.object) continue;
                 const Handle value = Handle::from_slot(slot);
                 const SymbolId called = follower_.state().naming().entry(process, value, entry.object);
-                holders.push_back(name(process) + " holds it as " + entry_name_words(value, called, symbols_));
+                holders.push_back(say("{} holds it as {}", name(process), entry_name_words(value, called, symbols_)));
             }
         }
         if (!holders.empty()) return some_of(holders);
         const auto runs = [](const OtherHold& one) { return one.reason == ReferenceReason::running; };
-        if (std::ranges::any_of(counts.others, runs)) return "it still runs";
-        return "kept by " + other_references_words(counts, symbols_);
+        if (std::ranges::any_of(counts.others, runs)) return say("it still runs");
+        return say("kept by {}", other_references_words(counts, symbols_));
     }
 
     void tell_ends() {
         for (const SymbolId process : follower_.ended()) {
             const std::optional<ObjectCounts> counts = follower_.counts(follower_.state().process_object(process));
             if (!counts) {
-                say(name(process) + " has ended, and its object is gone with it: nobody holds a handle to it");
+                add(say("{} has ended, and its object is gone with it: nobody holds a handle to it", name(process)));
             } else {
-                say(name(process) + " has ended, but its object lives on: " + keepers(*counts), Kind::turning_point);
+                add(say("{} has ended, but its object lives on: {}", name(process), keepers(*counts)),
+                    Kind::turning_point);
             }
         }
     }
@@ -140,8 +142,10 @@ private:
     void tell_waits() {
         for (const PictureWait& wait : follower_.waits()) {
             if (wait.step != record_.number) continue;
-            const bool it = wait.words.starts_with("it ");
-            say(name(wait.thread) + " does not go on: " + (it ? "" : "it waits: ") + wait.words, Kind::turning_point);
+            // A translation's sentence is whole.
+            const bool whole = language() != Language::english || wait.words.starts_with("it ");
+            add(say("{} does not go on: {}", name(wait.thread), (whole ? "" : "it waits: ") + wait.words),
+                Kind::turning_point);
         }
     }
 
@@ -149,8 +153,8 @@ private:
         for (const ReleasedCall& released : record_.released) {
             const Step& origin = follower_.state().scenario().steps[released.step - 1];
             const WrittenCall& call = *origin.call();
-            say(step_words(released.step) + " returns: " + name(origin.by) + "'s " + std::string(info(call).name) +
-                " \u2192 " + outcome_words(call, released.outcome, symbols_));
+            add(say("{} returns: {}'s {} \u2192 {}", step_words(released.step), name(origin.by), info(call).name,
+                    outcome_words(call, released.outcome, symbols_)));
         }
     }
 
@@ -172,13 +176,14 @@ private:
         for (const PictureObject& one : follower_.changed_objects()) {
             if (is_told(one.counts.object) || one.counts.type == ObjectType::thread) continue;
             if (one.mark == PictureMark::went) {
-                say(words(one.counts) + " is gone: its last " +
-                        (lost_a_handle(one.counts.object) ? "handle was closed" : "reference went"),
+                add(lost_a_handle(one.counts.object) ? say("{} is gone: its last handle was closed", words(one.counts))
+                                                     : say("{} is gone: its last reference went", words(one.counts)),
                     one.ended || follower_.was_shared(one.counts.object) ? Kind::turning_point : Kind::plain);
             } else if (one.mark == PictureMark::changed && lost_a_handle(one.counts.object)) {
                 const bool kept_by_others = one.counts.handle_count == 0;
-                say(words(one.counts) + (kept_by_others ? " has no handle any more, and stays: " : " stays: ") +
-                    keepers(one.counts));
+                add(kept_by_others
+                        ? say("{} has no handle any more, and stays: {}", words(one.counts), keepers(one.counts))
+                        : say("{} stays: {}", words(one.counts), keepers(one.counts)));
             }
         }
     }

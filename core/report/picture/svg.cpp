@@ -3,6 +3,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "core/language/say.hpp"
 #include "core/report/picture/drawings.hpp"
 #include "core/report/picture/stacked.hpp"
 #include "core/report/picture/svg_shapes.hpp"
@@ -30,8 +31,8 @@ public:
         const double width = std::max(objects_ + object_width_ + 34,
                                       left + text_width(drawn_.caption(), {ink::soft, 14, false, false, false, false}));
         SvgShapes frame(out);
-        frame.begin(width, std::max(bottom_, y_) + 16, drawn_.run.scenario().title + ". " + drawn_.caption());
-        frame.text({left, 30}, drawn_.run.scenario().title, {ink::text, 18, true, false, false, false});
+        frame.begin(width, std::max(bottom_, y_) + 16, std::string(drawn_.title()) + ". " + drawn_.caption());
+        frame.text({left, 30}, std::string(drawn_.title()), {ink::text, 18, true, false, false, false});
         frame.text({left, 52}, drawn_.caption(), {ink::soft, 14, false, false, false, false});
         out << body_.str();
         frame.end();
@@ -134,10 +135,10 @@ private:
 
     void draw_rows(const PictureTable& table, double y) {
         if (table.rows.empty()) return;
-        shapes_.text({left + 28, y + 12}, "handle", label_look);
-        shapes_.text({name_, y + 12}, "name", label_look);
-        shapes_.text({inherit_ + 20, y + 12}, "inherit", {ink::soft, 11.5, false, false, false, true});
-        shapes_.text({access_, y + 12}, "access", label_look);
+        shapes_.text({left + 28, y + 12}, say("handle"), label_look);
+        shapes_.text({name_, y + 12}, say("name"), label_look);
+        shapes_.text({inherit_ + 20, y + 12}, say("inherit"), {ink::soft, 11.5, false, false, false, true});
+        shapes_.text({access_, y + 12}, say("access"), label_look);
         y += line_height - 2;
         for (const PictureRow& row : table.rows) {
             draw_row(row, y);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "core/language/say.hpp"
 #include "core/report/exploration_report.hpp"
 #include "core/report/text/layout.hpp"
 #include "core/report/text/paint.hpp"
@@ -40,8 +41,7 @@ public:
         for (std::size_t i = 0; i < lanes_.size(); ++i) {
             const std::string number = std::to_string(i + 1);
             titles_.push_back(numbered_lanes_ ? number : std::string(symbols[lanes_[i]].name));
-            if (numbered_lanes_)
-                legend += (i == 0 ? "" : ", ") + number + " is " + std::string(symbols[lanes_[i]].name);
+            if (numbered_lanes_) legend += (i == 0 ? "" : ", ") + say("{} is {}", number, symbols[lanes_[i]].name);
             out_ << (i == 0 ? " " : "  ") << titles_.back();
         }
         out_ << '\n' << wrapped(legend, style_.width, "       ");
@@ -53,16 +53,17 @@ public:
         const auto& call = std::get<WrittenCall>(record.step->what);
         const Symbols& symbols = header.scenario->symbols;
         if (!record.made) {
-            unnumbered(SymbolId::none, "never made: " + call_words(call, symbols));
+            unnumbered(SymbolId::none, say("never made: {}", call_words(call, symbols)));
             return;
         }
-        const std::string what = record.report.blocked ? "blocks" : outcome_words(call, record.report.own, symbols);
+        const std::string what =
+            record.report.blocked ? say("blocks") : outcome_words(call, record.report.own, symbols);
         numbered(record.step->by, call_words(call, symbols) + "  ->  " + what);
         print_firings();
         for (const ReleasedCall& released : record.released) {
             const Step& origin = header.scenario->steps[released.step - 1];
-            unnumbered(origin.by,
-                       "    returns: " + outcome_words(std::get<WrittenCall>(origin.what), released.outcome, symbols));
+            unnumbered(origin.by, "    " + say("returns: {}", outcome_words(std::get<WrittenCall>(origin.what),
+                                                                            released.outcome, symbols)));
         }
     }
 
@@ -90,19 +91,19 @@ private:
     std::optional<RunState> state_;
 
     std::string stuck_words(const Stuck& stuck) const {
-        const std::string step = "step " + std::to_string(stuck.step);
+        const std::string step = say("step {}", stuck.step);
         switch (stuck.reason) {
-            case Stuck::Reason::blocked: return "stays blocked in " + step;
-            case Stuck::Reason::suspended: return "stays suspended, at " + step;
+            case Stuck::Reason::blocked: return say("stays blocked in {}", step);
+            case Stuck::Reason::suspended: return say("stays suspended, at {}", step);
             case Stuck::Reason::never_told:
-                return "is never told " + std::string(names_[stuck.name].name) + ", which " + step + " needs";
+                return say("is never told {}, which {} needs", names_[stuck.name].name, step);
         }
         return {};
     }
 
     void print_firings() {
         while (place_ < find_.order.size() && find_.order[place_].thread == SymbolId::none) {
-            numbered(SymbolId::none, "the timer that step " + std::to_string(find_.order[place_].step) + " set fires");
+            numbered(SymbolId::none, say("the timer that step {} set fires", find_.order[place_].step));
         }
     }
 
