@@ -32,7 +32,7 @@ def call(*arguments, text=None, environment=None):
         encoding="utf-8",
         errors="replace",
         # Phrases are looked for, which lines may break: they are as long as they need to be.
-        env={**os.environ, "COLUMNS": "1000", **(environment or {})},
+        env={**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "1000", **(environment or {})},
         timeout=60,
         check=False,
     )

@@ -23,7 +23,8 @@ def check(what, condition, seen=""):
 
 
 def columns(line):
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+    # The later parts of a syllable that is written in parts stand in the columns of its first.
+    return sum(0 if "\u1160" <= c <= "\u11ff" else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
 def printed(width, *arguments):
@@ -66,6 +67,8 @@ def scenarios():
             if not file.name.endswith((".explore.json", ".ko.json")):
                 name = file.relative_to(SOURCE).as_posix()
                 measure(name, "run", "--tables", "each", name)
+                measure(f"{name} in Korean", "run", "--lang", "ko", "--tables", "each", name)
+                measure(f"why {name} in Korean", "why", "--lang", "ko", name)
 
 
 def pages():

@@ -49,17 +49,23 @@ Shown shown_as(std::string_view part) {
         } else {
             shown.text += part.substr(begin, at - begin);
         }
-        shown.columns += is_wide(code) ? 2 : 1;
+        shown.columns += columns_of(code);
     }
     return shown;
 }
 
 }  // namespace
 
-bool is_wide(char32_t c) {
-    return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) ||
-           (c >= 0x20000 && c <= 0x3FFFD);
+std::size_t columns_of(char32_t c) {
+    // Accents, the vowels and endings of a syllable of Hangul that is written in parts, and what has no width at all.
+    const bool joins = (c >= 0x0300 && c <= 0x036F) || (c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FF) ||
+                       (c >= 0x200B && c <= 0x200F) || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x3099 && c <= 0x309A) ||
+                       (c >= 0xFE00 && c <= 0xFE0F);
+    if (joins) return 0;
+    const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                      (c >= 0x20000 && c <= 0x3FFFD);
+    return wide ? 2 : 1;
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {

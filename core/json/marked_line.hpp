@@ -7,8 +7,9 @@
 
 namespace handlesim {
 
-// Whether a character takes two columns of a terminal: Hangul, kana, ideographs and full-width forms.
-bool is_wide(char32_t character);
+// Columns of a terminal that a character takes: two of Hangul, kana, ideographs and full-width forms; none of what
+// joins the character before it.
+std::size_t columns_of(char32_t character);
 // The next character of a text that is UTF-8 or nearly so.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 

@@ -112,7 +112,7 @@ std::size_t width_of(std::string_view text) {
     std::size_t width = 0;
     for (std::size_t at = 0; at < text.size();) {
         const char32_t code = next_code_point(text, at);
-        if (!is_mark(code)) width += is_wide(code) ? 2 : 1;
+        if (!is_mark(code)) width += columns_of(code);
     }
     return width;
 }
