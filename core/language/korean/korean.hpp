@@ -11,6 +11,14 @@ namespace handlesim {
 std::span<const Translation> korean_of_runs();
 std::span<const Translation> korean_of_reasons();
 std::span<const Translation> korean_of_tables();
+std::span<const Translation> korean_of_operations_handles();
+std::span<const Translation> korean_of_operations_processes();
+std::span<const Translation> korean_of_operations_files();
+std::span<const Translation> korean_of_results();
+std::span<const Translation> korean_of_rules();
+std::span<const Translation> korean_of_words();
+std::span<const Translation> korean_of_switches();
+std::span<const Translation> korean_of_manual();
 
 std::vector<Translation> all_korean();
 

@@ -26,10 +26,19 @@ constexpr auto runs_in_korean = std::to_array<Translation>({
     {"{} program", "프로그램 {0}개"},
     {"{} find", "발견 {0}개"},
     {"{} use", "사용 {0}번"},
+    {"{} hole", "빈칸 {0}개"},
+    {"{} point", "{0}점"},
+    {"{} slot", "자리 {0}개"},
+    {"{} pair", "쌍 {0}개"},
 
     // --- The head of a run
     {"on the model as {} ({})", "{0} 모델에서 ({1})"},
     {"on a real kernel, {}, judged as {}", "실제 커널 {0}에서, {1} 기준으로 판정"},
+    {"Windows 10 1903 and later, and 11, 64-bit", "Windows 10 1903 이상과 11, 64비트"},
+    {"Windows 10 up to 1809, 64-bit", "Windows 10 1809 이하, 64비트"},
+    {"Windows 7, 64-bit", "Windows 7, 64비트"},
+    {"Wine 8.0, 64-bit", "Wine 8.0, 64비트"},
+    {"Wine 10.0, 64-bit", "Wine 10.0, 64비트"},
     {"recorded {}", "기록됨, {0}"},
 
     // --- Steps
