@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "core/kernel/check/invariants.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/facts/facts.hpp"
 #include "core/nt/reasons.hpp"
 #include "core/nt/rules.hpp"
@@ -16,11 +17,11 @@ namespace handlesim {
 
 // The facts of a list as a table of sentences and sources.
 ManualPage::Section sources_section(std::string_view cites) {
-    ManualPage::Section section{"Sources", {}, {{"row", "fact", "source", "certainty"}}};
+    ManualPage::Section section{say("Sources"), {}, {{"row", "fact", "source", "certainty"}}};
     for (const std::string_view id : ids_in(cites)) {
         if (const auto fact = find_fact(id)) {
-            section.rows.push_back({std::string(fact->id), std::string(fact->sentence), std::string(fact->source),
-                                    std::string(to_string(fact->certainty))});
+            section.rows.push_back({std::string(fact->id), say(fact->sentence), std::string(fact->source),
+                                    say(to_string(fact->certainty))});
         }
     }
     return section;
@@ -50,13 +51,13 @@ struct DefaultWords {
     }
     template <class T>
     std::string operator()(const T* /*field*/) const {
-        return "absent";
+        return say("absent");
     }
 };
 
 // A whole scenario, a step a line, to be saved and run.
 Section example_section(std::string_view operation) {
-    Section section{"Example", {}, {}};
+    Section section{say("Example"), {}, {}};
     for (const OperationExample& example : all_operation_examples()) {
         if (example.operation != operation) continue;
         const std::string start = example.start.empty() ? "" : "\"start\": " + std::string(example.start) + ", ";
@@ -72,31 +73,31 @@ Section example_section(std::string_view operation) {
 ManualPage operation_page(std::size_t index) {
     const WrittenCall call = make_call(index);
     const OperationInfo& operation = info(call);
-    ManualPage page{std::string(operation.name) + " (" + std::string(operation.group) + ")", {}};
-    page.sections.push_back({"", {std::string(operation.summary)}, {}});
-    Section fields{"Fields", {}, {{"field", "default", "meaning"}}};
+    ManualPage page{std::string(operation.name) + " (" + say(operation.group) + ")", {}};
+    page.sections.push_back({"", {say(operation.summary)}, {}});
+    Section fields{say("Fields"), {}, {{"field", "default", "meaning"}}};
     each_field(call, [&](const FieldSpec& spec, ConstFieldRef<Written> field) {
         const bool required = spec.presence == Presence::required;
-        fields.rows.push_back({std::string(spec.name), required ? "required" : std::visit(DefaultWords{}, field),
-                               std::string(operation.help(spec.name))});
+        fields.rows.push_back({std::string(spec.name), required ? say("required") : std::visit(DefaultWords{}, field),
+                               say(operation.help(spec.name))});
     });
     page.sections.push_back(std::move(fields));
     if (operation.results.size() > 0) {
-        Section results{"Results", {}, {{"result", "meaning"}}};
+        Section results{say("Results"), {}, {{"result", "meaning"}}};
         for (const ResultField field : operation.results) {
-            results.rows.push_back({std::string(info(field).name), std::string(info(field).help)});
+            results.rows.push_back({std::string(info(field).name), say(info(field).help)});
         }
         page.sections.push_back(std::move(results));
     }
-    Section errors{"Errors", {}, {{"error", "status", "meaning"}}};
+    Section errors{say("Errors"), {}, {{"error", "status", "meaning"}}};
     for (const Status status : operation.errors) {
         errors.rows.push_back({std::string(win32_error_name(win32_error(status))), std::string(info(status).name),
-                               std::string(info(status).meaning)});
+                               say(info(status).meaning)});
     }
-    if (errors.rows.size() == 1) errors = {"Errors", {"None: this call does not fail."}, {}};
+    if (errors.rows.size() == 1) errors = {say("Errors"), {say("None: this call does not fail.")}, {}};
     page.sections.push_back(std::move(errors));
     if (operation.fails_with_invalid_handle_value) {
-        page.sections.back().paragraphs.emplace_back("A call that fails leaves INVALID_HANDLE_VALUE in its name.");
+        page.sections.back().paragraphs.push_back(say("A call that fails leaves INVALID_HANDLE_VALUE in its name."));
     }
     page.sections.push_back(example_section(operation.name));
     page.sections.push_back(sources_section(operation.cites));
@@ -105,24 +106,24 @@ ManualPage operation_page(std::size_t index) {
 
 ManualPage type_page(const TypeInfo& type) {
     ManualPage page{std::string(type.name), {}};
-    page.sections.push_back({"", {"An object type: " + std::string(type.what) + "."}, {}});
+    page.sections.push_back({"", {say("An object type: {}.", say(type.what))}, {}});
     const auto row = [&](std::string_view name, AccessMask mask) {
         return Row{std::string(name), hexadecimal(mask), describe_access(type.type, mask)};
     };
-    page.sections.push_back({"Access",
+    page.sections.push_back({say("Access"),
                              {},
                              {{"right", "mask", "in names"},
                               row("GENERIC_READ", type.mapping.read),
                               row("GENERIC_WRITE", type.mapping.write),
                               row("GENERIC_EXECUTE", type.mapping.execute),
                               row("GENERIC_ALL", type.mapping.all),
-                              row("valid", type.valid)}});
-    Section rights{"Rights of its own", {}, {{"right", "mask"}}};
+                              row(say("valid"), type.valid)}});
+    Section rights{say("Rights of its own"), {}, {{"right", "mask"}}};
     for (const AccessName& right : all_access_names()) {
         if (right.type == type.type) rights.rows.push_back({std::string(right.name), hexadecimal(right.mask)});
     }
     page.sections.push_back(std::move(rights));
-    Section added{"Rights that bring others with them", {}, {{"granted", "brings"}}};
+    Section added{say("Rights that bring others with them"), {}, {{"granted", "brings"}}};
     for (const AddedRight& rule : type.added) {
         if (rule.added == 0) continue;
         added.rows.push_back({describe_access(type.type, rule.if_any_of), describe_access(type.type, rule.added)});
@@ -138,20 +139,20 @@ std::string operations_with(Status status) {
         if (std::ranges::find(operation->errors, status) == operation->errors.end()) continue;
         list += (list.empty() ? "" : ", ") + std::string(operation->name);
     }
-    return list.empty() ? "no operation" : list;
+    return list.empty() ? say("no operation") : list;
 }
 
 Row status_row(const StatusInfo& status) {
     return {std::string(status.name), hexadecimal(static_cast<std::uint32_t>(status.status)),
             std::string(win32_error_name(status.win32)) + " (" + std::to_string(status.win32) + ")",
-            std::string(status.meaning)};
+            say(status.meaning)};
 }
 const Row status_heading{"status", "value", "Win32 error", "meaning"};
 
 ManualPage status_page(const StatusInfo& status) {
     return {std::string(status.name),
-            {{"", {std::string(status.meaning)}, {status_heading, status_row(status)}},
-             {"Returned by", {operations_with(status.status)}, {}},
+            {{"", {say(status.meaning)}, {status_heading, status_row(status)}},
+             {say("Returned by"), {operations_with(status.status)}, {}},
              sources_section("nt-kernel 7 status")}};
 }
 
@@ -163,11 +164,10 @@ ManualPage error_page(const Win32Error& error) {
         if (status.win32 == error.code) statuses.rows.push_back(status_row(status));
     }
     if (statuses.rows.size() == 1) {
-        statuses = {"", {"A Win32 error that no operation of this version returns."}, {}};
+        statuses = {"", {say("A Win32 error that no operation of this version returns.")}, {}};
     } else if (statuses.rows.size() > 2) {
-        statuses.paragraphs.emplace_back(
-            "Several causes give this one number; an expectation of STATUS_... tells them"
-            " apart.");
+        statuses.paragraphs.push_back(
+            say("Several causes give this one number; an expectation of STATUS_... tells them apart."));
     }
     page.sections.push_back(std::move(statuses));
     page.sections.push_back(sources_section("nt-kernel 7 status"));
@@ -180,7 +180,7 @@ ManualPage access_page(std::string_view name) {
     for (const AccessName& right : all_access_names()) {
         if (right.name != name) continue;
         section.rows.push_back({std::string(right.name), hexadecimal(right.mask),
-                                right.type ? std::string(info(*right.type).name) : "every type"});
+                                right.type ? std::string(info(*right.type).name) : say("every type")});
     }
     page.sections.push_back(std::move(section));
     return page;
@@ -188,54 +188,52 @@ ManualPage access_page(std::string_view name) {
 
 ManualPage invariant_page(const InvariantInfo& invariant) {
     return {std::string(invariant.name),
-            {{"", {"An invariant: " + std::string(invariant.sentence)}, {}}, sources_section(invariant.source)}};
+            {{"", {say("An invariant: {}", say(invariant.sentence))}, {}}, sources_section(invariant.source)}};
 }
 
 ManualPage fact_page(const Fact& fact) {
     return {std::string(fact.id),
-            {{"", {std::string(fact.sentence)}, {}},
-             {"Source", {std::string(fact.source)}, {}},
-             {"Certainty", {std::string(to_string(fact.certainty))}, {}}}};
+            {{"", {say(fact.sentence)}, {}},
+             {say("Source"), {std::string(fact.source)}, {}},
+             {say("Certainty"), {say(to_string(fact.certainty))}, {}}}};
 }
 
 ManualPage operations_list() {
     Section section{"", {}, {{"operation", "group", "what it does"}}};
     for (const OperationInfo* operation : all_operations()) {
-        section.rows.push_back(
-            {std::string(operation->name), std::string(operation->group), std::string(operation->summary)});
+        section.rows.push_back({std::string(operation->name), say(operation->group), say(operation->summary)});
     }
-    return {"Operations", {std::move(section)}};
+    return {say("Operations"), {std::move(section)}};
 }
 
 ManualPage types_list() {
     Section section{"", {}, {{"type", "valid", "what it is"}}};
     for (const TypeInfo& type : all_object_types()) {
-        section.rows.push_back({std::string(type.name), hexadecimal(type.valid), std::string(type.what)});
+        section.rows.push_back({std::string(type.name), hexadecimal(type.valid), say(type.what)});
     }
-    return {"Object types", {std::move(section)}};
+    return {say("Object types"), {std::move(section)}};
 }
 
 ManualPage errors_list() {
     Section section{"", {}, {status_heading}};
     for (const StatusInfo& status : all_statuses()) section.rows.push_back(status_row(status));
-    return {"Statuses and errors", {std::move(section)}};
+    return {say("Statuses and errors"), {std::move(section)}};
 }
 
 ManualPage invariants_list() {
-    Section section{"", {"Checked after every step."}, {{"invariant", "what holds"}}};
+    Section section{"", {say("Checked after every step.")}, {{"invariant", "what holds"}}};
     for (const InvariantInfo& invariant : all_invariants()) {
-        section.rows.push_back({std::string(invariant.name), std::string(invariant.sentence)});
+        section.rows.push_back({std::string(invariant.name), say(invariant.sentence)});
     }
-    return {"Invariants", {std::move(section)}};
+    return {say("Invariants"), {std::move(section)}};
 }
 
 ManualPage facts_list() {
-    ManualPage page{"Facts", {}};
+    ManualPage page{say("Facts"), {}};
     const auto add = [&](std::string_view heading, std::span<const Fact> facts) {
-        Section section{std::string(heading), {}, {{"row", "fact", "certainty"}}};
+        Section section{say(heading), {}, {{"row", "fact", "certainty"}}};
         for (const Fact& fact : facts) {
-            section.rows.push_back(
-                {std::string(fact.id), std::string(fact.sentence), std::string(to_string(fact.certainty))});
+            section.rows.push_back({std::string(fact.id), say(fact.sentence), say(to_string(fact.certainty))});
         }
         page.sections.push_back(std::move(section));
     };
@@ -249,34 +247,34 @@ ManualPage facts_list() {
 
 ManualPage rule_page(const Rule& rule) {
     ManualPage page{std::string(rule.id) + " " + std::string(rule.name), {}};
-    page.sections.push_back({"", {std::string(rule.sentence)}, {}});
-    page.sections.push_back({"Remedy", {std::string(rule.remedy)}, {}});
-    page.sections.push_back({"Shown by", {"scenarios/field/" + std::string(rule.scenario) + ".json"}, {}});
+    page.sections.push_back({"", {say(rule.sentence)}, {}});
+    page.sections.push_back({say("Remedy"), {say(rule.remedy)}, {}});
+    page.sections.push_back({say("Shown by"), {"scenarios/field/" + std::string(rule.scenario) + ".json"}, {}});
     page.sections.push_back(sources_section(rule.source));
     // Threads of programs that met it.
     std::string threads;
     for (const std::string_view cite : ids_in(rule.source)) {
         if (!find_fact(cite)) threads += (threads.empty() ? "" : ", ") + std::string(cite);
     }
-    if (!threads.empty()) page.sections.push_back({"Met in", {threads}, {}});
+    if (!threads.empty()) page.sections.push_back({say("Met in"), {threads}, {}});
     return page;
 }
 
 ManualPage rules_list() {
-    Section section{"", {"What `why` and `run --lint` name."}, {{"rule", "name", "the mistake"}}};
+    Section section{"", {say("What `why` and `run --lint` name.")}, {{"rule", "name", "the mistake"}}};
     for (const Rule& rule : all_rules()) {
-        section.rows.push_back({std::string(rule.id), std::string(rule.name), std::string(rule.sentence)});
+        section.rows.push_back({std::string(rule.id), std::string(rule.name), say(rule.sentence)});
     }
-    return {"Rules", {std::move(section)}};
+    return {say("Rules"), {std::move(section)}};
 }
 
 ManualPage reasons_list() {
-    Section waits{"What a call that has not returned waits for", {}, {{"reason", "meaning"}}};
-    Section refusals{"What refused a call", {}, {{"reason", "meaning"}}};
+    Section waits{say("What a call that has not returned waits for"), {}, {{"reason", "meaning"}}};
+    Section refusals{say("What refused a call"), {}, {{"reason", "meaning"}}};
     for (const ReasonInfo& reason : all_reasons()) {
-        (reason.waits ? waits : refusals).rows.push_back({std::string(reason.name), std::string(reason.sentence)});
+        (reason.waits ? waits : refusals).rows.push_back({std::string(reason.name), say(reason.sentence)});
     }
-    return {"Reasons", {std::move(waits), std::move(refusals)}};
+    return {say("Reasons"), {std::move(waits), std::move(refusals)}};
 }
 
 struct List {
@@ -320,20 +318,20 @@ std::optional<ManualPage> exact_page(std::string_view name) {
 }
 
 ManualPage manual_overview() {
-    Section section{"", {"`handlesim describe NAME` tells about:"}, {{"name", "what it tells"}}};
-    for (const List& list : lists) section.rows.push_back({std::string(list.name), std::string(list.what)});
-    section.rows.push_back({"DuplicateHandle", "an operation, by its name"});
-    section.rows.push_back({"Mutant", "an object type"});
-    section.rows.push_back({"ERROR_INVALID_HANDLE", "an error, or a status such as STATUS_ACCESS_DENIED"});
-    section.rows.push_back({"PROCESS_DUP_HANDLE", "an access right"});
-    section.rows.push_back({"handle-count", "an invariant"});
-    section.rows.push_back({"wine-8", "a profile, or one of its switches, such as reuses_last_freed"});
-    section.rows.push_back({"HT001", "a rule, also by its name, such as pipe-eof-held-by-other"});
-    section.rows.push_back({"held_by", "a key or a field, a value of one, a result, a word of reports"});
-    section.rows.push_back({"0xC0000008", "an error or a status by its number"});
-    section.rows.push_back({"bInheritHandles", "what Win32 and others call it, and what it is called here"});
-    section.rows.push_back({"\"nt-kernel 5.13\"", "a fact that is cited somewhere, with its source"});
-    return {"The manual", {std::move(section)}};
+    Section section{"", {say("`handlesim describe NAME` tells about:")}, {{"name", "what it tells"}}};
+    for (const List& list : lists) section.rows.push_back({std::string(list.name), say(list.what)});
+    section.rows.push_back({"DuplicateHandle", say("an operation, by its name")});
+    section.rows.push_back({"Mutant", say("an object type")});
+    section.rows.push_back({"ERROR_INVALID_HANDLE", say("an error, or a status such as STATUS_ACCESS_DENIED")});
+    section.rows.push_back({"PROCESS_DUP_HANDLE", say("an access right")});
+    section.rows.push_back({"handle-count", say("an invariant")});
+    section.rows.push_back({"wine-8", say("a profile, or one of its switches, such as reuses_last_freed")});
+    section.rows.push_back({"HT001", say("a rule, also by its name, such as pipe-eof-held-by-other")});
+    section.rows.push_back({"held_by", say("a key or a field, a value of one, a result, a word of reports")});
+    section.rows.push_back({"0xC0000008", say("an error or a status by its number")});
+    section.rows.push_back({"bInheritHandles", say("what Win32 and others call it, and what it is called here")});
+    section.rows.push_back({"\"nt-kernel 5.13\"", say("a fact that is cited somewhere, with its source")});
+    return {say("The manual"), {std::move(section)}};
 }
 
 std::vector<std::string_view> exact_names() {

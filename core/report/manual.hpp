@@ -20,7 +20,7 @@ struct ManualPage {
     struct Section {
         std::string heading;  // empty: the page's own text
         std::vector<std::string> paragraphs;
-        std::vector<std::vector<std::string>> rows;  // a table; the first row is its heading
+        std::vector<std::vector<std::string>> rows;  // a table; the first row is its heading, in English
     };
     std::string title;
     std::vector<Section> sections;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/json/plain_text.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/other_names.hpp"
 #include "core/report/manual_parts.hpp"
 #include "core/scenario/observed.hpp"
@@ -20,6 +21,12 @@ std::string capital(std::string_view text) {
     std::string result(text);
     if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
     return result;
+}
+
+// A translation begins as it is written: where it is with a name, that keeps its case.
+std::string say_capital(std::string_view text) {
+    const std::string said = say(text);
+    return said == text ? capital(said) : said;
 }
 
 void add(std::optional<ManualPage>& page, std::string_view title, Section section) {
@@ -58,11 +65,11 @@ void each_field_of_all(const Take& take) {
 }
 
 void add_fields(std::optional<ManualPage>& page, std::string_view name) {
-    Section fields{"A field of calls", {}, {{"call", "meaning"}}};
-    Section values{"A value of fields", {}, {{"call", "field"}}};
+    Section fields{say("A field of calls"), {}, {{"call", "meaning"}}};
+    Section values{say("A value of fields"), {}, {{"call", "field"}}};
     each_field_of_all([&](const OperationInfo& operation, const FieldSpec& spec, const ConstFieldRef<Written>& field) {
         if (spec.name == name) {
-            fields.rows.push_back({std::string(operation.name), std::string(operation.help(spec.name))});
+            fields.rows.push_back({std::string(operation.name), say(operation.help(spec.name))});
         }
         const auto words = std::visit(WordsOfField{}, field);
         if (std::ranges::find(words, name) != words.end()) {
@@ -81,7 +88,7 @@ void add_results(std::optional<ManualPage>& page, std::string_view name) {
         if (std::ranges::find(operation->results, *field) == operation->results.end()) continue;
         calls += (calls.empty() ? "" : ", ") + std::string(operation->name);
     }
-    add(page, name, {"A result of calls", {capital(info(*field).help) + ": " + calls}, {}});
+    add(page, name, {say("A result of calls"), {say_capital(info(*field).help) + ": " + calls}, {}});
 }
 
 // What the words of documents and reports mean, whether they are keys, fields, results or several of these at once.
@@ -89,14 +96,14 @@ std::optional<ManualPage> word_page(std::string_view name) {
     std::optional<ManualPage> page;
     for (const ScenarioWord& word : all_scenario_words()) {
         if (word.word != name) continue;
-        Section section{capital(word.kind), {std::string(word.meaning)}, {}};
-        if (!word.example.empty()) section.paragraphs.push_back("For example: " + std::string(word.example));
+        Section section{say_capital(word.kind), {say(word.meaning)}, {}};
+        if (!word.example.empty()) section.paragraphs.push_back(say("For example: {}", word.example));
         add(page, name, std::move(section));
     }
     const Observed fields;
     Observed::each(fields, [&](const ObservedField& field, const auto& /*value*/) {
         if (field.name != name) return;
-        add(page, name, {"A key of check_object", {capital(field.help) + "."}, {}});
+        add(page, name, {say("A key of check_object"), {say_capital(field.help) + "."}, {}});
     });
     add_fields(page, name);
     add_results(page, name);
@@ -142,12 +149,12 @@ std::optional<ManualPage> number_page(std::string_view name) {
 
 std::string_view as_what(WordFor kind) {
     switch (kind) {
-        case WordFor::operation: return "as a call it is";
-        case WordFor::key: return "as a key it is";
-        case WordFor::type: return "as a type it is";
-        case WordFor::profile: return "as a profile it is";
-        case WordFor::handle: return "as a handle it is";
-        case WordFor::outcome: return "as what a call comes to it is";
+        case WordFor::operation: return "as a call it is {}";
+        case WordFor::key: return "as a key it is {}";
+        case WordFor::type: return "as a type it is {}";
+        case WordFor::profile: return "as a profile it is {}";
+        case WordFor::handle: return "as a handle it is {}";
+        case WordFor::outcome: return "as what a call comes to it is {}";
     }
     return {};
 }
@@ -161,15 +168,15 @@ std::optional<ManualPage> other_name_page(std::string_view name) {
     }
     if (meant.empty()) {
         if (const std::string_view own = operation_meant(name); !own.empty())
-            meant.emplace_back("as a call it is", own);
+            meant.emplace_back(as_what(WordFor::operation), own);
     }
     if (meant.empty()) {
         const std::string plain = without_prefix(name);
         if (auto page = plain == name ? std::nullopt : word_page(plain)) return page;
         return std::nullopt;
     }
-    Section section{"", {"Here it is called otherwise:"}, {}};
-    for (const auto& [as, own] : meant) section.paragraphs.push_back(std::string(as) + " " + std::string(own));
+    Section section{"", {say("Here it is called otherwise:")}, {}};
+    for (const auto& [as, own] : meant) section.paragraphs.push_back(say(as, own));
     ManualPage page{std::string(name), {std::move(section)}};
     std::set<std::string_view> told;
     for (const auto& [as, own] : meant) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/language/say.hpp"
 #include "core/report/manual_parts.hpp"
 
 namespace handlesim {
@@ -15,7 +16,7 @@ using Section = ManualPage::Section;
 std::vector<Row> what_profiles_do(const Switch& one) {
     std::vector<Row> rows;
     for (const Profile& profile : all_profiles()) {
-        const std::string meaning = one.meaning(profile);
+        const std::string meaning = say(one.meaning(profile));
         const auto same = std::ranges::find_if(rows, [&](const Row& row) { return row.front() == meaning; });
         if (same == rows.end()) {
             rows.push_back({meaning, std::string(profile.name)});
@@ -28,11 +29,11 @@ std::vector<Row> what_profiles_do(const Switch& one) {
 
 // What each value means that the switch can have in a file.
 Section values_section(const Switch& one) {
-    Section section{"In a profile's file", {}, {{"value", "what it means"}}};
+    Section section{say("In a profile's file"), {}, {{"value", "what it means"}}};
     Profile profile = default_profile();
     const auto add = [&](auto value, std::string_view word, auto member) {
         profile.*member = value;
-        section.rows.push_back({std::string(word), one.meaning(profile)});
+        section.rows.push_back({std::string(word), say(one.meaning(profile))});
     };
     std::visit(
         [&]<class T>(T Profile::*member) {
@@ -44,7 +45,7 @@ Section values_section(const Switch& one) {
                 add(true, "true", member);
                 add(false, "false", member);
             } else {
-                section = {section.heading, {"A number from 1 to " + std::to_string(largest_table_capacity) + "."}, {}};
+                section = {section.heading, {say("A number from 1 to {}.", largest_table_capacity)}, {}};
             }
         },
         one.member);
@@ -54,23 +55,23 @@ Section values_section(const Switch& one) {
 }  // namespace
 
 ManualPage switch_page(const Switch& one) {
-    Section profiles{"What the profiles do", {}, {{"this", "in"}}};
+    Section profiles{say("What the profiles do"), {}, {{"this", "in"}}};
     std::ranges::move(what_profiles_do(one), std::back_inserter(profiles.rows));
     return {std::string(one.name),
-            {{"", {"A profile switch: " + std::string(one.sentence) + "."}, {}},
+            {{"", {say("A profile switch: {}.", say(one.sentence))}, {}},
              std::move(profiles),
              values_section(one),
-             {"Shown by", {"scenarios/edges/" + std::string(one.scenario) + ".json"}, {}},
+             {say("Shown by"), {"scenarios/edges/" + std::string(one.scenario) + ".json"}, {}},
              sources_section(one.source)}};
 }
 
 ManualPage profile_page(const Profile& profile) {
     ManualPage page{std::string(profile.name), {}};
-    page.sections.push_back({"", {"A profile: " + std::string(profile.system) + "."}, {}});
-    Section switches{"Switches", {}, {{"switch", "about", "here", "source"}}};
+    page.sections.push_back({"", {say("A profile: {}.", say(profile.system))}, {}});
+    Section switches{say("Switches"), {}, {{"switch", "about", "here", "source"}}};
     for (const Switch& one : all_switches()) {
         switches.rows.push_back(
-            {std::string(one.name), std::string(one.sentence), one.meaning(profile), std::string(one.source)});
+            {std::string(one.name), say(one.sentence), say(one.meaning(profile)), std::string(one.source)});
     }
     page.sections.push_back(std::move(switches));
     page.profiles.push_back(&profile);
@@ -80,15 +81,15 @@ ManualPage profile_page(const Profile& profile) {
 ManualPage profiles_list() {
     Section profiles{"", {}, {{"profile", "stands for"}}};
     for (const Profile& profile : all_profiles()) {
-        profiles.rows.push_back({std::string(profile.name), std::string(profile.system)});
+        profiles.rows.push_back({std::string(profile.name), say(profile.system)});
     }
-    Section switches{"Where they differ, or leave something open", {}, {{"switch", "about", "profiles"}}};
+    Section switches{say("Where they differ, or leave something open"), {}, {{"switch", "about", "profiles"}}};
     for (const Switch& one : all_switches()) {
-        switches.rows.push_back({std::string(one.name), std::string(one.sentence), ""});
+        switches.rows.push_back({std::string(one.name), say(one.sentence), ""});
         for (const Row& row : what_profiles_do(one)) switches.rows.push_back({"", "- " + row.front(), row.back()});
     }
-    switches.paragraphs = {"`handlesim describe SWITCH` has its sources and the scenario that shows it."};
-    ManualPage page{"Profiles", {std::move(profiles), std::move(switches)}};
+    switches.paragraphs = {say("`handlesim describe SWITCH` has its sources and the scenario that shows it.")};
+    ManualPage page{say("Profiles"), {std::move(profiles), std::move(switches)}};
     for (const Profile& profile : all_profiles()) page.profiles.push_back(&profile);
     return page;
 }

@@ -14,6 +14,14 @@ std::span<const Translation> korean_of_tables();
 std::span<const Translation> korean_of_pictures();
 std::span<const Translation> korean_of_page();
 std::span<const Translation> korean_of_exploring();
+std::span<const Translation> korean_of_operations_handles();
+std::span<const Translation> korean_of_operations_processes();
+std::span<const Translation> korean_of_operations_files();
+std::span<const Translation> korean_of_results();
+std::span<const Translation> korean_of_rules();
+std::span<const Translation> korean_of_words();
+std::span<const Translation> korean_of_switches();
+std::span<const Translation> korean_of_manual();
 
 std::vector<Translation> all_korean();
 

@@ -26,6 +26,10 @@ constexpr auto runs_in_korean = std::to_array<Translation>({
     {"{} program", "프로그램 {0}개"},
     {"{} find", "발견 {0}개"},
     {"{} use", "사용 {0}번"},
+    {"{} hole", "빈칸 {0}개"},
+    {"{} point", "{0}점"},
+    {"{} slot", "자리 {0}개"},
+    {"{} pair", "쌍 {0}개"},
 
     // --- The head of a run
     {"on the model as {} ({})", "{0} 모델에서 ({1})"},

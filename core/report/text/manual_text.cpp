@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "core/language/say.hpp"
 #include "core/report/manual.hpp"
 #include "core/report/text/layout.hpp"
 
@@ -21,7 +22,9 @@ void print_one_by_one(std::ostream& out, const std::vector<std::vector<std::stri
 }
 
 // A cell that is wider than its column goes on in the next line.
-void print_rows(std::ostream& out, const std::vector<std::vector<std::string>>& rows, std::size_t width) {
+void print_rows(std::ostream& out, std::vector<std::vector<std::string>> rows, std::size_t width) {
+    // A page's headings stay English, since they are the keys of its JSON form.
+    for (std::string& heading : rows.front()) heading = say(heading);
     constexpr std::size_t margin = 2;
     Columns columns(rows, width - std::min(width, margin), "  ");
     if (columns.shortens()) return print_one_by_one(out, rows, width);
