@@ -65,7 +65,6 @@ constexpr auto page_in_korean = std::to_array<Translation>({
     {"inherit", "상속여부"},
     {" waits in {}, step {}", " {0}에서 대기 중, {1}단계"},
     {"{}'s {}", "{0}의 {1}"},
-    {"handles", "핸들"},
     {"use", "사용"},
     {"uses", "사용"},
     {" from {}", " 이전 {0}"},
