@@ -55,6 +55,18 @@ await page.evaluate(() => {
 await page.waitForTimeout(100);
 equal("a changed address leads there", await place(page), "7 / 13");
 
+// --- In Korean
+
+const korean = await open(makePage("lessons/15-duplicate-process", undefined, "--lang", "ko"), "#step=9");
+equal("the page says its language", await korean.evaluate(() => document.documentElement.lang), "ko");
+equal("its title is the translation's", await korean.title(), "부모가 자신을 가리키는 진짜 핸들을 자식에게 준다");
+const spoken = await text(korean, "body");
+for (const english of ["Steps", "Turning points", "The story", "Print", "has ended", "Process parent waits"]) {
+  check(`nothing of the page is left in English: ${english}`, !spoken.includes(english));
+}
+check("its moments are links", (await korean.locator("#about a[href^='#step=']").count()) > 2);
+check("buttons are named for who listens", /재생/.test(await korean.locator("#play").getAttribute("aria-label")));
+
 // --- Pointing and choosing
 
 const parent = page.locator(".object", { hasText: "Process parent" });
@@ -150,6 +162,7 @@ console.log(`10,000 steps: ready after ${ready} ms; 20 processes: ${each.toFixed
 
 // --- For everybody
 
+await accessible(korean, "Korean");
 await accessible(page, "lesson, object chosen");
 await accessible(grandchild, "what is wrong");
 await accessible(beside, "two runs");
