@@ -4,8 +4,9 @@ namespace handlesim {
 
 std::vector<Translation> all_korean() {
     std::vector<Translation> all;
-    for (const auto part : {korean_of_runs, korean_of_reasons, korean_of_tables, korean_of_pictures, korean_of_page,
-                            korean_of_exploring}) {
+    for (const auto part :
+         {korean_of_runs, korean_of_reasons, korean_of_tables, korean_of_pictures, korean_of_page, korean_of_exploring,
+          korean_of_json, korean_of_reader, korean_of_remedies, korean_of_fields}) {
         const std::span<const Translation> texts = part();
         all.insert(all.end(), texts.begin(), texts.end());
     }

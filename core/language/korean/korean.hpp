@@ -14,6 +14,10 @@ std::span<const Translation> korean_of_tables();
 std::span<const Translation> korean_of_pictures();
 std::span<const Translation> korean_of_page();
 std::span<const Translation> korean_of_exploring();
+std::span<const Translation> korean_of_json();
+std::span<const Translation> korean_of_reader();
+std::span<const Translation> korean_of_remedies();
+std::span<const Translation> korean_of_fields();
 
 std::vector<Translation> all_korean();
 
