@@ -44,7 +44,8 @@ CLI::Option* add_profile_option(CLI::App& verb, ProfileOption& option) {
     return verb
         .add_option_function<std::string>(
             "--profile",
-            [&option](const std::string& text) {
+            [&option, &verb](const std::string& text) {
+                choose_language(verb);  // a file may be wrong, and that is told before the verb begins
                 option.text = text;
                 option.profile = profile_named(text);
                 option.is_file = find_profile(text) == nullptr;

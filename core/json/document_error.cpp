@@ -1,5 +1,6 @@
 #include "core/json/document_error.hpp"
 #include "core/json/plain_text.hpp"
+#include "core/language/say.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -71,7 +72,7 @@ std::string DocumentError::in_one_line() const {
     if (position) text += ":" + std::to_string(position->line) + ":" + std::to_string(position->column);
     if (!text.empty()) text += ": ";
     text += what();
-    if (!pointer_.empty()) text += " (at " + pointer_ + ")";
+    if (!pointer_.empty()) text += say(" (at {})", pointer_);
     return text;
 }
 
@@ -84,7 +85,7 @@ std::string DocumentError::report(std::size_t width) const {
         if (!shown.empty()) text += "\n" + shown.substr(0, shown.size() - 1);
         if (!one->hint_.empty()) text += "\n  " + one->hint_;
     }
-    if (more) text += "\n\n" + file + (file.empty() ? "" : ": ") + "and more mistakes behind these";
+    if (more) text += "\n\n" + file + (file.empty() ? "" : ": ") + say("and more mistakes behind these");
     return text;
 }
 
@@ -133,7 +134,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
     const std::string_view best = nearest(word, candidates);
-    return best.empty() ? std::string() : "did you mean \"" + std::string(best) + "\"?";
+    return best.empty() ? std::string() : say("did you mean {}?", in_quotes(best));
 }
 
 }  // namespace handlesim

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/json/syntax.hpp"
+#include "core/language/say.hpp"
 
 namespace handlesim {
 
@@ -33,22 +34,23 @@ std::vector<DocumentError> only(std::string_view text, std::size_t offset, const
 }  // namespace
 
 std::vector<DocumentError> encoding_mistakes(std::string_view text) {
-    const std::string remedy = "save the file as UTF-8 (in an editor: Save As, or Save with Encoding)";
+    const auto remedy = [] { return say("save the file as UTF-8 (in an editor: Save As, or Save with Encoding)"); };
     const bool marked = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
     constexpr std::size_t looked_at = 1000;
     const std::string_view beginning = text.substr(0, looked_at);
     const auto nuls = static_cast<std::size_t>(std::ranges::count(beginning, '\0'));
     if (marked || (nuls > 0 && nuls >= beginning.size() / 3)) {
-        return only(text, 0, "the text is in UTF-16 or UTF-32, and a scenario is in UTF-8", remedy);
+        return only(text, 0, say("the text is in UTF-16 or UTF-32, and a scenario is in UTF-8"), remedy());
     }
     for (std::size_t at = 0; at < text.size();) {
         if (text[at] == '\0') {
-            return only(text, at, "a NUL byte stands in the text",
-                        "remove it: JSON is text; inside a string it is written \\u0000");
+            return only(text, at, say("a NUL byte stands in the text"),
+                        say("remove it: JSON is text; inside a string it is written \\u0000"));
         }
         const std::size_t length = length_of_character(text.substr(at));
         if (length == 0) {
-            return only(text, at, "this is no character of UTF-8: the text is in another encoding, or damaged", remedy);
+            return only(text, at, say("this is no character of UTF-8: the text is in another encoding, or damaged"),
+                        remedy());
         }
         at += length;
     }

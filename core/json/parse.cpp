@@ -4,7 +4,9 @@
 #include <unordered_set>
 
 #include "core/json/parse.hpp"
+#include "core/json/plain_text.hpp"
 #include "core/json/syntax.hpp"
+#include "core/language/say.hpp"
 
 namespace handlesim {
 
@@ -68,8 +70,8 @@ public:
     }
     bool number_float(double /*value*/, const std::string& spelled) {
         if (spelled.find_first_of(".eE") == std::string::npos) too_large();
-        throw DocumentError(pointer(), "the number " + spelled + " is not written whole",
-                            "write it without fraction and exponent");
+        throw DocumentError(pointer(), say("the number {} is not written whole", spelled),
+                            say("write it without fraction and exponent"));
     }
     bool string(std::string& value) {
         Node node;
@@ -91,8 +93,8 @@ public:
         Level& level = levels_.back();
         level.key = value;
         if (!level.is_new_key(value)) {
-            twice.add(
-                {pointer(), "the key \"" + value + "\" is given twice", "remove one of them", Place::repeated_key});
+            twice.add({pointer(), say("the key {} is given twice", in_quotes(value)), say("remove one of them"),
+                       Place::repeated_key});
         }
         return true;
     }
@@ -104,7 +106,8 @@ public:
         Mistakes mistakes;
         for (DocumentError& one : syntax_mistakes(text_)) mistakes.add(std::move(one));
         if (mistakes.empty()) {
-            DocumentError wrong("", "this is no JSON", "write a string, a number, true, false, a list or an object");
+            DocumentError wrong("", say("this is no JSON"),
+                                say("write a string, a number, true, false, a list or an object"));
             wrong.set_place(text_, position > 0 ? position - 1 : 0);
             mistakes.add(std::move(wrong));
         }
@@ -153,13 +156,13 @@ private:
     }
 
     [[noreturn]] void too_large() const {
-        throw DocumentError(pointer(), "the number is larger than any that a call takes",
-                            "write a smaller number; most go up to 4294967295");
+        throw DocumentError(pointer(), say("the number is larger than any that a call takes"),
+                            say("write a smaller number; most go up to 4294967295"));
     }
 
     bool open(Node::Kind kind) {
         if (levels_.size() == deepest_nesting) {
-            throw DocumentError(pointer(), "nested deeper than 64 levels");
+            throw DocumentError(pointer(), say("nested deeper than 64 levels"));
         }
         if (levels_.empty() && kind != Node::Kind::object) not_an_object();
         Level level;
@@ -171,7 +174,7 @@ private:
     }
 
     [[noreturn]] static void not_an_object() {
-        throw DocumentError("", "a document is one JSON object", "begin it with { and end it with }");
+        throw DocumentError("", say("a document is one JSON object"), say("begin it with { and end it with }"));
     }
 
     bool scalar(Node node) {

@@ -22,6 +22,13 @@ inline std::string in_quotes(std::string_view word) {
     return "\"" + std::string(word) + "\"";
 }
 
+// "a" "b" "c"
+inline std::string all_in_quotes(const std::vector<std::string_view>& words) {
+    std::string text;
+    for (const std::string_view word : words) text += (text.empty() ? "" : " ") + in_quotes(word);
+    return text;
+}
+
 inline std::string joined(const std::vector<std::string>& parts, std::string_view between = "; ") {
     std::string text;
     for (const std::string& part : parts) text += (text.empty() ? "" : std::string(between)) + part;

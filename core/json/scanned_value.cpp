@@ -8,6 +8,7 @@
 
 #include "core/json/json.hpp"
 #include "core/json/plain_text.hpp"
+#include "core/language/say.hpp"
 
 namespace handlesim {
 
@@ -112,16 +113,16 @@ void ScannedValues::space() {
         } else if (rest.starts_with("//") || rest.starts_with("/*") || rest.front() == '#' || rest.starts_with("--")) {
             comment();
         } else if (odd != odd_spaces.end()) {
-            wrong(at_, "this is another space than JSON's, though it looks like one", "write a plain space");
+            wrong(at_, say("this is another space than JSON's, though it looks like one"), say("write a plain space"));
             at_ += odd->size();
         } else if (full != full_width.end()) {
             // It is taken as what it looks like.
             if (at_ + 1 != told_full_width_)
-                wrong(at_, "this is a full-width character", "write " + std::string(full->second));
+                wrong(at_, say("this is a full-width character"), say("write {}", full->second));
             told_full_width_ = at_ + 1;
             return;
         } else if (rest.front() < ' ' && rest.front() > '\0') {
-            wrong(at_, "a control character stands here", "remove it");
+            wrong(at_, say("a control character stands here"), say("remove it"));
             ++at_;
         } else {
             return;
@@ -130,7 +131,8 @@ void ScannedValues::space() {
 }
 
 void ScannedValues::comment() {
-    wrong(at_, "JSON has no comments", "remove it; what a reader should know stands in \"story\" or \"note\"");
+    wrong(at_, say("JSON has no comments"),
+          say("remove it; what a reader should know stands in \"story\" or \"note\""));
     const bool block = text_.substr(at_).starts_with("/*");
     const auto end = block ? text_.find("*/", at_ + 2) : text_.find('\n', at_);
     at_ = end == std::string_view::npos ? text_.size() : end + (block ? 2 : 0);
@@ -172,11 +174,12 @@ void ScannedValues::other_quotes(const std::vector<std::string_view>& marks) {
         end = found;
         width = mark.size();
     }
-    const std::string inside(near.substr(0, end));
+    const std::string inside = in_quotes(near.substr(0, end));
     const bool curly = (static_cast<unsigned char>(text_[open]) & 0x80U) != 0;
-    wrong(open, curly ? "these are a typographer's quotation marks" : "a string stands in double quotes",
-          width == 0 ? "write straight double quotes: \""
-                     : "write \"" + inside + "\"" + (curly ? ", with straight double quotes" : ""));
+    wrong(open, curly ? say("these are a typographer's quotation marks") : say("a string stands in double quotes"),
+          width == 0 ? say("write straight double quotes: \"")
+          : curly    ? say("write {}, with straight double quotes", inside)
+                     : say("write {}", inside));
     at_ = begin + end + width;
 }
 
@@ -204,13 +207,15 @@ void ScannedValues::string(bool is_key) {
             escape();
         } else {
             if (c == '\n') {
-                wrong(at_, "a line break stands in this string", "write \\n for it");
+                wrong(at_, say("a line break stands in this string"), say("write \\n for it"));
+            } else if (c == '\t') {
+                wrong(at_, say("a tab stands in this string"), say("write \\t, or a space"));
             } else if (c >= '\0' && c < ' ' && c != '\r') {
-                wrong(at_, c == '\t' ? "a tab stands in this string" : "a control character stands in this string",
-                      c == '\t' ? "write \\t, or a space" : "remove it, or write it as \\u00 and two digits");
+                wrong(at_, say("a control character stands in this string"),
+                      say("remove it, or write it as \\u00 and two digits"));
             }
             if (c == '\r' && text_.substr(at_, 2) != "\r\n")
-                wrong(at_, "a line break stands in this string", "write \\n");
+                wrong(at_, say("a line break stands in this string"), say("write {}", "\\n"));
             ++at_;
         }
     }
@@ -227,7 +232,7 @@ bool ScannedValues::quote_is_elsewhere(std::size_t open, std::size_t close, bool
     if (last == std::string_view::npos || inside[last] != (is_key ? ':' : ',')) return false;
     const auto end = inside.find_last_not_of(" \t", last == 0 ? 0 : last - 1);
     const std::string name(inside.substr(0, std::min(end + 1, last)));
-    wrong(open, "a double quote is missing at the end of this string", "write " + in_json(name));
+    wrong(open, say("a double quote is missing at the end of this string"), say("write {}", in_json(name)));
     at_ = open + 1 + last;
     return true;
 }
@@ -245,9 +250,9 @@ void ScannedValues::unclosed(std::size_t open) {
     while (end > open + 1 && std::string_view(" \t\r\n,}]").find(text_[end - 1]) != std::string_view::npos) --end;
     const std::string inside(text_.substr(open + 1, end - open - 1));
     constexpr std::size_t most = 40;
-    wrong(open, "this string does not end on its line",
-          (inside.size() > most ? "put a double quote at its end" : "write \"" + inside + "\"") +
-              "; a line break inside a string is written \\n");
+    wrong(open, say("this string does not end on its line"),
+          inside.size() > most ? say("put a double quote at its end; a line break inside a string is written \\n")
+                               : say("write {}; a line break inside a string is written \\n", in_quotes(inside)));
     at_ = end;
 }
 
@@ -258,9 +263,10 @@ void ScannedValues::escape() {
     if (c == 'u') return pair(begin);
     if (c != '\0' && std::string_view("\"\\/bfnrt").find(c) != std::string_view::npos) return;
     if (c == '\'') {
-        wrong(begin, "an apostrophe needs no backslash", "write ' alone");
+        wrong(begin, say("an apostrophe needs no backslash"), say("write ' alone"));
     } else {
-        wrong(begin, "a backslash begins an escape, and this is none", "write two of them, \\\\, for one backslash");
+        wrong(begin, say("a backslash begins an escape, and this is none"),
+              say("write two of them, \\\\, for one backslash"));
     }
 }
 
@@ -276,7 +282,8 @@ void ScannedValues::pair(std::size_t begin) {
     };
     const auto first = unit();
     if (!first) {
-        return wrong(begin, "\\u takes four hexadecimal digits", "write the character itself, or as in \\u00e9");
+        return wrong(begin, say("\\u takes four hexadecimal digits"),
+                     say("write the character itself, or as in \\u00e9"));
     }
     if (*first < 0xD800 || *first > 0xDFFF) return;
     if (*first < 0xDC00 && text_.substr(at_, 2) == "\\u") {
@@ -284,7 +291,8 @@ void ScannedValues::pair(std::size_t begin) {
         const auto second = unit();
         if (second && *second >= 0xDC00 && *second <= 0xDFFF) return;
     }
-    wrong(begin, "this is half of a surrogate pair", "write the character itself, or both halves of the pair");
+    wrong(begin, say("this is half of a surrogate pair"),
+          say("write the character itself, or both halves of the pair"));
 }
 
 void ScannedValues::number() {
@@ -296,21 +304,21 @@ void ScannedValues::number() {
     std::string_view spelled = text_.substr(begin, at_ - begin);
     if (is_number(spelled)) return;
     if (spelled.starts_with('+') && is_number(spelled.substr(1))) {
-        return wrong(begin, "a number has no sign +", "write " + std::string(spelled.substr(1)));
+        return wrong(begin, say("a number has no sign +"), say("write {}", spelled.substr(1)));
     }
     const std::string lower = lower_of(spelled);
     std::uint64_t value = 0;
     const char* end = lower.data() + lower.size();
     if (lower.starts_with("0x") && std::from_chars(lower.data() + 2, end, value, 16).ptr == end && lower.size() > 2) {
-        return wrong(begin, "JSON has no hexadecimal numbers",
-                     "write " + std::to_string(value) + "; a handle or an access mask is the string \"" +
-                         std::string(spelled) + "\"");
+        return wrong(begin, say("JSON has no hexadecimal numbers"),
+                     say("write {}; a handle or an access mask is the string {}", value, in_quotes(spelled)));
     }
     std::string plain(spelled);
     std::erase(plain, '_');
     while (plain.size() > 1 && plain.front() == '0' && is_digit(plain[1])) plain.erase(0, 1);
-    if (is_number(plain)) return wrong(begin, "this is no number of JSON", "write " + plain);
-    wrong(begin, "this is no number of JSON", "write it in decimal digits only; words stand in double quotes");
+    if (is_number(plain)) return wrong(begin, say("this is no number of JSON"), say("write {}", plain));
+    wrong(begin, say("this is no number of JSON"),
+          say("write it in decimal digits only; words stand in double quotes"));
 }
 
 void ScannedValues::word(bool is_key) {
@@ -324,18 +332,18 @@ void ScannedValues::word(bool is_key) {
     const std::string spelled(text_.substr(begin, at_ - begin));
     if (spelled.empty()) {
         ++at_;
-        return wrong(begin, "this character has no place here", "remove it; text stands in double quotes");
+        return wrong(begin, say("this character has no place here"), say("remove it; text stands in double quotes"));
     }
     if (peek() == '"') {
         ++at_;
-        return wrong(begin, "a double quote is missing before this", "write \"" + spelled + "\"");
+        return wrong(begin, say("a double quote is missing before this"), say("write {}", in_quotes(spelled)));
     }
     if (!is_key && (spelled == "true" || spelled == "false" || spelled == "null")) return;
     if (const auto meant = meant_by(spelled); meant && !is_key) {
-        return wrong(begin, spelled + " is no word of JSON", "write " + *meant);
+        return wrong(begin, say("{} is no word of JSON", spelled), say("write {}", *meant));
     }
-    wrong(begin, is_key ? "a key stands in double quotes" : "a word stands in double quotes",
-          "write \"" + spelled + "\"");
+    wrong(begin, is_key ? say("a key stands in double quotes") : say("a word stands in double quotes"),
+          say("write {}", in_quotes(spelled)));
 }
 
 }  // namespace handlesim

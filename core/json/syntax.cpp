@@ -2,6 +2,7 @@
 
 #include "core/json/parse.hpp"
 #include "core/json/scanned_value.hpp"
+#include "core/language/say.hpp"
 
 namespace handlesim {
 
@@ -16,7 +17,8 @@ public:
         if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
         space();
         if (at_ == text_.size()) {
-            wrong(at_, "there is nothing in this text", "write { \"title\": \"...\", \"steps\": [] } to begin with");
+            wrong(at_, say("there is nothing in this text"),
+                  say("write {} to begin with", "{ \"title\": \"...\", \"steps\": [] }"));
         } else {
             value();
             space();
@@ -35,11 +37,13 @@ private:
     void behind_the_end() {
         const char c = peek();
         if (c == '}' || c == ']') {
-            wrong(at_, "this bracket closes nothing: the document has ended before it", "remove it, or open one more");
+            wrong(at_, say("this bracket closes nothing: the document has ended before it"),
+                  say("remove it, or open one more"));
         } else if (c == '{' || c == '[') {
-            wrong(at_, "a second document begins here", "a file holds one: put the other into a file of its own");
+            wrong(at_, say("a second document begins here"),
+                  say("a file holds one: put the other into a file of its own"));
         } else {
-            wrong(at_, "the document has ended before this", "remove what stands behind its last bracket");
+            wrong(at_, say("the document has ended before this"), say("remove what stands behind its last bracket"));
         }
     }
 
@@ -53,7 +57,8 @@ private:
             c == '{' ? object() : list();
             --depth_;
         } else if (c == '}' || c == ']' || c == ',' || c == ':') {
-            wrong(at_, "a value is missing here", "write a string, a whole number, true, false, a list or an object");
+            wrong(at_, say("a value is missing here"),
+                  say("write a string, a whole number, true, false, a list or an object"));
         } else {
             scalar();
         }
@@ -69,8 +74,8 @@ private:
             if (!ended_) {
                 const auto last = text_.find_last_not_of(" \t\r\n");
                 wrong(last == std::string_view::npos ? 0 : last + 1,
-                      "the text ends before the " + bracket + " of line " + line_of(open) + " is closed",
-                      std::string("write ") + close + " here");
+                      say("the text ends before the {} of line {} is closed", bracket, line_of(open)),
+                      say("write {} here", std::string(1, close)));
             }
             ended_ = true;
             return false;
@@ -78,9 +83,11 @@ private:
         const char c = peek();
         if (c != '}' && c != ']') return true;
         if (c != close) {
-            const std::string is = close == '}' ? "the object { of line " : "the list [ of line ";
-            wrong(at_, std::string("this ") + c + " does not close " + is + line_of(open),
-                  std::string("write ") + close + " here");
+            const std::string closing(1, c);
+            wrong(at_,
+                  close == '}' ? say("this {} does not close the object {} of line {}", closing, "{", line_of(open))
+                               : say("this {} does not close the list {} of line {}", closing, "[", line_of(open)),
+                  say("write {} here", std::string(1, close)));
             if (depth_ > 1 && closes_outer(c) && !all_are_closed()) return false;  // it closes what is around
         }
         ++at_;
@@ -109,8 +116,8 @@ private:
         return open_brackets_.size() > 1 && open_brackets_[open_brackets_.size() - 2] == (c == '}' ? '{' : '[');
     }
 
-    // What stands between two parts, the first of which ends at `end`.
-    void separator(std::size_t end, std::string_view between) {
+    // What stands between two parts, the first of which ends at `end`; and what is said where it is no comma.
+    void separator(std::size_t end, std::string_view missing) {
         space();
         const char c = peek();
         if (at_ == text_.size() || c == '}' || c == ']') return;
@@ -118,18 +125,19 @@ private:
             const std::size_t comma = at_++;
             space();
             if (peek() == '}' || peek() == ']') {
-                wrong(comma, "nothing follows this comma", "remove it: a comma stands between two parts only");
+                wrong(comma, say("nothing follows this comma"),
+                      say("remove it: a comma stands between two parts only"));
             }
             while (peek() == ',') {
-                wrong(at_, "two commas stand in a row", "remove one of them");
+                wrong(at_, say("two commas stand in a row"), say("remove one of them"));
                 ++at_;
                 space();
             }
         } else if (c == ';') {
-            wrong(at_, "parts are separated by commas", "write , for this semicolon");
+            wrong(at_, say("parts are separated by commas"), say("write , for this semicolon"));
             ++at_;
         } else {
-            wrong(end, "a comma is missing here, " + std::string(between), "put a comma before " + next_words());
+            wrong(end, say(missing), say("put a comma before {}", next_words()));
         }
     }
 
@@ -140,9 +148,9 @@ private:
         if (text_[at_] == '"') {
             end = std::min(text_.find_first_of("\"\n", at_ + 1), text_.size() - 1) + 1;
         } else {
-            return std::string("what follows");
+            return say("what follows");
         }
-        return end - at_ > most ? "the next string" : std::string(text_.substr(at_, end - at_));
+        return end - at_ > most ? say("the next string") : std::string(text_.substr(at_, end - at_));
     }
 
     void list() {
@@ -155,11 +163,11 @@ private:
             const std::size_t end = at_;
             space();
             if (peek() == ':') {
-                wrong(at_, "a list has no keys", "write { and } around \"key\": value, or remove the key");
+                wrong(at_, say("a list has no keys"), say("write { and } around \"key\": value, or remove the key"));
                 ++at_;
                 value();
             }
-            separator(end, "between two elements");
+            separator(end, "a comma is missing here, between two elements");
             if (at_ == before) ++at_;
         }
         open_brackets_.pop_back();
@@ -168,7 +176,7 @@ private:
     void leading_comma() {
         space();
         if (peek() != ',') return;
-        wrong(at_, "nothing stands before this comma", "remove it: a comma stands between two parts only");
+        wrong(at_, say("nothing stands before this comma"), say("remove it: a comma stands between two parts only"));
         ++at_;
     }
 
@@ -179,16 +187,17 @@ private:
         while (goes_on(open, '}')) {
             const std::size_t before = at_;
             if (peek() == '{' || peek() == '[') {
-                wrong(at_, "a key is missing before this", "write \"key\": before it, or close the object with }");
+                wrong(at_, say("a key is missing before this"),
+                      say("write \"key\": before it, or close the object with }"));
                 value();
             } else if (peek() == ':') {
-                wrong(at_, "a key is missing before this colon", "write it in double quotes");
+                wrong(at_, say("a key is missing before this colon"), say("write it in double quotes"));
                 ++at_;
                 value();
             } else {
                 member();
             }
-            separator(at_, "between two keys");
+            separator(at_, "a comma is missing here, between two keys");
             if (at_ == before) ++at_;
         }
         open_brackets_.pop_back();
@@ -205,13 +214,13 @@ private:
             ++at_;
             value();
         } else if (c == '=') {
-            wrong(at_, "a colon stands between a key and its value", "write : for =");
+            wrong(at_, say("a colon stands between a key and its value"), say("write : for ="));
             at_ += text_.substr(at_).starts_with("=>") ? 2 : 1;
             value();
         } else if (c == ',' || c == '}' || c == ']' || at_ == text_.size()) {
-            wrong(end, "the key " + name + " has no value", "put a colon and a value behind it");
+            wrong(end, say("the key {} has no value", name), say("put a colon and a value behind it"));
         } else {
-            wrong(end, "a colon is missing behind " + name, "put a colon here");
+            wrong(end, say("a colon is missing behind {}", name), say("put a colon here"));
             value();
         }
     }

@@ -9,9 +9,16 @@ namespace {
 
 enum class Ending : std::uint8_t { vowel, consonant, rieul };
 
-// The last character that is heard; 0 where there is none.
+bool ends_in_silent_e(std::string_view word) {
+    constexpr std::size_t shortest = 4;  // "time", and not "me"
+    return word.size() >= shortest && word.ends_with('e') &&
+           (word[word.size() - 2] == 'l' || word[word.size() - 2] == 'm' || word[word.size() - 2] == 'n');
+}
+
+// The last character that is heard; 0 where there is none. Of "handle" and "name" that is no "e".
 char32_t last_heard(std::string_view word) {
     while (!word.empty()) {
+        if (ends_in_silent_e(word)) word.remove_suffix(1);
         std::size_t at = word.size() - 1;
         while (at > 0 && (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U) --at;
         const auto lead = static_cast<unsigned char>(word[at]);
@@ -43,7 +50,7 @@ Ending ending_of(char32_t heard) {
                                     Ending::rieul,     Ending::vowel};
         return digits.at(heard - '0');
     }
-    // Of names in Latin letters the usual reading of their end; m and n stay consonants, l is ㄹ.
+    // Of names in Latin letters the usual reading of their end.
     switch (heard) {
         case 'l':
         case 'L': return Ending::rieul;

@@ -35,6 +35,14 @@ TEST_CASE("a Latin name is read by its last letter", "[language]") {
     CHECK(particle_behind("event", "은/는") == "는");
 }
 
+TEST_CASE("an e at the end of a Latin name is silent", "[language]") {
+    CHECK(particle_behind("child_handle", "은/는") == "은");
+    CHECK(particle_behind("handle", "으로/로") == "로");
+    CHECK(particle_behind("pipe_name", "이/가") == "이");
+    CHECK(particle_behind("pipe", "이/가") == "가");
+    CHECK(particle_behind("me", "을/를") == "를");
+}
+
 TEST_CASE("quotes and brackets behind a word are not heard", "[language]") {
     CHECK(particle_behind("\"핸들\"", "을/를") == "을");
     CHECK(particle_behind("main()", "이/가") == "이");

@@ -22,6 +22,9 @@ std::span<const Translation> korean_of_rules();
 std::span<const Translation> korean_of_words();
 std::span<const Translation> korean_of_switches();
 std::span<const Translation> korean_of_manual();
+std::span<const Translation> korean_of_json();
+std::span<const Translation> korean_of_reader();
+std::span<const Translation> korean_of_remedies();
 
 std::vector<Translation> all_korean();
 

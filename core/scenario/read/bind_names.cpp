@@ -1,6 +1,7 @@
 // Which step binds which name. A name is bound once, and used only behind the step that binds it.
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/scenario/read/name_remedies.hpp"
 #include "core/scenario/read/readers.hpp"
 #include "core/scenario/read_scenario.hpp"
@@ -81,11 +82,12 @@ private:
     void bind(const Path& path, SymbolId id, SymbolKind kind) {
         Symbol& symbol = symbols_[id];
         if (symbol.kind != SymbolKind::unknown) {
-            const std::string where =
-                symbol.bound_by == 0 ? "exists from the start" : "is bound by step " + std::to_string(symbol.bound_by);
-            throw DocumentError(
-                path, "the name " + quoted(id) + " is taken: it " + where,
-                NameRemedies(scenario_).for_taken(symbol.name) + ": handles, processes and threads share their names");
+            throw DocumentError(path,
+                                symbol.bound_by == 0
+                                    ? say("the name {} is taken: it exists from the start", quoted(id))
+                                    : say("the name {} is taken: it is bound by step {}", quoted(id), symbol.bound_by),
+                                say("{}: handles, processes and threads share their names",
+                                    NameRemedies(scenario_).for_taken(symbol.name)));
         }
         symbol.kind = kind;
         symbol.bound_by = step_;
@@ -130,8 +132,8 @@ private:
 
     void bind_thread_at_start(const Path& path, SymbolId id) {
         if (symbols_[symbols_[id].process].kind != SymbolKind::process) {
-            throw DocumentError(path, quoted(id) + " is a thread of no listed process",
-                                "list " + quoted(symbols_[id].process) + " too");
+            throw DocumentError(path, say("{} is a thread of no listed process", quoted(id)),
+                                say("list {} too", quoted(symbols_[id].process)));
         }
         bind(path, id, SymbolKind::thread);
     }
@@ -144,14 +146,12 @@ private:
         if (std::ranges::find(kinds, symbol.kind) != kinds.end()) return;
         if (symbol.kind == SymbolKind::unknown) {
             if (excused_.contains(symbol.name)) return;
-            throw DocumentError(
-                path, "no earlier step binds " + quoted(id) + ", and " + std::string(what) + " is needed here",
-                NameRemedies(scenario_).for_unbound(id, kinds, step_), place);
+            throw DocumentError(path, say("no earlier step binds {}, and {} is needed here", quoted(id), say(what)),
+                                NameRemedies(scenario_).for_unbound(id, kinds, step_), place);
         }
-        throw DocumentError(
-            path,
-            quoted(id) + " is " + std::string(describe(symbol.kind)) + ", and " + std::string(what) + " is needed here",
-            NameRemedies(scenario_).for_other(symbol, *kinds.begin()), place);
+        throw DocumentError(path,
+                            say("{} is {}, and {} is needed here", quoted(id), say(describe(symbol.kind)), say(what)),
+                            NameRemedies(scenario_).for_other(symbol, *kinds.begin()), place);
     }
 
     static std::string_view describe(SymbolKind kind) {
@@ -177,9 +177,9 @@ private:
         use(path, handle.name, {SymbolKind::handle, SymbolKind::reserved, SymbolKind::literal}, "a handle", place);
         const Symbol& symbol = symbols_[handle.name];
         if (symbol.kind == SymbolKind::reserved && is_std_constant(symbol.value) && !takes_std_constants_) {
-            throw DocumentError(path,
-                                quoted(handle.name) + " is taken by CloseHandle and as DuplicateHandle's source only",
-                                "GetStdHandle gives the handle a name", place);
+            throw DocumentError(
+                path, say("{} is taken by CloseHandle and as DuplicateHandle's source only", quoted(handle.name)),
+                say("GetStdHandle gives the handle a name"), place);
         }
     }
     void use_handles(const Path& path, const std::vector<Written::Handle>& handles) {
@@ -240,10 +240,10 @@ private:
         if (process == SymbolId::none) return;  // who would make it is nobody, which is told already
         if (symbols_[thread.name].process != process) {
             throw DocumentError(
-                path, quoted(thread.name) + " is no thread of the caller's process",
-                "CreateThread makes a thread of its own process: " +
+                path, say("{} is no thread of the caller's process", quoted(thread.name)),
+                say("CreateThread makes a thread of its own process: {}",
                     write_word(std::string(symbols_[process].name) +
-                               std::string(symbols_[thread.name].name.substr(symbols_[thread.name].name.find('/')))));
+                               std::string(symbols_[thread.name].name.substr(symbols_[thread.name].name.find('/'))))));
         }
         bind(path, thread.name, SymbolKind::thread);
     }
@@ -274,8 +274,8 @@ private:
         for (const Known& entry : known) {
             const Path here(path, entry.profile->name);
             if (entry.profile->name == scenario_.profile->name) {
-                throw DocumentError(here, "\"" + std::string(entry.profile->name) + "\" is the scenario's own profile",
-                                    "what it does is said by \"expect\" and by the check itself", Place::key);
+                throw DocumentError(here, say("{} is the scenario's own profile", in_quotes(entry.profile->name)),
+                                    say("what it does is said by \"expect\" and by the check itself"), Place::key);
             }
             if (entry.expect) use_expectation(Path(here, "expect"), *entry.expect);
             if (entry.check) use_check_parts(here, *entry.check);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/json/document_error.hpp"
+#include "core/json/plain_text.hpp"
+#include "core/language/say.hpp"
 #include "core/scenario/read/remedies.hpp"
 
 namespace handlesim {
@@ -70,21 +72,23 @@ std::string NameRemedies::for_unbound(SymbolId id, std::initializer_list<SymbolK
     const std::string name(symbols_[id].name);
     const SymbolKind kind = *kinds.begin();
     if (const std::uint32_t later = bound_later(id, step); later != 0) {
-        return "step " + std::to_string(later) + " binds it: move that step before this one";
+        return say("step {} binds it: move that step before this one", later);
     }
     const bool handle = kind == SymbolKind::handle;
     const std::vector<std::string_view> known = names_of(kinds);
     std::string near = handle ? remedy_for_word(WordFor::handle, name, known) : did_you_mean(name, known);
     if (!near.empty()) return near;
-    if (handle) return "give the name to what an earlier step returns: \"as\": \"" + name + "\"";
-    if (kind == SymbolKind::view) return "a view's name comes from MapViewOfFile: \"view_as\": \"" + name + "\"";
+    if (handle) return say("give the name to what an earlier step returns: \"as\": {}", in_quotes(name));
+    if (kind == SymbolKind::view) {
+        return say("a view's name comes from MapViewOfFile: \"view_as\": {}", in_quotes(name));
+    }
     if (kind == SymbolKind::overlapped) {
-        return "a begun call gets its name where it is made: \"pending_as\": \"" + name + "\"";
+        return say("a begun call gets its name where it is made: \"pending_as\": {}", in_quotes(name));
     }
     const SymbolId process = symbols_[id].process;
     const bool of_known = process != SymbolId::none && symbols_[process].kind == SymbolKind::process;
-    return "add \"" + name + "\" to \"start\", or " +
-           (of_known ? "make it with CreateThread" : "make it with CreateProcess");
+    return of_known ? say("add {} to \"start\", or make it with CreateThread", in_quotes(name))
+                    : say("add {} to \"start\", or make it with CreateProcess", in_quotes(name));
 }
 
 std::string NameRemedies::for_other(const Symbol& symbol, SymbolKind wanted) const {
@@ -95,15 +99,14 @@ std::string NameRemedies::for_other(const Symbol& symbol, SymbolKind wanted) con
         const std::vector<std::string_view> known = names_of({wanted});
         std::string all;
         for (std::size_t i = 0; i < known.size() && i < 8; ++i) {
-            all += (i == 0 ? "" : ", ") + ("\"" + std::string(known[i]) + "\"");
+            all += (i == 0 ? "" : ", ") + in_quotes(known[i]);
         }
-        if (wanted == SymbolKind::process) return "write the name of a process; there is " + all;
-        const std::string key = wanted == SymbolKind::view ? "MapViewOfFile names one as \"view_as\""
-                                                           : "ReadFile, WriteFile and ConnectNamedPipe name one as "
-                                                             "\"pending_as\"";
-        return all.empty() ? key : "write " + all;
+        if (wanted == SymbolKind::process) return say("write the name of a process; there is {}", all);
+        if (!all.empty()) return say("write {}", all);
+        return wanted == SymbolKind::view ? say("MapViewOfFile names one as \"view_as\"")
+                                          : say("ReadFile, WriteFile and ConnectNamedPipe name one as \"pending_as\"");
     }
-    return std::string(hint_for(symbol.kind));
+    return say(hint_for(symbol.kind));
 }
 
 }  // namespace handlesim

@@ -24,7 +24,7 @@ public:
         const std::string& word = read_string(path_, node_);
         process->name = read_actor(path_, word, symbols_);
         if (word.find('/') != std::string::npos) {
-            throw DocumentError(path_, "\"" + word + "\" names a thread, a process is needed",
+            throw DocumentError(path_, say("{} names a thread, a process is needed", in_quotes(word)),
                                 write_word(word.substr(0, word.find('/'))));
         }
     }
@@ -36,8 +36,8 @@ public:
         const std::string& word = read_string(path_, node_);
         thread->name = read_actor(path_, word, symbols_);
         if (word.find('/') == std::string::npos) {
-            throw DocumentError(path_, "a new thread is named in full",
-                                "write \"process/" + word.substr(0, word.find('#')) + "\"");
+            throw DocumentError(path_, say("a new thread is named in full"),
+                                write_word("process/" + word.substr(0, word.find('#'))));
         }
     }
     void operator()(Written::Binding* binding) const { binding->name = read_name(path_, node_, symbols_); }
@@ -49,14 +49,14 @@ public:
         if (node_.kind == Node::Kind::string) {
             if (node_.text != "INFINITE") {
                 const std::string near = remedy_for_word(WordFor::outcome, node_.text, {"INFINITE"});
-                throw DocumentError(path_, "\"" + node_.text + "\" is no time",
+                throw DocumentError(path_, say("{} is no time", in_quotes(node_.text)),
                                     near.empty() ? remedy_for_kind(Node::Kind::number, node_) : near);
             }
             timeout->milliseconds = Timeout::infinite;
             return;
         }
         if (node_.kind == Node::Kind::number && node_.number == -1) {
-            throw DocumentError(path_, "a time is not negative", write_word("INFINITE"));
+            throw DocumentError(path_, say("a time is not negative"), write_word("INFINITE"));
         }
         timeout->milliseconds = static_cast<std::uint32_t>(read_number(path_, node_, 0, Timeout::infinite));
     }
@@ -67,14 +67,15 @@ public:
         const auto found = std::ranges::find(words, word);
         if (found == words.end()) {
             const std::string near = remedy_for_word(WordFor::key, word, {words.begin(), words.end()});
-            throw DocumentError(path_, "\"" + word + "\" is no standard handle",
-                                near.empty() ? "write \"stdin\", \"stdout\" or \"stderr\"" : near);
+            throw DocumentError(path_, say("{} is no standard handle", in_quotes(word)),
+                                near.empty() ? say("write \"stdin\", \"stdout\" or \"stderr\"") : near);
         }
         *which = static_cast<StdHandle>(found - words.begin());
     }
     void operator()(DuplicateOptions* options) const {
         if (node_.kind == Node::Kind::string) {
-            throw DocumentError(path_, "options are a list of words", "write " + list_of_options(node_.text));
+            throw DocumentError(path_, say("options are a list of words"),
+                                say("write {}", list_of_options(node_.text)));
         }
         expect_kind(path_, node_, Node::Kind::array);
         for (std::size_t i = 0; i < node_.items.size(); ++i) read_option(Path(path_, i), node_.items[i], *options);
@@ -109,7 +110,7 @@ private:
     static std::string option_meant(std::string_view word) {
         const std::string near =
             remedy_for_word(WordFor::key, word, {"CLOSE_SOURCE", "SAME_ACCESS", "SAME_ATTRIBUTES"});
-        return near.empty() ? "write \"CLOSE_SOURCE\", \"SAME_ACCESS\" or \"SAME_ATTRIBUTES\"" : near;
+        return near.empty() ? say("write \"CLOSE_SOURCE\", \"SAME_ACCESS\" or \"SAME_ATTRIBUTES\"") : near;
     }
 
     // "DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE" as the list that was meant.
@@ -134,8 +135,7 @@ private:
         } else if (word == "SAME_ATTRIBUTES") {
             options.same_attributes = true;
         } else {
-            throw DocumentError(path, "\"" + std::string(word) + "\" is no option of DuplicateHandle",
-                                option_meant(word));
+            throw DocumentError(path, say("{} is no option of DuplicateHandle", in_quotes(word)), option_meant(word));
         }
     }
 };
@@ -158,23 +158,24 @@ void require_fields(const Path& path, WrittenCall& call, const std::vector<std::
     Mistakes mistakes;
     each_field(call, [&](const FieldSpec& spec, const FieldRef<Written>& /*field*/) {
         if (spec.presence == Presence::optional || std::ranges::find(given, spec.name) != given.end()) return;
-        const std::string name(spec.name);
-        mistakes.add({path, std::string(info(call).name) + " needs the field \"" + name + "\"",
-                      "add \"" + name + "\": " + std::string(info(call).help(spec.name))});
+        const std::string name = in_quotes(spec.name);
+        mistakes.add({path, say("{} needs the field {}", info(call).name, name),
+                      say("add {}: {}", name, say(info(call).help(spec.name)))});
     });
     mistakes.tell();
     const auto* write = call.get_if<op::WriteFile<Written>>();
     if (write != nullptr && !says_what_is_written(*write)) {
         throw DocumentError(path,
-                            write->data ? "WriteFile takes \"data\" or \"length\", not both"
-                                        : "WriteFile needs the field \"data\" or \"length\"",
-                            write->data ? "remove one of them"
-                                        : "add \"data\": what to write, or \"length\": so many bytes of no interest");
+                            write->data ? say("WriteFile takes \"data\" or \"length\", not both")
+                                        : say("WriteFile needs the field \"data\" or \"length\""),
+                            write->data
+                                ? say("remove one of them")
+                                : say("add \"data\": what to write, or \"length\": so many bytes of no interest"));
     }
     const auto* mapping = call.get_if<op::CreateFileMapping<Written>>();
     if (mapping != nullptr && !says_how_large(*mapping)) {
-        throw DocumentError(path, "CreateFileMapping needs the field \"size\" where it has no \"file\"",
-                            "add \"size\": " + std::string(info(call).help("size")));
+        throw DocumentError(path, say("CreateFileMapping needs the field \"size\" where it has no \"file\""),
+                            say("add {}: {}", in_quotes("size"), say(info(call).help("size"))));
     }
 }
 

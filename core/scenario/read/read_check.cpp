@@ -128,9 +128,8 @@ std::vector<std::string_view> check_keys(Check::Subject subject) {
 
 void unknown_key(const Path& path, std::string_view key, const std::vector<std::string_view>& allowed) {
     const std::string hint = remedy_for_word(WordFor::key, key, allowed);
-    std::string all = "known here:";
-    for (const std::string_view name : allowed) all += " \"" + std::string(name) + "\"";
-    throw DocumentError(path, "unknown key \"" + std::string(key) + "\"", hint.empty() ? all : hint, Place::key);
+    throw DocumentError(path, say("unknown key {}", in_quotes(key)),
+                        hint.empty() ? say("known here: {}", all_in_quotes(allowed)) : hint, Place::key);
 }
 
 }  // namespace handlesim

@@ -33,18 +33,19 @@ Alternative error_named(const Path& path, const std::string& word) {
         return {.kind = Kind::win32, .win32 = *code, .results = {}};
     }
     if (wait_result_named(word)) {
-        throw DocumentError(path, "\"" + word + "\" is the result of a wait that succeeded",
-                            "write { \"wait\": \"" + word + "\" }");
+        throw DocumentError(path, say("{} is the result of a wait that succeeded", in_quotes(word)),
+                            say("write {}", "{ \"wait\": " + in_quotes(word) + " }"));
     }
     std::vector<std::string_view> names{"success", "blocks", "fails", "any"};
     for (const Win32Error& error : all_win32_errors()) names.push_back(error.name);
     for (const StatusInfo& status : all_statuses()) names.push_back(status.name);
     std::string remedy = remedy_for_number(word);
     if (remedy.empty()) remedy = remedy_for_word(WordFor::outcome, word, names);
-    throw DocumentError(path, "\"" + word + "\" is nothing that a call can come to",
-                        remedy.empty() ? "write \"success\", \"blocks\", \"fails\", \"any\" or an error's name "
-                                         "(`handlesim describe errors`)"
-                                       : remedy);
+    if (remedy.empty()) {
+        remedy =
+            say("write \"success\", \"blocks\", \"fails\", \"any\" or an error's name (`handlesim describe errors`)");
+    }
+    throw DocumentError(path, say("{} is nothing that a call can come to", in_quotes(word)), remedy);
 }
 
 Alternative read_word(const Path& path, const std::string& word) {
@@ -65,20 +66,20 @@ std::uint64_t read_win32_error(const Path& path, const Node& node) {
     for (const Win32Error& error : all_win32_errors()) names.push_back(error.name);
     std::string remedy = remedy_for_number(word);
     if (remedy.empty()) remedy = remedy_for_word(WordFor::outcome, word, names);
-    throw DocumentError(path, "\"" + word + "\" is no error of Win32",
-                        remedy.empty() ? "`handlesim describe errors` lists them" : remedy);
+    throw DocumentError(path, say("{} is no error of Win32", in_quotes(word)),
+                        remedy.empty() ? say("`handlesim describe errors` lists them") : remedy);
 }
 
 std::string remedy_for_wait(std::string_view word) {
     const std::string near = did_you_mean(word, {"WAIT_OBJECT_0", "WAIT_ABANDONED", "WAIT_TIMEOUT"});
-    if (word.starts_with("WAIT_OBJECT_")) return "write \"WAIT_OBJECT_0\", and which object as \"index\"";
-    return near.empty() ? "write \"WAIT_OBJECT_0\", \"WAIT_TIMEOUT\" or \"WAIT_ABANDONED\"" : near;
+    if (word.starts_with("WAIT_OBJECT_")) return say("write \"WAIT_OBJECT_0\", and which object as \"index\"");
+    return near.empty() ? say("write \"WAIT_OBJECT_0\", \"WAIT_TIMEOUT\" or \"WAIT_ABANDONED\"") : near;
 }
 
 std::uint64_t read_wait(const Path& path, const Node& node) {
     const std::string& word = read_string(path, node);
     if (const auto wait = wait_result_named(word)) return static_cast<std::uint64_t>(*wait);
-    throw DocumentError(path, "\"" + word + "\" is no result of a wait", remedy_for_wait(word));
+    throw DocumentError(path, say("{} is no result of a wait", in_quotes(word)), remedy_for_wait(word));
 }
 
 std::uint64_t read_message_size(const Path& path, const Node& node) {
@@ -87,7 +88,8 @@ std::uint64_t read_message_size(const Path& path, const Node& node) {
     }
     const std::string& word = read_string(path, node);
     if (word == "MAILSLOT_NO_MESSAGE") return mailslot_no_message;
-    throw DocumentError(path, "\"" + word + "\" is no size of a message", "write a number, or \"MAILSLOT_NO_MESSAGE\"");
+    throw DocumentError(path, say("{} is no size of a message", in_quotes(word)),
+                        say("write a number, or \"MAILSLOT_NO_MESSAGE\""));
 }
 
 Alternative read_results(const Path& path, const Node& node, const OperationInfo* operation, Symbols& symbols) {
@@ -108,13 +110,11 @@ Alternative read_results(const Path& path, const Node& node, const OperationInfo
         }
         const auto field = result_named(key);
         if (!field || std::ranges::find(allowed, key) == allowed.end()) {
-            const std::string who = operation == nullptr ? "no call" : std::string(operation->name) + " does not";
             const std::string hint = remedy_for_word(WordFor::key, key, allowed);
-            std::string all = "it answers:";
-            for (const std::string_view name : allowed) all += " \"" + std::string(name) + "\"";
-            throw DocumentError(
-                here, operation == nullptr ? "no call answers \"" + key + "\"" : who + " answer \"" + key + "\"",
-                hint.empty() ? all : hint, Place::key);
+            throw DocumentError(here,
+                                operation == nullptr ? say("no call answers {}", in_quotes(key))
+                                                     : say("{} does not answer {}", operation->name, in_quotes(key)),
+                                hint.empty() ? say("it answers: {}", all_in_quotes(allowed)) : hint, Place::key);
         }
         alternative.results.push_back(read_result(here, *field, value, symbols));
     }
@@ -148,13 +148,13 @@ Expectation read_expectation(const Path& path, const Node& node, const Operation
     const auto read_one = [&](const Path& here, const Node& one) {
         if (one.kind == Node::Kind::string) return read_word(here, one.text);
         if (one.kind == Node::Kind::object) return read_results(here, one, operation, symbols);
-        std::string remedy = "write \"success\", \"blocks\", an error's name, or { \"code\": 7 }";
+        std::string remedy = say("write \"success\", \"blocks\", an error's name, or { \"code\": 7 }");
         if (one.kind == Node::Kind::boolean) remedy = write_word(one.flag ? "success" : "fails");
         if (one.kind == Node::Kind::number) {
             const std::string named = remedy_for_number(std::to_string(one.number));
             if (!named.empty()) remedy = named;
         }
-        throw DocumentError(here, "expected a word or an object of results, found " + std::string(describe(one.kind)),
+        throw DocumentError(here, say("expected a word or an object of results, found {}", say(describe(one.kind))),
                             remedy);
     };
     Expectation expectation;
@@ -164,7 +164,7 @@ Expectation read_expectation(const Path& path, const Node& node, const Operation
         return expectation;
     }
     if (node.items.empty()) {
-        throw DocumentError(path, "an empty list of alternatives accepts nothing", write_word("any"));
+        throw DocumentError(path, say("an empty list of alternatives accepts nothing"), write_word("any"));
     }
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         expectation.alternatives.push_back(read_one(Path(path, i), node.items[i]));

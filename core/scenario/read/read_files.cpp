@@ -12,8 +12,8 @@ namespace {
 
 std::string check_file_name(const Path& path, const std::string& name, std::string_view hint) {
     if (const std::string_view fault = fault_of_file_name(name); !fault.empty()) {
-        throw DocumentError(path, in_quotes(name) + " is no path below the scenario's directory: " + std::string(fault),
-                            std::string(hint));
+        throw DocumentError(path, say("{} is no path below the scenario's directory: {}", in_quotes(name), say(fault)),
+                            say(hint));
     }
     return name;
 }
@@ -25,7 +25,8 @@ std::string read_bytes(const Path& path, const Node& node) {
     if (!text.starts_with(hex_prefix)) return text;
     auto bytes = bytes_of_hex(std::string_view(text).substr(hex_prefix.size()));
     if (!bytes)
-        throw DocumentError(path, in_quotes(text) + " is no row of bytes", "write \"hex:\" and two digits a byte");
+        throw DocumentError(path, say("{} is no row of bytes", in_quotes(text)),
+                            say("write \"hex:\" and two digits a byte"));
     return *std::move(bytes);
 }
 
@@ -39,8 +40,8 @@ PipeMode read_pipe_mode(const Path& path, const Node& node) {
         while (word.ends_with(' ')) word.remove_suffix(1);
         const auto* const found = std::ranges::find(pipe_mode_words, word, &PipeModeWord::word);
         if (found == pipe_mode_words.end()) {
-            throw DocumentError(path, in_quotes(word) + " is no mode of a pipe's end",
-                                "write byte or message, and PIPE_NOWAIT behind a | where calls are not to wait");
+            throw DocumentError(path, say("{} is no mode of a pipe's end", in_quotes(word)),
+                                say("write byte or message, and PIPE_NOWAIT behind a | where calls are not to wait"));
         }
         mode.bits |= found->bits;
         if (bar == std::string_view::npos) return mode;
@@ -67,10 +68,10 @@ ShareMode read_share(const Path& path, const Node& node) {
                 hexadecimal ? std::from_chars(word.data() + 2, end, bits, 16) : std::from_chars_result{};
             if (!hexadecimal || word.size() == 2 || parsed.ec != std::errc{} || parsed.ptr != end || bits > 7) {
                 const std::string near = did_you_mean(word, {ShareMode::names.begin(), ShareMode::names.end()});
-                throw DocumentError(path, in_quotes(word) + " is no share mode",
+                throw DocumentError(path, say("{} is no share mode", in_quotes(word)),
                                     near.empty()
-                                        ? "write FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_SHARE_DELETE, or some "
-                                          "of them with | between; \"0x0\" shares nothing"
+                                        ? say("write FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_SHARE_DELETE, or some of "
+                                              "them with | between; \"0x0\" shares nothing")
                                         : near);
             }
             share.bits |= bits;
@@ -95,7 +96,8 @@ std::string read_port(const Path& path, const Node& node) {
     const std::string& text = read_string(path, node);
     const std::string_view fault = text.empty() ? std::string_view("it is empty") : fault_of_name("p" + text);
     if (!fault.empty()) {
-        throw DocumentError(path, in_quotes(text) + " is no label of a port", "letters, digits and _ - . only");
+        throw DocumentError(path, say("{} is no label of a port", in_quotes(text)),
+                            say("letters, digits and _ - . only"));
     }
     return text;
 }

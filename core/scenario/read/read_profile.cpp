@@ -36,7 +36,7 @@ void read_setting(const Path& path, const Node& node, Profile& profile, E Profil
         }
         list += (list.empty() ? "" : ", ") + std::string(Words<E>::list[i]);
     }
-    throw DocumentError(path, in_quotes(word) + " is no value of this switch", "it is one of " + list);
+    throw DocumentError(path, say("{} is no value of this switch", in_quotes(word)), say("it is one of {}", list));
 }
 
 class ProfileReader {
@@ -51,10 +51,12 @@ public:
         parse_json(text, top);
         const Path root;
         if (!based_on_) {
-            throw DocumentError(root, "a profile says which one it is based on", "add \"based_on\": \"windows\"");
+            throw DocumentError(root, say("a profile says which one it is based on"),
+                                say("add {}", "\"based_on\": \"windows\""));
         }
         const Path based_on(root, "based_on");
         result_.profile = read_profile(based_on, read_string(based_on, *based_on_));
+        // In English, as transcripts have it.
         result_.system = "as " + result_.name + " says, based on " + std::string(result_.profile.name);
         result_.profile.name = result_.name;
         result_.profile.system = result_.system;

@@ -41,7 +41,7 @@ void ScenarioParts::element(std::string_view key, const Json& value, std::size_t
     const Path here(list, index);
     const auto add = [&](const Path& at, const Json& step_of, std::size_t from, std::size_t length) {
         if (scenario_.steps.size() == limits_.most_steps) {
-            throw DocumentError(at, "a scenario has at most " + std::to_string(limits_.most_steps) + " steps");
+            throw DocumentError(at, say("a scenario has at most {} steps", limits_.most_steps));
         }
         // What is refused keeps its place, so that the steps behind it have their numbers.
         Step& step = scenario_.steps.emplace_back();
@@ -106,7 +106,9 @@ void ScenarioParts::read_member(const Path& here, std::string_view key, const Js
 
 void ScenarioParts::finish() {
     Mistakes mistakes;
-    if (!has_title_) mistakes.add({"", "a scenario has a title", "add \"title\": what it shows, in one line"});
+    if (!has_title_) {
+        mistakes.add({"", say("a scenario has a title"), say("add \"title\": what it shows, in one line")});
+    }
     if (!has_start_) scenario_.start.push_back(scenario_.symbols.intern("main"));
     mistakes.heed([&] { bind_names(scenario_, excused_); });
     mistakes.tell();
@@ -119,8 +121,8 @@ void ScenarioParts::read_title(const Path& path, const Json& value) {
         std::ranges::count_if(scenario_.title, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
     if (characters < 1 || static_cast<std::size_t>(characters) > longest_title) {
         throw DocumentError(
-            path, "a title has 1 to 200 characters, this one has " + std::to_string(characters),
-            characters == 0 ? "write what the scenario shows, in one line" : "write the rest into \"story\"");
+            path, say("a title has 1 to 200 characters, this one has {}", characters),
+            characters == 0 ? say("write what the scenario shows, in one line") : say("write the rest into \"story\""));
     }
 }
 
@@ -130,15 +132,17 @@ std::string read_text(const std::string& file, std::istream& standard_input, con
         error.file = file;
         throw error;  // NOLINT(misc-throw-by-value-catch-by-reference)
     };
-    const std::string too_large = "larger than " + std::to_string(limits.largest_file) + " bytes";
+    const auto too_large = [&] { fail(say("larger than {} bytes", limits.largest_file), say("split the scenario")); };
     std::ifstream stream;
     if (file != "-") {
         std::error_code trouble;
-        if (std::filesystem::is_directory(file_path(file), trouble)) fail("this is a folder", "name a file in it");
+        if (std::filesystem::is_directory(file_path(file), trouble)) {
+            fail(say("this is a folder"), say("name a file in it"));
+        }
         stream.open(file_path(file), std::ios::binary);
-        if (!stream) fail("cannot be read", "does the file exist, and may you read it?");
+        if (!stream) fail(say("cannot be read"), say("does the file exist, and may you read it?"));
         const auto size = std::filesystem::file_size(file_path(file), trouble);
-        if (!trouble && size > limits.largest_file) fail(too_large, "split the scenario");
+        if (!trouble && size > limits.largest_file) too_large();
     }
     std::istream& input = file == "-" ? standard_input : stream;
     std::string text;
@@ -149,7 +153,7 @@ std::string read_text(const std::string& file, std::istream& standard_input, con
         input.read(text.data() + before, static_cast<std::streamsize>(portion));
         text.resize(before + static_cast<std::size_t>(input.gcount()));
     }
-    if (text.size() > limits.largest_file) fail(too_large, "split the scenario");
+    if (text.size() > limits.largest_file) too_large();
     return text;
 }
 

@@ -26,8 +26,8 @@ Handle read_value(const Path& path, const Node& node) {
     const auto parsed = hexadecimal ? std::from_chars(word.data() + 2, end, value, 16) : std::from_chars_result{};
     if (!hexadecimal || parsed.ec != std::errc{} || parsed.ptr != end || value == 0 || value > largest_value ||
         value % 4 != 0) {
-        throw DocumentError(path, in_quotes(word) + " is no number of an entry",
-                            "write a multiple of 4 from \"0x4\" to \"0xFFFFFC\", in hexadecimal");
+        throw DocumentError(path, say("{} is no number of an entry", in_quotes(word)),
+                            say("write a multiple of 4 from \"0x4\" to \"0xFFFFFC\", in hexadecimal"));
     }
     return Handle{value};
 }
@@ -48,12 +48,14 @@ StartEntry read_entry(const Path& path, const Node& node, SymbolId process, Symb
             entry.value = read_value(here, value);
         } else if (key == "type") {
             entry.type_name = read_string(here, value);
-            if (entry.type_name.empty()) throw DocumentError(here, "a type has a name");
-            if (entry.type_name == "Mutex") throw DocumentError(here, "the kernel calls it \"Mutant\"");
+            if (entry.type_name.empty()) throw DocumentError(here, say("a type has a name"));
+            if (entry.type_name == "Mutex") throw DocumentError(here, say("the kernel calls it \"Mutant\""));
             entry.type = object_type_named(entry.type_name).value_or(ObjectType::opaque);
         } else if (key == "object") {
             entry.object = read_string(here, value);
-            if (entry.object.empty()) throw DocumentError(here, "an object is called something", "or leave it out");
+            if (entry.object.empty()) {
+                throw DocumentError(here, say("an object is called something"), say("or leave it out"));
+            }
         } else if (key == "access") {
             entry.access = read_access(here, value, false);
             entry.access_as_written = value.text;
@@ -66,18 +68,18 @@ StartEntry read_entry(const Path& path, const Node& node, SymbolId process, Symb
         }
     }
     if (entry.type_name.empty()) {
-        throw DocumentError(path, "an entry refers to an object of some type",
-                            "add \"type\": \"Event\", \"File\", ...");
+        throw DocumentError(path, say("an entry refers to an object of some type"),
+                            say("add {}", "\"type\": \"Event\", \"File\", ..."));
     }
     const AccessMask unknown = entry.access.value_or(0) & ~info(entry.type).valid;
     if (unknown != 0) {
-        throw DocumentError(Path(path, "access"), "no handle to " + entry.type_name + " holds " + hex(unknown),
-                            "`handlesim describe " + std::string(info(entry.type).name) + "` tells what it can hold");
+        throw DocumentError(Path(path, "access"), say("no handle to {} holds {}", entry.type_name, hex(unknown)),
+                            say("`handlesim describe {}` tells what it can hold", info(entry.type).name));
     }
     if (!is_of_actor(entry.type)) return entry;
     if (entry.object.empty()) {
-        throw DocumentError(path, "whose " + entry.type_name + " it is, is missing",
-                            "add \"object\": the name of a process or thread that is there at the start");
+        throw DocumentError(path, say("whose {} it is, is missing", entry.type_name),
+                            say("add \"object\": the name of a process or thread that is there at the start"));
     }
     entry.actor = read_actor(Path(path, "object"), entry.object, symbols);
     return entry;
@@ -94,7 +96,8 @@ public:
         }
         const Node* name = node.find("process");
         if (name == nullptr) {
-            throw DocumentError(path, "whose table it is, is missing", "add \"process\", or write the name alone");
+            throw DocumentError(path, say("whose table it is, is missing"),
+                                say("add \"process\", or write the name alone"));
         }
         const SymbolId process = read_name(Path(path, "process"), *name, scenario_.symbols);
         scenario_.start.push_back(process);
@@ -113,9 +116,9 @@ public:
             }
             slots_ += highest;
             if (slots_ > most_slots) {
-                throw DocumentError(here, "the tables at the start reach too far: " + std::to_string(slots_) +
-                                              " numbers together, and at most " + std::to_string(most_slots) +
-                                              " are taken");
+                throw DocumentError(
+                    here, say("the tables at the start reach too far: {} numbers together, and at most {} are taken",
+                              slots_, most_slots));
             }
         }
     }
@@ -131,15 +134,15 @@ private:
     // What one entry says does not contradict another.
     void compare(const Path& path, const StartEntry& entry) {
         if (entry.value && !taken_.emplace(entry.process, *entry.value).second) {
-            throw DocumentError(Path(path, "value"), "another entry of the table has this number");
+            throw DocumentError(Path(path, "value"), say("another entry of the table has this number"));
         }
         if (entry.object.empty() || entry.actor != SymbolId::none) return;
         const auto [known, first] = types_.try_emplace(entry.object, entry.type_name);
         if (first || known->second == entry.type_name) return;
         throw DocumentError(Path(path, "type"),
-                            in_quotes(entry.object) + " is " + in_quotes(known->second) +
-                                " in an entry before, and an object has one type",
-                            "call the other object something else");
+                            say("{} is {} in an entry before, and an object has one type", in_quotes(entry.object),
+                                in_quotes(known->second)),
+                            say("call the other object something else"));
     }
 };
 
@@ -148,7 +151,8 @@ private:
 void read_start(const Path& path, const Node& node, Scenario& scenario) {
     expect_kind(path, node, Node::Kind::array);
     if (node.items.empty()) {
-        throw DocumentError(path, "nobody is there to make a call", "write [\"main\"], or another process's name");
+        throw DocumentError(path, say("nobody is there to make a call"),
+                            say("write [\"main\"], or another process's name"));
     }
     StartReader reader(scenario);
     for (std::size_t i = 0; i < node.items.size(); ++i) reader.read(Path(path, i), node.items[i]);

@@ -43,11 +43,12 @@ Known read_known_entry(const Path& path, const std::string& profile, const Node&
         }
     }
     if (known.because.empty()) {
-        throw DocumentError(path, "a known difference says why",
-                            "add \"because\": a row such as \"wine-tests P20\", or \"profile switch NAME\"");
+        throw DocumentError(path, say("a known difference says why"),
+                            say("add \"because\": a row such as \"wine-tests P20\", or \"profile switch NAME\""));
     }
     if (!known.skip && !known.expect && !known.check) {
-        throw DocumentError(path, "a known difference says what comes instead", "add \"expect\", or \"skip\": true");
+        throw DocumentError(path, say("a known difference says what comes instead"),
+                            say("add \"expect\", or \"skip\": true"));
     }
     return known;
 }
@@ -106,7 +107,7 @@ Step read_await(const Path& path, const Node& node, Symbols& symbols) {
 [[noreturn]] void unknown_field(const Path& path, std::string_view key, WrittenCall& call) {
     std::vector<std::string_view> allowed{"by", "do", "expect", "note", "known"};
     each_field(call, [&](const FieldSpec& spec, const FieldRef<Written>& /*field*/) { allowed.push_back(spec.name); });
-    throw DocumentError(path, std::string(info(call).name) + " has no field \"" + std::string(key) + "\"",
+    throw DocumentError(path, say("{} has no field {}", info(call).name, in_quotes(key)),
                         remedy_for_field(key, call, allowed), Place::key);
 }
 
@@ -117,8 +118,8 @@ Step read_call(const Path& path, const Node& node, const std::string& name, Symb
         for (const OperationInfo* known : all_operations()) names.push_back(known->name);
         const std::string_view meant = operation_meant(name);
         const std::string hint = meant.empty() ? did_you_mean(name, names) : write_word(meant);
-        throw DocumentError(Path(path, "do"), "there is no operation \"" + name + "\"",
-                            hint.empty() ? "`handlesim describe` lists the operations" : hint);
+        throw DocumentError(Path(path, "do"), say("there is no operation {}", in_quotes(name)),
+                            hint.empty() ? say("`handlesim describe` lists the operations") : hint);
     }
     Step step;
     WrittenCall& call = step.what.emplace<WrittenCall>(make_call(*operation));
@@ -149,7 +150,8 @@ CheckWithKnown read_check(const Path& path, const Node& node, Symbols& symbols) 
     const Node* table = member(node, "check_table");
     const Node* object = member(node, "check_object");
     if (table != nullptr && object != nullptr) {
-        throw DocumentError(path, "a check looks at a table or at an object, not at both", "make two checks of it");
+        throw DocumentError(path, say("a check looks at a table or at an object, not at both"),
+                            say("make two checks of it"));
     }
     result.check.subject = table != nullptr ? Check::Subject::table : Check::Subject::object;
     bool asks = false;
@@ -174,10 +176,10 @@ CheckWithKnown read_check(const Path& path, const Node& node, Symbols& symbols) 
     for (const Json::Member& one : node.members) mistakes.heed([&] { read(one.key, one.value); });
     mistakes.tell();
     if (!asks) {
-        throw DocumentError(path, "the check asks for nothing",
+        throw DocumentError(path, say("the check asks for nothing"),
                             table != nullptr
-                                ? "add \"holds\", \"lacks\" or \"only\""
-                                : "add \"held_by\", \"handle_count\", \"usage_count\", \"alive\" or \"running\"");
+                                ? say("add \"holds\", \"lacks\" or \"only\"")
+                                : say("add \"held_by\", \"handle_count\", \"usage_count\", \"alive\" or \"running\""));
     }
     return result;
 }
@@ -189,8 +191,8 @@ void tell_what_was_meant(const Path& path, const Node& node) {
         std::vector<std::string_view> known{"do", "check_table", "check_object", "repeat"};
         if (std::ranges::find(known, key) != known.end()) continue;
         if (operation_named(key)) {
-            throw DocumentError(here, "the name of a call is the value of \"do\"",
-                                "write \"do\": \"" + key + "\", and its fields beside it", Place::key);
+            throw DocumentError(here, say("the name of a call is the value of \"do\""),
+                                say("write \"do\": {}, and its fields beside it", in_quotes(key)), Place::key);
         }
         if (!remedy_for_word(WordFor::key, key, known).empty()) unknown_key(here, key, known);
     }
@@ -213,8 +215,9 @@ Step read_step(const Path& path, const Node& node, Symbols& symbols) {
     const Node* operation = member(node, "do");
     if (operation == nullptr) {
         tell_what_was_meant(path, node);
-        throw DocumentError(path, "a step is a call (\"by\" and \"do\") or a check (\"check_table\", \"check_object\")",
-                            "add \"do\": the API's own name of the call");
+        throw DocumentError(path,
+                            say("a step is a call (\"by\" and \"do\") or a check (\"check_table\", \"check_object\")"),
+                            say("add \"do\": the API's own name of the call"));
     }
     const Node* by = member(node, "by");
     if (by == nullptr) {
@@ -223,7 +226,7 @@ Step read_step(const Path& path, const Node& node, Symbols& symbols) {
                 unknown_key(Path(path, key), key, {"by"});
             }
         }
-        throw DocumentError(path, "who makes this call?", "add \"by\": a process, or \"process/thread\"");
+        throw DocumentError(path, say("who makes this call?"), say("add \"by\": a process, or \"process/thread\""));
     }
     const std::string& name = read_string(Path(path, "do"), *operation);
     Step step;
@@ -240,8 +243,8 @@ Step read_step(const Path& path, const Node& node, Symbols& symbols) {
 CheckWithKnown read_lasting_check(const Path& path, const Node& node, Symbols& symbols) {
     expect_kind(path, node, Node::Kind::object);
     if (member(node, "check_table") == nullptr && member(node, "check_object") == nullptr) {
-        throw DocumentError(path, "expected a check: \"check_table\" or \"check_object\"",
-                            "calls belong into \"steps\"");
+        throw DocumentError(path, say("expected a check: \"check_table\" or \"check_object\""),
+                            say("calls belong into \"steps\""));
     }
     return read_check(path, node, symbols);
 }

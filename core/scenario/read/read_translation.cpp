@@ -23,8 +23,9 @@ public:
                 const Path here(path, key);
                 const Node* own = source.find(key);
                 if (own == nullptr) {
-                    throw DocumentError(here, "the scenario has no " + in_quotes(key) + " here",
-                                        "a translation has the same keys as its scenario, and only texts", Place::key);
+                    throw DocumentError(here, say("the scenario has no {} here", in_quotes(key)),
+                                        say("a translation has the same keys as its scenario, and only texts"),
+                                        Place::key);
                 }
                 if (value.is(Node::Kind::string) && std::ranges::find(texts, key) != texts.end()) {
                     translation_.insert_or_assign(own->text, value.text);
@@ -37,17 +38,17 @@ public:
         if (translated.is(Node::Kind::array) && source.is(Node::Kind::array)) {
             if (translated.items.size() != source.items.size()) {
                 throw DocumentError(path,
-                                    "the list has " + std::to_string(translated.items.size()) +
-                                        " elements, the scenario's has " + std::to_string(source.items.size()),
-                                    "write {} for an element with no text");
+                                    say("the list has {} elements, the scenario's has {}", translated.items.size(),
+                                        source.items.size()),
+                                    say("write {} for an element with no text"));
             }
             for (std::size_t i = 0; i < source.items.size(); ++i) {
                 read(Path(path, i), translated.items[i], source.items[i]);
             }
             return;
         }
-        throw DocumentError(path, "this is no text to translate",
-                            "only \"title\", \"story\", \"note\" and \"because\" are translated");
+        throw DocumentError(path, say("this is no text to translate"),
+                            say("only \"title\", \"story\", \"note\" and \"because\" are translated"));
     }
 
 private:

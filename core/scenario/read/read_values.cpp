@@ -24,9 +24,7 @@ std::string joined_by_bars(std::string_view word) {
 
 std::string remedy_or(const std::string& remedy, const std::vector<std::string_view>& names) {
     if (!remedy.empty()) return remedy;
-    std::string all = "write one of";
-    for (const std::string_view name : names) all += " \"" + std::string(name) + "\"";
-    return all;
+    return say("write one of {}", all_in_quotes(names));
 }
 
 // Values are told in hexadecimal; a few have names.
@@ -35,7 +33,8 @@ std::string remedy_for_number_as_handle(std::string_view digits) {
     std::int64_t value = 0;
     const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     const bool whole = parsed.ec == std::errc{} && parsed.ptr == digits.data() + digits.size() && value >= 0;
-    return write_word(whole ? hexadecimal(value) : "0x44") + (whole ? ", or the name that a step gave it" : "");
+    if (!whole) return write_word("0x44");
+    return say("{}, or the name that a step gave it", write_word(hexadecimal(value)));
 }
 
 bool is_hexadecimal(std::string_view word) {
@@ -48,7 +47,8 @@ std::uint8_t take_tag(const Path& path, std::string_view& word) {
     if (bar == std::string_view::npos) return 0;
     const std::string_view tag = word.substr(bar + 1);
     if (tag != "1" && tag != "2" && tag != "3") {
-        throw DocumentError(path, in_quotes(word) + " has no such tag bits", "write |1, |2 or |3 behind the handle");
+        throw DocumentError(path, say("{} has no such tag bits", in_quotes(word)),
+                            say("write |1, |2 or |3 behind the handle"));
     }
     word = word.substr(0, bar);
     return static_cast<std::uint8_t>(tag.front() - '0');
@@ -59,8 +59,8 @@ SymbolId read_literal(const Path& path, std::string_view word, Symbols& symbols)
     const char* end = word.data() + word.size();
     const auto parsed = std::from_chars(word.data() + 2, end, value, 16);
     if (word.size() == 2 || parsed.ec != std::errc{} || parsed.ptr != end) {
-        throw DocumentError(path, in_quotes(word) + " is no handle value",
-                            "write a literal as \"0x44\", up to 64 bits");
+        throw DocumentError(path, say("{} is no handle value", in_quotes(word)),
+                            say("write a literal as \"0x44\", up to 64 bits"));
     }
     const SymbolId id = symbols.intern(word);
     symbols[id].kind = SymbolKind::literal;
@@ -71,15 +71,14 @@ SymbolId read_literal(const Path& path, std::string_view word, Symbols& symbols)
 void check_name(const Path& path, std::string_view name) {
     const std::string_view fault = fault_of_name(name);
     if (fault.empty()) return;
-    throw DocumentError(path, in_quotes(name) + " is no name: " + std::string(fault), remedy_for_name(name));
+    throw DocumentError(path, say("{} is no name: {}", in_quotes(name), say(fault)), remedy_for_name(name));
 }
 
 }  // namespace
 
 const Node& expect_kind(const Path& path, const Node& node, Node::Kind kind) {
     if (node.kind != kind) {
-        throw DocumentError(path,
-                            "expected " + std::string(describe(kind)) + ", found " + std::string(describe(node.kind)),
+        throw DocumentError(path, say("expected {}, found {}", say(describe(kind)), say(describe(node.kind))),
                             remedy_for_kind(kind, node));
     }
     return node;
@@ -92,8 +91,8 @@ bool read_flag(const Path& path, const Node& node) {
 std::int64_t read_number(const Path& path, const Node& node, std::int64_t least, std::int64_t most) {
     const std::int64_t number = expect_kind(path, node, Node::Kind::number).number;
     if (number < least || number > most) {
-        const std::string range = "from " + std::to_string(least) + " to " + std::to_string(most);
-        throw DocumentError(path, std::to_string(number) + " is out of range: " + range, "write a number " + range);
+        throw DocumentError(path, say("{} is out of range: from {} to {}", number, least, most),
+                            say("write a number from {} to {}", least, most));
     }
     return number;
 }
@@ -108,8 +107,8 @@ const std::string& read_string(const Path& path, const Node& node, TextKind kind
             const bool c1 = byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0;
             const bool separator = rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9");
             if (byte < 0x20 || byte == 0x7F || c1 || separator) {
-                throw DocumentError(path, "a control character or line separator stands in this text",
-                                    "remove it: this text is one line; \"story\" and \"note\" may have several");
+                throw DocumentError(path, say("a control character or line separator stands in this text"),
+                                    say("remove it: this text is one line; \"story\" and \"note\" may have several"));
             }
         }
     }
@@ -118,7 +117,7 @@ const std::string& read_string(const Path& path, const Node& node, TextKind kind
 
 AccessMask read_access(const Path& path, const Node& node, bool generic_allowed) {
     if (node.kind == Node::Kind::number) {
-        throw DocumentError(path, "an access mask is a string", write_word(hexadecimal(node.number)));
+        throw DocumentError(path, say("an access mask is a string"), write_word(hexadecimal(node.number)));
     }
     std::string_view rest = read_string(path, node);
     AccessMask mask = 0;
@@ -133,12 +132,12 @@ AccessMask read_access(const Path& path, const Node& node, bool generic_allowed)
             for (const AccessName& known : all_access_names()) names.push_back(known.name);
             std::string hint = did_you_mean(word, names);
             if (const std::string joined = joined_by_bars(word); !joined.empty()) hint = write_word(joined);
-            throw DocumentError(path, in_quotes(word) + " is no access right",
-                                hint.empty() ? "write names of winnt.h or hexadecimal numbers, joined by |" : hint);
+            if (hint.empty()) hint = say("write names of winnt.h or hexadecimal numbers, joined by |");
+            throw DocumentError(path, say("{} is no access right", in_quotes(word)), hint);
         }
         if (!generic_allowed && word.starts_with("GENERIC_")) {
-            throw DocumentError(path, in_quotes(word) + " is never what a handle was granted",
-                                "compare with the type's own rights, as `handlesim describe Event` tells them");
+            throw DocumentError(path, say("{} is never what a handle was granted", in_quotes(word)),
+                                say("compare with the type's own rights, as `handlesim describe Event` tells them"));
         }
         mask |= *bits;
         if (bar == std::string_view::npos) return mask;
@@ -151,7 +150,7 @@ ObjectType read_type(const Path& path, const Node& node) {
     if (const auto type = object_type_named(word)) return *type;
     std::vector<std::string_view> names;
     for (const TypeInfo& type : all_object_types()) names.push_back(type.name);
-    throw DocumentError(path, in_quotes(word) + " is no object type",
+    throw DocumentError(path, say("{} is no object type", in_quotes(word)),
                         remedy_or(remedy_for_word(WordFor::type, word, names), names));
 }
 
@@ -159,7 +158,7 @@ std::uint32_t read_exit_code(const Path& path, const Node& node) {
     if (node.kind == Node::Kind::string) {
         if (node.text == "STILL_ACTIVE") return still_active;
         const bool near = !did_you_mean(node.text, {"STILL_ACTIVE"}).empty();
-        throw DocumentError(path, in_quotes(node.text) + " is no exit code",
+        throw DocumentError(path, say("{} is no exit code", in_quotes(node.text)),
                             near ? write_word("STILL_ACTIVE") : remedy_for_kind(Node::Kind::number, node));
     }
     return static_cast<std::uint32_t>(read_number(path, node, 0, std::numeric_limits<std::uint32_t>::max()));
@@ -170,8 +169,8 @@ const Profile& read_profile(const Path& path, const std::string& name, Place pla
     std::vector<std::string_view> names;
     for (const Profile& profile : all_profiles()) names.push_back(profile.name);
     std::string hint = remedy_for_word(WordFor::profile, name, names);
-    if (hint == write_word("windows")) hint += ": Windows 10 (1903 and later) and 11";
-    throw DocumentError(path, "there is no profile \"" + name + "\"", remedy_or(hint, names), place);
+    if (hint == write_word("windows")) hint = say("{}: Windows 10 (1903 and later) and 11", hint);
+    throw DocumentError(path, say("there is no profile {}", in_quotes(name)), remedy_or(hint, names), place);
 }
 
 const Switch& read_switch(const Path& path, const std::string& name, Place place) {
@@ -179,8 +178,8 @@ const Switch& read_switch(const Path& path, const std::string& name, Place place
     std::vector<std::string_view> names;
     for (const Switch& one : all_switches()) names.push_back(one.name);
     const std::string hint = did_you_mean(name, names);
-    throw DocumentError(path, "there is no switch " + in_quotes(name),
-                        hint.empty() ? "`handlesim describe profiles` lists them" : hint, place);
+    throw DocumentError(path, say("there is no switch {}", in_quotes(name)),
+                        hint.empty() ? say("`handlesim describe profiles` lists them") : hint, place);
 }
 
 SymbolId read_name(const Path& path, const Node& node, Symbols& symbols) {
@@ -188,7 +187,8 @@ SymbolId read_name(const Path& path, const Node& node, Symbols& symbols) {
     check_name(path, word);
     const SymbolId id = symbols.intern(word);
     if (symbols[id].kind == SymbolKind::reserved) {
-        throw DocumentError(path, in_quotes(word) + " is a reserved name", "write a name such as \"my_" + word + "\"");
+        throw DocumentError(path, say("{} is a reserved name", in_quotes(word)),
+                            say("write a name such as {}", in_quotes("my_" + word)));
     }
     return id;
 }
@@ -199,10 +199,10 @@ Written::Handle read_handle(const Path& path, const std::string& word, Symbols& 
     if (is_hexadecimal(name)) return {read_literal(path, name, symbols), tag};
     if (!symbols.find(name)) {
         if (!name.empty() && name.front() >= '0' && name.front() <= '9') {
-            throw DocumentError(path, in_quotes(name) + " is no handle", remedy_for_number_as_handle(name));
+            throw DocumentError(path, say("{} is no handle", in_quotes(name)), remedy_for_number_as_handle(name));
         }
         if (const auto meant = meant_as(WordFor::handle, name); !meant.empty() && !fault_of_name(name).empty()) {
-            throw DocumentError(path, in_quotes(name) + " is no handle", write_word(meant.front()));
+            throw DocumentError(path, say("{} is no handle", in_quotes(name)), write_word(meant.front()));
         }
         check_name(path, name);
     }
@@ -211,10 +211,10 @@ Written::Handle read_handle(const Path& path, const std::string& word, Symbols& 
 
 Written::Handle read_handle(const Path& path, const Node& node, Symbols& symbols) {
     if (node.kind == Node::Kind::null) {
-        throw DocumentError(path, "expected a handle, found null", write_word("NULL"));
+        throw DocumentError(path, say("expected a handle, found null"), write_word("NULL"));
     }
     if (node.kind == Node::Kind::number) {
-        throw DocumentError(path, "a handle is a string: a name, or a literal value",
+        throw DocumentError(path, say("a handle is a string: a name, or a literal value"),
                             remedy_for_number_as_handle(std::to_string(node.number)));
     }
     return read_handle(path, read_string(path, node), symbols);
@@ -226,8 +226,8 @@ SymbolId read_actor(const Path& path, const std::string& word, Symbols& symbols)
     check_name(path, process);
     const SymbolId process_id = symbols.intern(process);
     if (symbols[process_id].kind == SymbolKind::reserved) {
-        throw DocumentError(path, in_quotes(process) + " is a reserved name and no process",
-                            "write the name of a process: one of \"start\", or of a CreateProcess");
+        throw DocumentError(path, say("{} is a reserved name and no process", in_quotes(process)),
+                            say("write the name of a process: one of \"start\", or of a CreateProcess"));
     }
     if (slash == std::string::npos) return process_id;
     check_name(path, std::string_view(word).substr(slash + 1));

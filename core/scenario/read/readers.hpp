@@ -66,9 +66,8 @@ E read_word(const Path& path, const Node& node) {
     if (found == Words<E>::list.end()) {
         const std::vector<std::string_view> known(Words<E>::list.begin(), Words<E>::list.end());
         const std::string hint = remedy_for_word(WordFor::key, text, known);
-        std::string all = "write one of";
-        for (const std::string_view one : known) all += " \"" + std::string(one) + "\"";
-        throw DocumentError(path, "\"" + text + "\" is no " + std::string(Words<E>::what), hint.empty() ? all : hint);
+        throw DocumentError(path, say("{} is no {}", in_quotes(text), say(Words<E>::what)),
+                            hint.empty() ? say("write one of {}", all_in_quotes(known)) : hint);
     }
     return static_cast<E>(found - Words<E>::list.begin());
 }

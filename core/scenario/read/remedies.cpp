@@ -4,7 +4,6 @@
 #include <array>
 
 #include "core/json/document_error.hpp"
-#include "core/json/plain_text.hpp"
 #include "core/scenario/symbols.hpp"
 
 namespace handlesim {
@@ -19,9 +18,9 @@ std::string remedy_for_flag(const Json& found) {
     constexpr std::array<std::string_view, 6> yes{"y", "yes", "true", "on", "1", "t"};
     constexpr std::array<std::string_view, 6> no{"n", "no", "false", "off", "0", "f"};
     const std::string word = found.is(Json::Kind::number) ? std::to_string(found.number) : lower_of(found.text);
-    if (std::ranges::find(yes, word) != yes.end()) return "write true";
-    if (std::ranges::find(no, word) != no.end()) return "write false";
-    return "write true or false, without quotes";
+    if (std::ranges::find(yes, word) != yes.end()) return say("write {}", "true");
+    if (std::ranges::find(no, word) != no.end()) return say("write {}", "false");
+    return say("write true or false, without quotes");
 }
 
 std::string remedy_for_number(const Json& found) {
@@ -29,33 +28,33 @@ std::string remedy_for_number(const Json& found) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const bool whole = !text.empty() && text.size() < 19 && std::ranges::all_of(text, is_digit);
     const std::string digits = text.substr(std::min(text.find_first_not_of('0'), text.size() - (text.empty() ? 0 : 1)));
-    if (found.is(Json::Kind::string) && whole) return "write " + digits;
-    if (found.is(Json::Kind::boolean)) return std::string("write ") + (found.flag ? "1" : "0");
-    return "write a whole number, without quotes";
+    if (found.is(Json::Kind::string) && whole) return say("write {}", digits);
+    if (found.is(Json::Kind::boolean)) return say("write {}", found.flag ? "1" : "0");
+    return say("write a whole number, without quotes");
 }
 
 }  // namespace
 
 std::string remedy_for_kind(Json::Kind wanted, const Json& found) {
-    if (found.is(Json::Kind::null)) return "leave this out, or write " + std::string(describe(wanted));
+    if (found.is(Json::Kind::null)) return say("leave this out, or write {}", say(describe(wanted)));
     if (wanted == Json::Kind::boolean) return remedy_for_flag(found);
     if (wanted == Json::Kind::number) return remedy_for_number(found);
     const bool one_string = found.is(Json::Kind::string);
-    if (wanted == Json::Kind::array && one_string) return "write [" + in_json(found.text) + "]";
-    if (wanted == Json::Kind::array && found.is(Json::Kind::object)) return "put [ before it and ] behind it";
+    if (wanted == Json::Kind::array && one_string) return say("write {}", "[" + in_json(found.text) + "]");
+    if (wanted == Json::Kind::array && found.is(Json::Kind::object)) return say("put [ before it and ] behind it");
     if (wanted == Json::Kind::object && found.is(Json::Kind::array)) {
         const auto is_string = [](const Json& item) { return item.is(Json::Kind::string); };
-        if (found.items.empty() || !std::ranges::all_of(found.items, is_string)) return "write { and } with keys";
+        if (found.items.empty() || !std::ranges::all_of(found.items, is_string)) return say("write { and } with keys");
         std::string text;
         for (const Json& item : found.items) text += (text.empty() ? "" : ", ") + in_json(item.text) + ": {}";
-        return "write { " + text + " }";
+        return say("write {}", "{ " + text + " }");
     }
     if (wanted == Json::Kind::string && found.is(Json::Kind::number)) return write_word(std::to_string(found.number));
     if (wanted == Json::Kind::string && found.is(Json::Kind::boolean)) return write_word(found.flag ? "true" : "false");
     if (wanted == Json::Kind::string && found.is(Json::Kind::array) && found.items.size() == 1) {
         if (found.items.front().is(Json::Kind::string)) return write_word(found.items.front().text);
     }
-    return "write " + std::string(describe(wanted));
+    return say("write {}", say(describe(wanted)));
 }
 
 std::string remedy_for_word(WordFor kind, std::string_view word, const std::vector<std::string_view>& known) {
@@ -76,8 +75,10 @@ std::string remedy_for_name(std::string_view word) {
         name += good ? c : '_';
     }
     if (!name.empty() && name.front() >= '0' && name.front() <= '9') name = "h" + name;
-    if (!fault_of_name(name).empty()) return "write 1 to 64 letters, digits and _ - . and begin with a letter";
-    return "write a name such as \"" + name + "\"";
+    if (!fault_of_name(name).empty()) {
+        return say("write 1 to 64 letters, digits and _ - . and begin with a letter");
+    }
+    return say("write a name such as {}", in_quotes(name));
 }
 
 std::vector<std::string_view> naming_fields(WrittenCall& call) {
@@ -95,14 +96,13 @@ std::string remedy_for_field(std::string_view key, WrittenCall& call, const std:
     const std::string operation(info(call).name);
     if (key == "as" || is_one_of("as", meant_as(WordFor::key, key))) {
         const std::vector<std::string_view> fields = naming_fields(call);
-        if (fields.empty()) return operation + " returns no handle: leave this key out";
+        if (fields.empty()) return say("{} returns no handle: leave this key out", operation);
         if (fields.size() == 1) return write_word(fields.front());
-        return operation + " returns two handles: write \"" + std::string(fields[0]) + "\" or \"" +
-               std::string(fields[1]) + "\"";
+        return say("{} returns two handles: write {} or {}", operation, in_quotes(fields[0]), in_quotes(fields[1]));
     }
     std::string remedy = remedy_for_word(WordFor::key, key, known);
     if (remedy.empty() && is_one_of(without_prefix(key), known)) remedy = write_word(without_prefix(key));
-    return remedy.empty() ? "`handlesim describe " + operation + "` lists its fields" : remedy;
+    return remedy.empty() ? say("`handlesim describe {}` lists its fields", operation) : remedy;
 }
 
 }  // namespace handlesim

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "core/json/json.hpp"
+#include "core/json/plain_text.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/other_names.hpp"
 #include "core/scenario/written.hpp"
 
 namespace handlesim {
 
 inline std::string write_word(std::string_view word) {
-    return "write \"" + std::string(word) + "\"";
+    return say("write {}", in_quotes(word));
 }
 
 // For a word that is none of `known`: what people write for one of them, else the one that is spelled most like it.

@@ -135,8 +135,8 @@ void each_round(const Path& path, const Node& block, const std::function<void(co
     }
     if (const Node* note = child_of(block, "note")) read_string(Path(path, "note"), *note, TextKind::free_text);
     if (steps == nullptr) {
-        throw DocumentError(path, "what is to be repeated?",
-                            "add \"steps\": the list of calls and checks of one round");
+        throw DocumentError(path, say("what is to be repeated?"),
+                            say("add \"steps\": the list of calls and checks of one round"));
     }
     const Path inner(path, "steps");
     expect_kind(inner, *steps, Node::Kind::array);
