@@ -9,6 +9,18 @@ namespace {
 
 enum class Ending : std::uint8_t { vowel, consonant, rieul };
 
+// What stands before a remark in parentheses, which a particle passes over: "File log (held by daemon)".
+std::string_view without_remark(std::string_view word) {
+    if (!word.ends_with(')')) return word;
+    int open = 0;
+    for (std::size_t at = word.size(); at-- > 0;) {
+        if (word[at] == ')') ++open;
+        if (word[at] != '(' || --open > 0) continue;
+        return at > 1 && word[at - 1] == ' ' ? word.substr(0, at - 1) : word;
+    }
+    return word;
+}
+
 // The last character that is heard; 0 where there is none.
 char32_t last_heard(std::string_view word) {
     while (!word.empty()) {
@@ -61,7 +73,7 @@ std::string_view particle_behind(std::string_view word, std::string_view forms) 
     const std::size_t slash = forms.find('/');
     if (slash == std::string_view::npos) return forms;
     const std::string_view behind_consonant = forms.substr(0, slash);
-    const Ending ending = ending_of(last_heard(word));
+    const Ending ending = ending_of(last_heard(without_remark(word)));
     const bool consonant = ending == Ending::consonant || (ending == Ending::rieul && behind_consonant != "으로");
     return consonant ? behind_consonant : forms.substr(slash + 1);
 }

@@ -11,6 +11,8 @@ namespace handlesim {
 std::span<const Translation> korean_of_runs();
 std::span<const Translation> korean_of_reasons();
 std::span<const Translation> korean_of_tables();
+std::span<const Translation> korean_of_why();
+std::span<const Translation> korean_of_cures();
 
 std::vector<Translation> all_korean();
 
