@@ -11,6 +11,7 @@
 #include "cli/verbs.hpp"
 #include "core/answers/every_order.hpp"
 #include "core/json/document_error.hpp"
+#include "core/language/say.hpp"
 #include "core/report/explanation_report.hpp"
 #include "core/report/notices_report.hpp"
 #include "core/scenario/read_scenario.hpp"
@@ -168,9 +169,9 @@ private:
     void print_sum() {
         if (arguments_.common.quiet && wrong_ + invalid_ == 0) return;
         if (printed_ && !arguments_.short_lines) output_.stream() << '\n';
-        std::string text = std::to_string(files_.size()) + " files: ";
-        text += wrong_ == 0 ? "nothing is wrong" : "something is wrong in " + std::to_string(wrong_);
-        if (invalid_ > 0) text += ", " + std::to_string(invalid_) + " invalid";
+        std::string text = counted(files_.size(), "file") + ": ";
+        text += wrong_ == 0 ? say("nothing is wrong") : say("something is wrong in {}", wrong_);
+        if (invalid_ > 0) text += ", " + say("{} invalid", invalid_);
         output_.stream() << text << '\n';
     }
 };

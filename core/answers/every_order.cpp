@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/explore/explore.hpp"
+#include "core/language/say.hpp"
 #include "core/scenario/read_scenario.hpp"
 #include "core/scenario/write_scenario.hpp"
 
@@ -29,12 +30,12 @@ Proof EveryOrder::operator()(const Scenario& changed, std::uint32_t step, bool o
         return find.step == step && (find.kind == FindKind::hang || (find.kind == FindKind::expect && !only_hangs));
     };
     if (std::ranges::any_of(found.finds, is_it)) {
-        return {Proof::Answer::fails, "in another order it is wrong still"};
+        return {Proof::Answer::fails, say("in another order it is wrong still")};
     }
     if (!found.bound.empty()) {
-        return {Proof::Answer::not_decided, "so in every order that was tried, which are not all"};
+        return {Proof::Answer::not_decided, say("so in every order that was tried, which are not all")};
     }
-    return {Proof::Answer::holds, "so in every order"};
+    return {Proof::Answer::holds, say("so in every order")};
 }
 
 }  // namespace handlesim

@@ -15,6 +15,18 @@ bool ends_in_silent_e(std::string_view word) {
            (word[word.size() - 2] == 'l' || word[word.size() - 2] == 'm' || word[word.size() - 2] == 'n');
 }
 
+// What stands before a remark in parentheses, which a particle passes over: "File log (held by daemon)".
+std::string_view without_remark(std::string_view word) {
+    if (!word.ends_with(')')) return word;
+    int open = 0;
+    for (std::size_t at = word.size(); at-- > 0;) {
+        if (word[at] == ')') ++open;
+        if (word[at] != '(' || --open > 0) continue;
+        return at > 1 && word[at - 1] == ' ' ? word.substr(0, at - 1) : word;
+    }
+    return word;
+}
+
 // The last character that is heard; 0 where there is none. Of "handle" and "name" that is no "e".
 char32_t last_heard(std::string_view word) {
     while (!word.empty()) {
@@ -68,7 +80,7 @@ std::string_view particle_behind(std::string_view word, std::string_view forms) 
     const std::size_t slash = forms.find('/');
     if (slash == std::string_view::npos) return forms;
     const std::string_view behind_consonant = forms.substr(0, slash);
-    const Ending ending = ending_of(last_heard(word));
+    const Ending ending = ending_of(last_heard(without_remark(word)));
     const bool consonant = ending == Ending::consonant || (ending == Ending::rieul && behind_consonant != "으로");
     return consonant ? behind_consonant : forms.substr(slash + 1);
 }

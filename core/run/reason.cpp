@@ -48,7 +48,7 @@ std::string awaited_words(const Reason& reason, const ReasonNames& names) {
         case ReasonKind::unit: return say("a unit of {}", object());
         case ReasonKind::timer: return say("{} to fire", object());
         case ReasonKind::mutex_owner:
-            return behind(say("{}, owned by {}", object(), names.actor(reason.thread)), names.owned(reason.object));
+            return say("{}, owned by {}", object(), behind(names.actor(reason.thread), names.owned(reason.object)));
         case ReasonKind::process_end:
         case ReasonKind::thread_end: return say("{} to end", object());
         case ReasonKind::object_signal: return object();

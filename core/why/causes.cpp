@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/names_in_run.hpp"
 #include "core/why/wait_words.hpp"
@@ -22,15 +23,15 @@ std::optional<Note> from_flags(const Provenance& all, const EntryRecord& parent,
         if (flag.step < spawn && !flag.inherit) cleared = &flag;
         if (flag.step < spawn && flag.inherit && cleared != nullptr) {
             return Note{"HT006", spawn,
-                        by(*cleared) + " cleared the inherit flag of " + entry_words(all, parent) + " in " +
-                            step_words(cleared->step) + ", " + by(flag) + " set it again in " + step_words(flag.step) +
-                            ", before " + step_words(spawn) + " created " + child};
+                        say("{} cleared the inherit flag of {} in {}, {} set it again in {}, before {} created {}",
+                            by(*cleared), entry_words(all, parent), step_words(cleared->step), by(flag),
+                            step_words(flag.step), step_words(spawn), child)};
         }
         if (flag.step > spawn && !flag.inherit) {
             return Note{"HT004", spawn,
-                        entry_words(all, parent) + " was inheritable from " + step_words(parent.span.since) +
-                            " until it was cleared in " + step_words(flag.step) + "; " + child +
-                            " was created in between, in " + step_words(spawn)};
+                        say("{} was inheritable from {} until it was cleared in {}; {} was created in between, in {}",
+                            entry_words(all, parent), step_words(parent.span.since), step_words(flag.step), child,
+                            step_words(spawn))};
         }
     }
     return std::nullopt;
@@ -45,8 +46,8 @@ std::optional<Note> from_lists(const Provenance& all, const EntryRecord& parent,
         const auto is_it = [&](Written::Handle handle) { return all.state().value_of(handle) == parent.value; };
         const std::string listed(all.name(std::ranges::find_if(*spawn.handle_list, is_it)->name));
         return Note{"HT005", copy.span.since,
-                    step_words(*step) + " lists " + listed + " for its own child; " + step_words(copy.span.since) +
-                        " has no list, and " + std::string(all.name(copy.process)) + " inherited it too"};
+                    say("{} lists {} for its own child; {} has no list, and {} inherited it too", step_words(*step),
+                        listed, step_words(copy.span.since), all.name(copy.process))};
     }
     return std::nullopt;
 }
@@ -69,7 +70,7 @@ bool is_member(const Provenance& all, SymbolId process, ObjectTag job, std::uint
 void add_holder_rule(const Provenance& all, const Symptom& symptom, std::size_t index, NoteList& notes) {
     const EntryRecord& entry = all.entries()[index];
     const std::string process(all.name(entry.process));
-    const std::string holder = process + " holds " + entry_words(all, entry);
+    const std::string holder = say("{} holds {}", process, entry_words(all, entry));
     // A rule about heirs is none about whoever made the object.
     const EntryRecord& first = all.entries()[all.chain(index).front()];
     const SymbolId maker = first.made_by == 0 ? first.process : all.process_of(all.step(first.made_by).by);
@@ -82,7 +83,7 @@ void add_holder_rule(const Provenance& all, const Symptom& symptom, std::size_t 
             if (all.is_socket(entry.object())) {
                 add("HT044", holder);
             } else if (reader_of(all, symptom) == entry.process) {
-                add("HT002", process + " reads, and " + holder + " itself");
+                add("HT002", say("{} reads, and {} holds {} itself", process, process, entry_words(all, entry)));
             } else {
                 add("HT001", holder);
             }
@@ -101,7 +102,8 @@ void add_holder_rule(const Provenance& all, const Symptom& symptom, std::size_t 
             break;
         case Kind::job:
             if (is_member(all, entry.process, entry.object(), symptom.held_after)) {
-                add("HT029", process + " is in " + all.words(entry.object()) + ", and " + holder + " itself");
+                add("HT029", say("{} is in {}, and {} holds {} itself", process, all.words(entry.object()), process,
+                                 entry_words(all, entry)));
             }
             break;
         default: break;
@@ -129,7 +131,7 @@ void add_wait_rules(const Provenance& all, const Symptom& symptom, NoteList& not
     const std::string who = waits ? std::string(all.name(all.step(symptom.step).by)) : std::string();
     const bool itself = wait.cycle.size() == 1;
     if (itself && waits_through_pseudo_handle(all, symptom)) {
-        add("HT038", "the pseudo-handle means " + who + ", which uses it: it waits for itself");
+        add("HT038", say("the pseudo-handle means {}, which uses it: it waits for itself", who));
     } else if (!wait.cycle.empty()) {
         add("HT024", joined(symptom.cycle_words));
     }
@@ -138,12 +140,12 @@ void add_wait_rules(const Provenance& all, const Symptom& symptom, NoteList& not
         const bool hopeless = i < wait.hopeless.size() && wait.hopeless[i];
         switch (reason.kind) {
             case ReasonKind::turn:
-                add("HT035", who + " waits for its turn on " + all.words(reason.object) + ", behind a call of " +
-                                 std::string(all.name(reason.thread)) + " that has not returned");
+                add("HT035", say("{} waits for its turn on {}, behind a call of {} that has not returned", who,
+                                 all.words(reason.object), all.name(reason.thread)));
                 break;
             case ReasonKind::resume:
                 if (symptom.is_over) break;
-                add("HT034", who + " suspended itself in " + step_words(symptom.step));
+                add("HT034", say("{} suspended itself in {}", who, step_words(symptom.step)));
                 break;
             case ReasonKind::signal:
             case ReasonKind::unit:
@@ -156,8 +158,8 @@ void add_wait_rules(const Provenance& all, const Symptom& symptom, NoteList& not
                 break;
             case ReasonKind::mutex_owner:
                 if (!wait.cycle.empty() || step_of_release(all, symptom.held_after, reason) != 0) break;
-                add("HT026", all.words(reason.object) + " is owned by " + std::string(all.name(reason.thread)) +
-                                 " since " + step_words(symptom.owned_since) + ", and never released");
+                add("HT026", say("{} is owned by {} since {}, and never released", all.words(reason.object),
+                                 all.name(reason.thread), step_words(symptom.owned_since)));
                 break;
             default: break;
         }
@@ -192,34 +194,33 @@ void add_refusal_rules(const Provenance& all, const Symptom& symptom, NoteList& 
     };
     const Reason& reason = symptom.reason;
     const auto actor_ended = [&](SymbolId actor, const std::optional<Span>& life) {
-        return std::string(all.name(actor)) + " has ended" +
-               (life && life->until != never ? " in " + step_words(life->until) : "");
+        const std::string ended = say("{} has ended", all.name(actor));
+        return life && life->until != never ? ended + " " + say("in {}", step_words(life->until)) : ended;
     };
     switch (reason.kind) {
         case ReasonKind::instance_not_disconnected:
             add("HT031",
-                "the client of " + all.words(reason.object) + " has gone, and nobody disconnected the instance");
+                say("the client of {} has gone, and nobody disconnected the instance", all.words(reason.object)));
             break;
         case ReasonKind::instance_not_listening:
-            add("HT031", all.words(reason.object) + " is disconnected, and does not listen");
+            add("HT031", say("{} is disconnected, and does not listen", all.words(reason.object)));
             break;
         case ReasonKind::instance_in_use:
             add("HT032", reason.other == ObjectTag::none
-                             ? all.words(reason.object) + " is in use"
-                             : all.words(reason.object) + " has a client, " + all.words(reason.other));
+                             ? say("{} is in use", all.words(reason.object))
+                             : say("{} has a client, {}", all.words(reason.object), all.words(reason.other)));
             break;
         case ReasonKind::instance_limit:
-            add("HT032", "the pipe may have " + std::to_string(reason.number) + ", and " + all.words(reason.object) +
-                             " is there");
+            add("HT032", say("the pipe may have {}, and {} is there", reason.number, all.words(reason.object)));
             break;
         case ReasonKind::other_end_closed:
             if (!expects_disconnection(all.step(symptom.step))) break;
-            add("HT031", "the other end of " + all.words(reason.object) + " was closed, not disconnected");
+            add("HT031", say("the other end of {} was closed, not disconnected", all.words(reason.object)));
             break;
         case ReasonKind::process_ended:
             add("HT033", actor_ended(reason.process, all.life_of_process(reason.process)));
             if (all.call(symptom.step)->is<op::AssignProcessToJobObject<Written>>()) {
-                add("HT027", std::string(all.name(reason.process)) + " ran before it was assigned, and has ended");
+                add("HT027", say("{} ran before it was assigned, and has ended", all.name(reason.process)));
             }
             break;
         case ReasonKind::thread_ended:
@@ -227,33 +228,35 @@ void add_refusal_rules(const Provenance& all, const Symptom& symptom, NoteList& 
             break;
         case ReasonKind::wait_list_too_long: {
             const auto* wait = all.call(symptom.step)->get_if<op::WaitForMultipleObjects<Written>>();
-            add("HT036", "the list has " + std::to_string(wait == nullptr ? 0 : wait->handles.size()) + " handles");
+            add("HT036", say("the list has {} handles", wait == nullptr ? 0 : wait->handles.size()));
             break;
         }
         case ReasonKind::same_object_twice:
-            add("HT037", "the list names " + all.words(reason.object) + " twice");
+            add("HT037", say("the list names {} twice", all.words(reason.object)));
             break;
         case ReasonKind::mutex_owner: add("HT026", symptom.sentence); break;
         case ReasonKind::does_not_wait:
             if (const std::uint32_t step = step_of_mode(all, symptom.step, reason.object); step != 0) {
-                add("HT040", std::string(all.name(all.step(step).by)) + " set PIPE_NOWAIT in " + step_words(step) +
-                                 ", for every handle to " + all.words(reason.object));
+                add("HT040", say("{} set PIPE_NOWAIT in {}, for every handle to {}", all.name(all.step(step).by),
+                                 step_words(step), all.words(reason.object)));
             }
             break;
         case ReasonKind::stands_in:
         case ReasonKind::open_inside:
             if (reason.process == SymbolId::none) break;
-            add("HT041", std::string(all.name(reason.process)) + " stands there since " +
-                             step_words(all.object(reason.object).made_in));
+            add("HT041", say("{} stands there since {}", all.name(reason.process),
+                             step_words(all.object(reason.object).made_in)));
             break;
         case ReasonKind::mapped:
-            add("HT042", all.words(reason.object) + " is of this file" +
-                             (all.handles(reason.object, symptom.held_after).empty() ? ", and a view keeps it" : ""));
+            add("HT042",
+                say(all.handles(reason.object, symptom.held_after).empty() ? "{} is of this file, and a view keeps it"
+                                                                           : "{} is of this file",
+                    all.words(reason.object)));
             break;
         case ReasonKind::delete_pending:
         case ReasonKind::not_empty:
             if (reason.object == ObjectTag::none) break;
-            add("HT043", all.words(reason.object) + " keeps what was deleted");
+            add("HT043", say("{} keeps what was deleted", all.words(reason.object)));
             break;
         default: break;
     }
@@ -263,7 +266,7 @@ void add_refusal_rules(const Provenance& all, const Symptom& symptom, NoteList& 
 void add_missing_rule(const Provenance& all, const Symptom& symptom, NoteList& notes) {
     const EntryRecord& meant = all.entries()[symptom.meant];
     const std::string lacks =
-        std::string(all.name(symptom.table)) + "'s table has nothing under the number of " + entry_words(all, meant);
+        say("{}'s table has nothing under the number of {}", all.name(symptom.table), entry_words(all, meant));
     if (const auto missing = missing_yes(all, symptom.table, meant)) {
         notes.add(Note{"HT019", missing->spawn, lacks + ": " + missing->words(all)});
     }
@@ -292,8 +295,8 @@ std::optional<Note> cause_of_inheritance(const Provenance& all, std::size_t inde
         if (auto note = from_lists(all, parent, entry)) return note;
     }
     return Note{"HT003", entry.span.since,
-                std::string(all.name(entry.process)) + " inherited " + entry_words(all, entry) + " in " +
-                    step_words(entry.span.since) + " along with everything inheritable, and never uses it"};
+                say("{} inherited {} in {} along with everything inheritable, and never uses it",
+                    all.name(entry.process), entry_words(all, entry), step_words(entry.span.since))};
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include "core/backends/model/model_backend.hpp"
 #include "core/backends/model/run_on_model.hpp"
 #include "core/json/document_error.hpp"
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/scenario/write_scenario.hpp"
 #include "core/why/lint.hpp"
@@ -46,9 +47,10 @@ public:
             result_.cures = std::move(unproven_);
         }
         if (result_.cures.empty()) {
-            result_.none_because = bounded_ ? "not all changes were tried"
-                                            : "no single change and no pair of those that are known here does it";
-            if (edits.empty()) result_.none_because = "none of the changes that are known here fits";
+            result_.none_because =
+                say(edits.empty() ? "none of the changes that are known here fits"
+                    : bounded_    ? "not all changes were tried"
+                                  : "no single change and no pair of those that are known here does it");
         }
         result_.all_tried = !bounded_;
         return std::move(result_);
@@ -73,7 +75,7 @@ private:
         return !bounded_ && result_.cures.size() < budget_.limits().most_cures;
     }
 
-    // A cure that this change only adds something to.
+    // A cure that this change only adds something to: its words begin with those of the cure, in every language.
     bool has_smaller(const Edit& edit) const {
         return std::ranges::any_of(
             result_.cures, [&](const ExplainedCure& cure) { return edit.words.starts_with(cure.edits.front() + ","); });
@@ -104,8 +106,7 @@ private:
                            there.failed() == here.failed() &&
                            win32_error(there.report.own.status) == win32_error(here.report.own.status);
         if (!alike) {
-            result_.none_because =
-                "the model, as " + std::string(profile().name) + ", does not show this, so nothing was tried";
+            result_.none_because = say("the model, as {}, does not show this, so nothing was tried", profile().name);
         }
         return alike;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/causes.hpp"
 
@@ -17,6 +18,7 @@ public:
     ExplainedObject run() {
         object_.type = info(record_.type).name;
         object_.name = to_string(record_.label, all_.symbols());
+        object_.told_name = all_.label_words(tag_);
         object_.at = step_;
         object_.alive = all_.alive(tag_, step_);
         object_.made_in = record_.made_in;
@@ -43,20 +45,20 @@ private:
 
     void tell_life() {
         if (record_.made_in == 0) {
-            object_.life = "there from the beginning";
+            object_.life = say("there from the beginning");
         } else {
-            object_.life = "made in " + step_words(record_.made_in) + " by " + caller(record_.made_in) + ": " +
-                           call(record_.made_in);
+            object_.life = say("made in {} by {}: {}", step_words(record_.made_in), caller(record_.made_in),
+                               call(record_.made_in));
         }
         if (record_.made_in > step_) {
-            object_.life = "not made yet; it is " + object_.life;
+            object_.life = say("not made yet; it is {}", object_.life);
             return;
         }
         const std::uint32_t end = all_.end_of(tag_);
         if (end == 0 || end == never || end > step_) return;
         object_.ended_in = end;
         object_.life +=
-            "; ended in " + step_words(end) + ": " + caller(end) + "'s " + call(end) + " took the last reference away";
+            say("; ended in {}: {}'s {} took the last reference away", step_words(end), caller(end), call(end));
     }
 
     // --- Handles
@@ -92,48 +94,55 @@ private:
             result.operation = info(*all_.call(entry.made_by)).name;
         }
         const std::string value = result.value + (result.name.empty() ? "" : " (" + result.name + ")");
+        const std::string inheritable = entry.inherit ? say(", inheritable") : std::string();
         if (entry.made_by == 0) {
-            result.sentence =
-                "there from the start in " + result.process + " as " + value + (entry.inherit ? ", inheritable" : "");
+            result.sentence = say("there from the start in {} as {}", result.process, value) + inheritable;
         } else if (entry.cause == EntryCause::inherited) {
-            result.sentence = "inherited by " + result.process + " in " + step_words(entry.span.since) + ": " +
-                              inherited_because(entry);
+            result.sentence = say("inherited by {} in {}: {}", result.process, step_words(entry.span.since),
+                                  inherited_because(entry));
         } else if (is_where_it_stands(entry.view)) {  // no call returns that one
-            result.sentence = "opened in " + step_words(entry.made_by) + " by " + result.by + "'s " + result.operation +
-                              ", where " + result.process + " stands: " + value;
+            result.sentence = say("opened in {} by {}'s {}, where {} stands: {}", step_words(entry.made_by), result.by,
+                                  result.operation, result.process, value);
         } else {
             const bool own = all_.process_of(all_.step(entry.made_by).by) == entry.process;
-            const std::string who = own ? result.by : result.by + ", into " + result.process;
-            result.sentence = result.cause + " in " + step_words(entry.made_by) + " by " + who + ": " +
-                              result.operation + " gave " + value + (entry.inherit ? ", inheritable" : "");
+            const std::string cause = say(result.cause), step = step_words(entry.made_by);
+            result.sentence = own ? say("{} in {} by {}: {} gave {}", cause, step, result.by, result.operation, value)
+                                  : say("{} in {} by {}, into {}: {} gave {}", cause, step, result.by, result.process,
+                                        result.operation, value);
+            result.sentence += inheritable;
         }
         for (const EntryRecord::Flag& flag : entry.flags) {
             if (flag.step > until) continue;
-            result.sentence += std::string(flag.inherit ? "; made inheritable" : "; inheritance turned off") + " in " +
-                               step_words(flag.step) + " by " + caller(flag.step);
+            result.sentence +=
+                say(flag.inherit ? "; made inheritable in {} by {}" : "; inheritance turned off in {} by {}",
+                    step_words(flag.step), caller(flag.step));
         }
         if (entry.span.until <= step_) {
-            result.sentence += "; closed there in " + step_words(entry.span.until);
+            result.sentence += say("; closed there in {}", step_words(entry.span.until));
         }
         return result;
     }
 
     std::string inherited_because(const EntryRecord& entry) const {
-        const std::string call = caller(entry.span.since) + "'s CreateProcess ";
+        const std::string by = caller(entry.span.since);
         const auto* spawn = all_.call(entry.span.since)->get_if<op::CreateProcess<Written>>();
-        if (spawn == nullptr || !spawn->inherit_handles) return call + "passed it on as a standard handle";
+        if (spawn == nullptr || !spawn->inherit_handles) {
+            return say("{}'s CreateProcess passed it on as a standard handle", by);
+        }
         const auto is_it = [&](Written::Handle handle) { return all_.state().value_of(handle) == entry.value; };
         if (spawn->handle_list && std::ranges::any_of(*spawn->handle_list, is_it)) {
-            return call + "has it in its handle list";
+            return say("{}'s CreateProcess has it in its handle list", by);
         }
         std::string as_what;
         for (std::size_t i = 0; i < spawn->std_handles.size(); ++i) {
             const auto& given = spawn->std_handles.at(i);
             if (!given || !is_it(*given)) continue;
-            as_what +=
-                (as_what.empty() ? ", and names it as " : " and ") + std::string(word_of(static_cast<StdHandle>(i)));
+            as_what += (as_what.empty() ? "" : say(" and ")) + std::string(word_of(static_cast<StdHandle>(i)));
         }
-        return call + "has inherit_handles true and no handle list" + as_what;
+        return as_what.empty()
+                   ? say("{}'s CreateProcess has inherit_handles true and no handle list", by)
+                   : say("{}'s CreateProcess has inherit_handles true and no handle list, and names it as {}", by,
+                         as_what);
     }
 
     // --- Other references
@@ -148,64 +157,71 @@ private:
             if (!one.span.holds_after(step_)) continue;
             add_reference(std::string(to_string(one.reason)), name(one.by), one.span.since, sentence(one));
         }
-        const auto running = [&](const std::optional<Span>& life, const std::string& what) {
+        const auto running = [&](const std::optional<Span>& life, std::string_view sentence) {
             if (!life || !life->holds_after(step_)) return;
-            add_reference("running", object_.name, life->since, what + " has not ended");
+            add_reference("running", object_.name, life->since, say(sentence));
         };
-        if (record_.type == ObjectType::thread) running(all_.life_of_thread(record_.label.symbol), "the thread");
+        if (record_.type == ObjectType::thread)
+            running(all_.life_of_thread(record_.label.symbol), "the thread has not ended");
         if (record_.type != ObjectType::process) return;
-        running(all_.life_of_process(record_.label.symbol), "the process");
+        running(all_.life_of_process(record_.label.symbol), "the process has not ended");
         // A thread's object keeps its process's, so whoever holds the one holds the other.
         for (const SymbolId thread : all_.threads_of(record_.label.symbol)) {
             for (const std::size_t entry : all_.handles(all_.state().thread_object(thread), step_)) {
                 const EntryRecord& holder = all_.entries()[entry];
-                add_reference("thread", name(thread), holder.span.since,
-                              "its thread's object is held by " + name(holder.process) + ", as " +
-                                  to_string(holder.value) +
-                                  (holder.name == SymbolId::none ? "" : " (" + name(holder.name) + ")") + " since " +
-                                  step_words(holder.span.since));
+                add_reference(
+                    "thread", name(thread), holder.span.since,
+                    say("its thread's object is held by {}, as {} since {}", name(holder.process),
+                        to_string(holder.value) + (holder.name == SymbolId::none ? "" : " (" + name(holder.name) + ")"),
+                        step_words(holder.span.since)));
             }
         }
     }
 
     std::string sentence(const OtherReference& one) const {
-        const std::string since = " since " + step_words(one.span.since);
+        const std::string since = step_words(one.span.since);
         const std::string by = name(one.by);
         switch (one.reason) {
-            case ReferenceReason::waiter: return by + " waits for it" + since;
-            case ReferenceReason::view: return "a view of it is mapped in " + by + since;
-            case ReferenceReason::call:
-                return "a call of " + by + " on it, begun in " + step_words(one.span.since) + ", is not done";
-            case ReferenceReason::member: return by + " is in it" + since;
-            case ReferenceReason::section: return "a section of it exists" + since;
-            default: return "by " + std::string(to_string(one.reason)) + (by.empty() ? "" : " of " + by) + since;
+            case ReferenceReason::waiter: return say("{} waits for it since {}", by, since);
+            case ReferenceReason::view: return say("a view of it is mapped in {} since {}", by, since);
+            case ReferenceReason::call: return say("a call of {} on it, begun in {}, is not done", by, since);
+            case ReferenceReason::member: return say("{} is in it since {}", by, since);
+            case ReferenceReason::section: return say("a section of it exists since {}", since);
+            default: {
+                const std::string reason = say(to_string(one.reason));
+                return by.empty() ? say("by {} since {}", reason, since)
+                                  : say("by {} of {} since {}", reason, by, since);
+            }
         }
     }
 
     // --- What is true because of them
 
-    void say(std::string sentence) { object_.consequences.push_back(std::move(sentence)); }
+    template <class... Parts>
+    void follows(std::string_view sentence, const Parts&... parts) {
+        object_.consequences.push_back(say(sentence, parts...));
+    }
 
     void tell_consequences() {
         const bool held = !object_.handles.empty();
         if (held) {
             for (const ObjectTag end : all_.other_ends(tag_, step_)) {
-                if (reads(end)) say("the end of the data cannot come for " + all_.words(end));
+                if (reads(end)) follows("the end of the data cannot come for {}", all_.words(end));
             }
         }
         if (record_.made_in != 0) {
             const WrittenCall& made = *all_.call(record_.made_in);
             if (const std::string* taken = name_of(made)) {
-                say(held ? "its name " + *taken + " stays taken" : "its name is gone, the object is not");
+                follows(held ? "its name {} stays taken" : "its name is gone, the object is not", *taken);
             }
             const auto* file = made.get_if<op::CreateFile<Written>>();
             if (held && file != nullptr && file->path.text.find('\\') == std::string::npos) tell_file(*file);
         }
         for (const ObjectRecord::Port& port : record_.ports) {
-            if (held && port.bound_in <= step_) say("the port " + port.label + " stays taken");
+            if (held && port.bound_in <= step_) follows("the port {} stays taken", port.label);
         }
         if (record_.type == ObjectType::process && all_.has_ended(record_.label.symbol, step_)) {
-            say("the process has ended; its object, its id and its exit code stay");
+            follows("the process has ended; its object, its id and its exit code stay");
         }
     }
 
@@ -218,12 +234,9 @@ private:
     }
 
     void tell_file(const op::CreateFile<Written>& file) {
-        const std::string what = file.backup_semantics ? "" : "the file ";  // else it may be a directory
-        if (file.share.shares(ShareMode::delete_bit)) {
-            say(what + file.path.text + " stays open");
-        } else {
-            say(what + file.path.text + " cannot be renamed or deleted");
-        }
+        // With backup_semantics it may be a directory.
+        const std::string what = file.backup_semantics ? file.path.text : say("the file {}", file.path.text);
+        follows(file.share.shares(ShareMode::delete_bit) ? "{} stays open" : "{} cannot be renamed or deleted", what);
     }
 };
 

@@ -1,6 +1,7 @@
 // What all makers of changes share: the run, the symptom, and the list that they fill.
 #pragma once
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/edits.hpp"
 
@@ -27,6 +28,26 @@ protected:
     std::string operation(std::uint32_t step) const { return std::string(info(*all_.call(step)).name); }
     // How the words of a change to a call begin: `step 3, CreatePipe: `.
     std::string at(std::uint32_t step) const { return step_words(step) + ", " + operation(step) + ": "; }
+    // "before step 3: p calls CloseHandle(h)", of which the call is in words already.
+    static std::string before(std::uint32_t step, std::string_view words) {
+        return say("before {}: {}", step_words(step), words);
+    }
+    static std::string after(std::uint32_t step, std::string_view words) {
+        return say("after {}: {}", step_words(step), words);
+    }
+    std::string calls(SymbolId by, std::string_view call) const { return say("{} calls {}", name(by), call); }
+    std::string calls(SymbolId by, const WrittenCall& call) const {
+        return calls(by, call_words(call, all_.symbols()));
+    }
+    // A call that comes at another time, "step 5, CloseHandle(w): earlier, before step 3".
+    std::string earlier(std::uint32_t moved, std::uint32_t before) const {
+        return say("{}, {}: earlier, before {}", step_words(moved), words_of(all_.step(moved), all_.symbols()),
+                   step_words(before));
+    }
+    std::string later(std::uint32_t moved, std::uint32_t after) const {
+        return say("{}, {}: later, after {}", step_words(moved), words_of(all_.step(moved), all_.symbols()),
+                   step_words(after));
+    }
     void add(Edit edit, std::uint8_t rank = rank_creation) {
         edit.rank = rank;
         edits_.push_back(std::move(edit));

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/language/say.hpp"
 #include "core/why/causes.hpp"
 
 namespace handlesim {
@@ -84,7 +85,7 @@ private:
         } else {
             list_the_others(record);
             rank_now_ = rank_inheritance;
-            patch_spawn(step, "leave out inherit_handles", [](Spawn& call) { call.inherit_handles = false; });
+            patch_spawn(step, say("leave out inherit_handles"), [](Spawn& call) { call.inherit_handles = false; });
             rank_now_ = rank_std_handles;
             other_std_handles(step, *spawn);
         }
@@ -97,8 +98,9 @@ private:
         if (std::ranges::any_of(spawn.std_handles, [](const auto& given) { return given.has_value(); })) return;
         const SymbolId null = *all_.symbols().find("NULL");
         patch_spawn(step,
-                    std::string(spawn.inherit_handles ? "leave out inherit_handles, and " : "") +
-                        "give standard handles of its own (stdin, stdout, stderr NULL)",
+                    say(spawn.inherit_handles ? "leave out inherit_handles, and give standard handles of its own "
+                                                "(stdin, stdout, stderr NULL)"
+                                              : "give standard handles of its own (stdin, stdout, stderr NULL)"),
                     [null](Spawn& call) {
                         call.inherit_handles = false;
                         for (auto& given : call.std_handles) given = Written::Handle{null, 0};
@@ -116,7 +118,7 @@ private:
         std::erase_if(rest, [&](Written::Handle listed) { return all_.state().value_of(listed) == record.value; });
         if (rest.size() == list.size()) return;
         if (rest.empty()) {
-            patch_spawn(record.span.since, "leave out handle_list and inherit_handles", [](Spawn& call) {
+            patch_spawn(record.span.since, say("leave out handle_list and inherit_handles"), [](Spawn& call) {
                 call.handle_list.reset();
                 call.inherit_handles = false;
             });
@@ -159,8 +161,7 @@ private:
         op::SetHandleInformation<Written> call;
         call.handle = {handle, 0};
         call.inherit = false;
-        add_once({{insertion(EditKind::insert_before, spawn, call_of(by, call))},
-                  "before " + step_words(spawn) + ": " + name(by) + " calls " + call_words(call, all_.symbols())});
+        add_once({{insertion(EditKind::insert_before, spawn, call_of(by, call))}, before(spawn, calls(by, call))});
     }
 
     // In how many chains are copies of an entry that were made by the step or later.
@@ -196,7 +197,7 @@ private:
             const bool process = record.view.type == ObjectType::process;
             bool Spawn::*const flag = process ? &Spawn::process_inherit : &Spawn::thread_inherit;
             if (spawn->*flag) {
-                patch_spawn(step, process ? "leave out process_inherit" : "leave out thread_inherit",
+                patch_spawn(step, say(process ? "leave out process_inherit" : "leave out thread_inherit"),
                             [flag](Spawn& call) { call.*flag = false; });
             }
             return;
@@ -218,7 +219,7 @@ private:
         const bool* inherit = inherit_of(call);
         if (inherit == nullptr || !*inherit) return;
         const bool by_default = call.is<op::WSASocket<Written>>();
-        patch(step, by_default ? "inherit=false" : "leave out inherit",
+        patch(step, by_default ? "inherit=false" : say("leave out inherit"),
               [](WrittenCall& changed, Symbols& /*symbols*/) { *inherit_of(changed) = false; });
     }
 
@@ -245,9 +246,7 @@ private:
     }
 
     void move(std::uint32_t close, std::uint32_t before) {
-        add_once({{{EditKind::move_before, before, close, {}, {}}},
-                  step_words(close) + ", " + words_of(all_.step(close), all_.symbols()) + ": earlier, before " +
-                      step_words(before)});
+        add_once({{{EditKind::move_before, before, close, {}, {}}}, earlier(close, before)});
     }
 
     void add_close(std::size_t index) {
@@ -279,7 +278,7 @@ private:
                                     },
                                     {}});
             naming.words =
-                step_words(record.made_by) + ", " + operation(record.made_by) + ": keep the result as " + handle + "; ";
+                say("{}, {}: keep the result as {}; ", step_words(record.made_by), operation(record.made_by), handle);
         }
         // Where it is used for the last time, and at the latest possible moment.
         const std::uint32_t last_spawn = last_passing_on(index);
@@ -309,8 +308,8 @@ private:
                                   close_socket.handle = close.handle;
                                   return socket ? call_of(by, close_socket) : call_of(by, close);
                               }});
-        edit.words += (kind == EditKind::insert_before ? "before " : "after ") + step_words(step) + ": " + name(by) +
-                      " calls " + (socket ? "closesocket(" : "CloseHandle(") + handle + ")";
+        const std::string closes = calls(by, (socket ? "closesocket(" : "CloseHandle(") + handle + ")");
+        edit.words += kind == EditKind::insert_before ? before(step, closes) : after(step, closes);
         add_once(std::move(edit));
     }
 
@@ -347,8 +346,7 @@ private:
             op::UnmapViewOfFile<Written> call;
             call.view = {address};
             add_once({{insertion(EditKind::insert_before, symptom_.step, call_of(by, call))},
-                      "before " + step_words(symptom_.step) + ": " + name(by) + " calls " +
-                          call_words(call, all_.symbols())});
+                      before(symptom_.step, calls(by, call))});
         }
     }
 };

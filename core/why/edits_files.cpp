@@ -4,6 +4,7 @@
 
 #include "core/kernel/disk.hpp"
 #include "core/kernel/names.hpp"
+#include "core/language/say.hpp"
 #include "core/why/causes.hpp"
 #include "core/why/edit_maker.hpp"
 
@@ -44,7 +45,7 @@ private:
         Call call;
         call.handle = {server.name, 0};
         const SymbolId by = thread_in(all_, server.process, all_.step(server.span.since).by);
-        words += (words.empty() ? "" : ", then ") + name(by) + " calls " + call_words(call, all_.symbols());
+        words += (words.empty() ? "" : say(", then ")) + calls(by, call);
         return insertion(EditKind::insert_before, step, call_of(by, call));
     }
 
@@ -58,7 +59,7 @@ private:
             edit.parts.push_back(control<op::DisconnectNamedPipe<Written>>(symptom_.step, *server, words));
         }
         edit.parts.push_back(control<op::ConnectNamedPipe<Written>>(symptom_.step, *server, words));
-        edit.words = "before " + step_words(symptom_.step) + ": " + words;
+        edit.words = before(symptom_.step, words);
         add(std::move(edit));
     }
 
@@ -76,7 +77,7 @@ private:
                     std::string words;
                     Edit edit;
                     edit.parts.push_back(control<op::DisconnectNamedPipe<Written>>(entry.span.until, entry, words));
-                    edit.words = "before " + step_words(entry.span.until) + ": " + words;
+                    edit.words = before(entry.span.until, words);
                     add(std::move(edit));
                 }
                 return;
@@ -93,7 +94,7 @@ private:
             set.nowait = false;
             set.mode.bits &= ~PipeMode::nowait_bit;
         }));
-        edit.words = at(step) + "without PIPE_NOWAIT";
+        edit.words = at(step) + say("without PIPE_NOWAIT");
         add(std::move(edit));
     }
 
@@ -115,7 +116,7 @@ private:
             }
             const SymbolId by = all_.step(made).by;
             edit.parts.push_back(insertion(EditKind::insert_after, made, call_of(by, second)));
-            edit.words += ", and after it " + name(by) + " makes another one";
+            edit.words += say(", and after it {} makes another one", name(by));
         }
         add(std::move(edit));
     }
@@ -135,12 +136,12 @@ private:
         std::vector<std::uint32_t> in_the_way;
         for (const ObjectTag object : symptom_.held) in_the_way.push_back(all_.object(object).made_in);
         if (!std::ranges::all_of(in_the_way, opens)) return;
-        const std::string words = "share reading, writing and deleting";
+        const std::string words = say("share reading, writing and deleting");
         const auto edit_of = [&](const std::vector<std::uint32_t>& steps) {
             Edit edit;
             for (const std::uint32_t step : steps) {
                 edit.parts.push_back(patching(step, share));
-                edit.words += (edit.words.empty() ? "" : ", and ") + at(step) + words;
+                edit.words += (edit.words.empty() ? "" : say(", and ")) + at(step) + words;
             }
             add(std::move(edit), rank_share);
         };
@@ -174,9 +175,8 @@ private:
                 if (auto* file = changed.get_if<op::DeleteFile<Written>>()) file->path.text = to;
                 if (auto* directory = changed.get_if<op::RemoveDirectory<Written>>()) directory->path.text = to;
             }));
-            edit.words = "before " + step_words(step) + ": " + name(all_.step(step).by) + " calls " +
-                         call_words(rename, all_.symbols()) + ", and " + step_words(step) + " deletes " +
-                         rename.to.text;
+            edit.words = say("{}, and {} deletes {}", before(step, calls(all_.step(step).by, rename)), step_words(step),
+                             rename.to.text);
             add(std::move(edit));
             return;
         }
@@ -198,8 +198,8 @@ private:
                 edit.parts.push_back(patching(step, [](WrittenCall& changed, Symbols& /*symbols*/) {
                     changed.get_if<op::CreateProcess<Written>>()->current_directory.reset();
                 }));
-                edit.words = at(step) + "without current_directory, so that " + name(process) + " stands where " +
-                             name(all_.step(step).by) + " does";
+                edit.words = at(step) + say("without current_directory, so that {} stands where {} does", name(process),
+                                            name(all_.step(step).by));
                 add(std::move(edit));
             }
             edit = Edit();
@@ -208,7 +208,7 @@ private:
             edit.parts.push_back(patching(step, [away](WrittenCall& changed, Symbols& /*symbols*/) {
                 changed.get_if<op::CreateProcess<Written>>()->current_directory = FileName{away};
             }));
-            edit.words = at(step) + "current_directory \"" + away + "\", another directory, which is made before";
+            edit.words = at(step) + say("current_directory \"{}\", another directory, which is made before", away);
             add(std::move(edit));
             break;
         }
@@ -241,8 +241,8 @@ private:
         Edit edit;
         edit.parts.push_back(insertion(EditKind::insert_before, symptom_.step, call_of(by, make)));
         edit.parts.push_back(insertion(EditKind::insert_before, symptom_.step, call_of(by, go)));
-        edit.words = "before " + step_words(symptom_.step) + ": " + name(by) + " calls " +
-                     call_words(make, all_.symbols()) + ", then " + call_words(go, all_.symbols());
+        edit.words = before(symptom_.step, say("{} calls {}, then {}", name(by), call_words(make, all_.symbols()),
+                                               call_words(go, all_.symbols())));
         add(std::move(edit), rank_close);
     }
 };

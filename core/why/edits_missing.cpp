@@ -1,6 +1,7 @@
 // Changes that give a process what it lacks: by inheritance, or handed over by whoever has it.
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/why/edit_maker.hpp"
 #include "core/why/inheritance.hpp"
 
@@ -22,7 +23,7 @@ public:
 
 private:
     static void add_to(Edit& edit, const std::string& words) {
-        edit.words += (edit.words.empty() ? "" : ", and ") + words;
+        edit.words += (edit.words.empty() ? "" : say(", and ")) + words;
     }
 
     // --- What a child did not inherit: every yes that was missing
@@ -55,8 +56,7 @@ private:
             call.inherit = true;
             const SymbolId by = thread_in(all_, entry.process, all_.step(missing.spawn).by);
             edit.parts.push_back(insertion(EditKind::insert_before, missing.spawn, call_of(by, call)));
-            add_to(edit, "before " + step_words(missing.spawn) + ": " + name(by) + " calls " +
-                             call_words(call, all_.symbols()));
+            add_to(edit, before(missing.spawn, calls(by, call)));
         }
         if (missing.no_inheritance) {
             edit.parts.push_back(patching(missing.spawn, [](WrittenCall& call, Symbols& /*symbols*/) {
@@ -69,7 +69,7 @@ private:
             edit.parts.push_back(patching(missing.spawn, [known](WrittenCall& call, Symbols& /*symbols*/) {
                 call.get_if<Spawn>()->handle_list->push_back({known, 0});
             }));
-            add_to(edit, at(missing.spawn) + "put " + name(known) + " into handle_list");
+            add_to(edit, at(missing.spawn) + say("put {} into handle_list", name(known)));
         }
         add(std::move(edit), missing.not_inheritable && !at_creation ? rank_before_spawn : rank_creation);
     }
@@ -105,14 +105,14 @@ private:
                                   call.as = {symbols.intern(fresh)};
                                   return call_of(by, call);
                               }});
-        add_to(edit, "before " + step_words(symptom_.step) + ": " + name(by) + " calls DuplicateHandle(source=" +
-                         name(source) + ", target_process=" + name(to) + ") as " + fresh);
+        const std::string call = "DuplicateHandle(source=" + name(source) + ", target_process=" + name(to) + ")";
+        add_to(edit, before(symptom_.step, say("{} calls {} as {}", name(by), call, fresh)));
         for (std::uint32_t step = symptom_.step; step <= all_.scenario().steps.size(); ++step) {
-            const WrittenCall* call = all_.call(step);
-            if (call == nullptr || all_.process_of(all_.step(step).by) != user || !passes(*call, meant)) continue;
+            const WrittenCall* one = all_.call(step);
+            if (one == nullptr || all_.process_of(all_.step(step).by) != user || !passes(*one, meant)) continue;
             edit.parts.push_back(patching(
                 step, [=](WrittenCall& changed, Symbols& symbols) { replace(changed, meant, symbols.intern(fresh)); }));
-            add_to(edit, step_words(step) + " uses " + fresh);
+            add_to(edit, say("{} uses {}", step_words(step), fresh));
         }
         add(std::move(edit));
     }

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "core/language/say.hpp"
 #include "core/why/causes.hpp"
 #include "core/why/edit_maker.hpp"
 
@@ -83,8 +84,8 @@ private:
             if (edit.parts.size() <= 2 * few) steps += (steps.empty() ? "" : ", ") + std::to_string(made);
         }
         edit.reach = entries.size();
-        edit.words = "close the result of each of the " + std::to_string(entries.size()) + " calls of " + call +
-                     " by " + name(process) + " (steps " + steps + " ...) after its last use";
+        edit.words = say("close the result of each of the {} calls of {} by {} (steps {} ...) after its last use",
+                         entries.size(), call, name(process), steps);
         add(std::move(edit));
     }
 
@@ -110,8 +111,7 @@ private:
             if (call == nullptr || !call->is<op::CloseHandle<Written>>()) continue;
             Edit edit;
             edit.parts.push_back({EditKind::move_after, symptom_.step, close, {}, {}});
-            edit.words = step_words(close) + ", " + words_of(all_.step(close), all_.symbols()) + ": later, after " +
-                         step_words(symptom_.step);
+            edit.words = later(close, symptom_.step);
             add(std::move(edit));
         }
     }
@@ -130,14 +130,14 @@ private:
                 duplicate.as.name = *binding_of(call, 0);
                 call = duplicate;
             }));
-            edit.words = at(step) + "duplicate the pseudo-handle into a real one";
+            edit.words = at(step) + say("duplicate the pseudo-handle into a real one");
             if (symptom_.kind == Kind::wait && is_thread) {
                 // What is waited for then is the end of that thread.
                 const SymbolId asked = all_.step(step).by;
                 const auto last = static_cast<std::uint32_t>(all_.scenario().steps.size());
                 edit.parts.push_back(
                     insertion(EditKind::insert_after, last, call_of(asked, op::ExitThread<Written>{})));
-                edit.words += "; the wait is over when " + name(asked) + " ends";
+                edit.words += say("; the wait is over when {} ends", name(asked));
             }
             add(std::move(edit));
         }
@@ -147,8 +147,7 @@ private:
 
     void release_mutex() {
         const Reason& reason = symptom_.main_reason();
-        const std::size_t before = symptom_.step - 1;
-        for (const std::size_t entry : all_.handles(reason.object, static_cast<std::uint32_t>(before))) {
+        for (const std::size_t entry : all_.handles(reason.object, symptom_.step - 1)) {
             const EntryRecord& record = all_.entries()[entry];
             const SymbolId known = usable_name(all_, record, symptom_.step - 1);
             if (record.process != all_.process_of(reason.thread) || known == SymbolId::none) continue;
@@ -159,16 +158,14 @@ private:
             const bool ends = life && life->until != never && life->until < symptom_.step;
             const std::uint32_t where = ends ? life->until : std::min(waits_since(reason.thread), symptom_.step);
             Edit edit;
-            if (const std::uint32_t later = step_of_release(all_, symptom_.step, reason); later != 0) {
-                edit.parts.push_back({EditKind::move_before, where, later, {}, {}});
-                edit.words = step_words(later) + ", " + words_of(all_.step(later), all_.symbols()) +
-                             ": earlier, before " + step_words(where);
+            if (const std::uint32_t release = step_of_release(all_, symptom_.step, reason); release != 0) {
+                edit.parts.push_back({EditKind::move_before, where, release, {}, {}});
+                edit.words = earlier(release, where);
                 add(std::move(edit));
                 return;
             }
             edit.parts.push_back(insertion(EditKind::insert_before, where, call_of(reason.thread, call)));
-            edit.words = "before " + step_words(where) + ": " + name(reason.thread) + " calls " +
-                         call_words(call, all_.symbols());
+            edit.words = before(where, calls(reason.thread, call));
             add(std::move(edit));
             return;
         }
@@ -205,7 +202,7 @@ private:
         const SymbolId by = all_.step(step).by;
         Edit edit;
         edit.parts.push_back(insertion(EditKind::insert_before, step, call_of(by, call)));
-        edit.words = "before " + step_words(step) + ": " + name(by) + " calls " + call_words(call, all_.symbols());
+        edit.words = before(step, calls(by, call));
         add(std::move(edit));
     }
 
@@ -218,8 +215,7 @@ private:
         const SymbolId by = thread_in(all_, holder->process, all_.step(holder->span.since).by);
         Edit edit;
         edit.parts.push_back(insertion(EditKind::insert_before, symptom_.step, call_of(by, call)));
-        edit.words =
-            "before " + step_words(symptom_.step) + ": " + name(by) + " calls " + call_words(call, all_.symbols());
+        edit.words = before(symptom_.step, calls(by, call));
         add(std::move(edit));
     }
 
@@ -241,12 +237,11 @@ private:
         }
         if (by == all_.step(symptom_.step).by) return;
         edit.parts.push_back(insertion(EditKind::insert_after, symptom_.step, call_of(by, call)));
-        edit.words =
-            "after " + step_words(symptom_.step) + ": " + name(by) + " calls " + call_words(call, all_.symbols());
+        edit.words = after(symptom_.step, calls(by, call));
         if (close != nullptr) {
             edit.parts.push_back({EditKind::move_after, symptom_.step, step, {}, {}});
-            edit.words += ", and " + step_words(step) + ", " + words_of(all_.step(step), all_.symbols()) +
-                          ", comes later, after that";
+            edit.words += say(", and {}, {}, comes later, after that", step_words(step),
+                              words_of(all_.step(step), all_.symbols()));
         }
         add(std::move(edit));
     }
@@ -279,8 +274,9 @@ private:
             if (all_.call(step) == nullptr || all_.process_of(all_.step(step).by) != process) continue;
             edit.parts.push_back({EditKind::move_after, symptom_.step, step, {}, {}});
         }
-        edit.words = at(life->since) + "suspended, and after " + step_words(symptom_.step) + ": " + name(by) +
-                     " calls ResumeThread(" + thread + "); " + name(process) + " goes on from there";
+        edit.words =
+            at(life->since) + say("suspended, and {}; {} goes on from there",
+                                  after(symptom_.step, calls(by, "ResumeThread(" + thread + ")")), name(process));
         add(std::move(edit));
     }
 
@@ -299,7 +295,7 @@ private:
         edit.parts.push_back(patching(symptom_.step, [once](WrittenCall& call, Symbols& /*symbols*/) {
             call.get_if<op::WaitForMultipleObjects<Written>>()->handles = once;
         }));
-        edit.words = at(symptom_.step) + "name each object once";
+        edit.words = at(symptom_.step) + say("name each object once");
         add(std::move(edit));
     }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/causes.hpp"
 #include "core/why/describe_object.hpp"
@@ -25,7 +26,7 @@ class Explainer {
 public:
     Explainer(const Transcript& run, const WhyOptions& options)
         : run_(run), options_(options), all_(run), symptoms_(find_symptoms(all_, run, options.profile)) {
-        result_.title = run.scenario().title;
+        result_.title = run.scenario().told(run.scenario().title);
         result_.backend = run.header.backend;
         result_.profile = run.header.profile;
         result_.name = options.name;
@@ -123,19 +124,19 @@ private:
         result_.object->at = result_.at;
         if (binder == 0) return;
         const StepRecord& record = run_.step(binder);
+        const std::string step = step_words(binder), call = words_of(*record.step, all_.symbols());
         result_.object->life =
-            step_words(binder) + ", " + words_of(*record.step, all_.symbols()) + ", " +
-            (record.failed() ? "failed with " + win32_error_text(win32_error(record.report.own.status))
-                             : std::string("gave no handle to an object")) +
-            ": the name stands for no object";
+            record.failed() ? say("{}, {}, failed with {}: the name stands for no object", step, call,
+                                  win32_error_text(win32_error(record.report.own.status)))
+                            : say("{}, {}, gave no handle to an object: the name stands for no object", step, call);
     }
 
     void choose_moment(const std::vector<Symptom>& symptoms) {
         const auto wrong = std::ranges::find_if(symptoms, [](const Symptom& one) { return one.wrong; });
         result_.at = wrong == symptoms.end() ? all_.last_step() : wrong->held_after;
         result_.why_at = wrong == symptoms.end()
-                             ? "the end of the run"
-                             : "since step " + std::to_string(wrong->step) + " is the first that shows the trouble";
+                             ? say("the end of the run")
+                             : say("since step {} is the first that shows the trouble", wrong->step);
     }
 
     // The object holds the symptom up, or is the other end of what does.
@@ -169,8 +170,8 @@ private:
             if (step.by != SymbolId::none) problem.by = all_.name(step.by);
             problem.call = words_of(step, all_.symbols());
         }
-        if (symptom.always != 0) problem.call = "always, check " + std::to_string(symptom.always);
-        if (symptom.finally != 0) problem.call = "finally, check " + std::to_string(symptom.finally);
+        if (symptom.always != 0) problem.call = say("always, check {}", symptom.always);
+        if (symptom.finally != 0) problem.call = say("finally, check {}", symptom.finally);
         problem.sentence = symptom.sentence;
         problem.wrong = symptom.wrong;
         problem.unexpected = symptom.unexpected;
@@ -222,7 +223,7 @@ private:
         ExplainedReason result;
         result.kind = info(reason.kind).name;
         const auto words = [&](ObjectTag object) {
-            return object == ObjectTag::none ? std::string() : all_.words(object);
+            return object == ObjectTag::none ? std::string() : all_.plain_words(object);
         };
         result.object = words(reason.object);
         result.other = words(reason.other);

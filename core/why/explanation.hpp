@@ -39,7 +39,8 @@ struct ExplainedReference {
 
 struct ExplainedObject {
     std::string type, name;
-    std::uint32_t at = 0;  // everything here is so after this step
+    std::string told_name;  // in the language of the user
+    std::uint32_t at = 0;   // everything here is so after this step
     bool alive = false;
     std::uint32_t made_in = 0;     // 0: it was there at the beginning
     std::uint32_t ended_in = 0;    // 0: it exists

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/causes.hpp"
 
@@ -50,17 +51,21 @@ std::optional<MissingYes> missing_yes(const Provenance& all, SymbolId process, c
 
 std::string MissingYes::words(const Provenance& all) const {
     const EntryRecord& parent = all.entries()[entry];
-    const std::string in_step = " in " + step_words(spawn);
-    const std::string call = std::string(all.name(all.step(spawn).by)) + "'s CreateProcess" + in_step;
+    const std::string_view caller = all.name(all.step(spawn).by);
     std::vector<std::string> reasons;
     if (not_inheritable) {
-        reasons.push_back(std::string(all.name(parent.process)) + "'s " + entry_words(all, parent) +
-                          " was not inheritable" + in_step);
+        reasons.push_back(say("{}'s {} was not inheritable in {}", all.name(parent.process), entry_words(all, parent),
+                              step_words(spawn)));
     }
-    if (no_inheritance) reasons.push_back(call + " has inherit_handles false");
-    if (not_listed) reasons.push_back("the handle list of " + call + " does not have it");
+    if (no_inheritance) {
+        reasons.push_back(say("{}'s CreateProcess in {} has inherit_handles false", caller, step_words(spawn)));
+    }
+    if (not_listed) {
+        reasons.push_back(
+            say("the handle list of {}'s CreateProcess in {} does not have it", caller, step_words(spawn)));
+    }
     std::string text;
-    for (const std::string& reason : reasons) text += (text.empty() ? "" : ", and ") + reason;
+    for (const std::string& reason : reasons) text += (text.empty() ? "" : say(", and ")) + reason;
     return text;
 }
 

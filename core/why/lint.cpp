@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/causes.hpp"
 
@@ -58,8 +59,9 @@ private:
         }
         for (const auto& [spawn, names] : unneeded) {
             note("HT003", spawn.first,
-                 spawn.second + " inherited " + listed(names) + " in " + step_words(spawn.first) +
-                     " along with everything inheritable, and never uses " + (names.size() == 1 ? "it" : "them"));
+                 say(names.size() == 1 ? "{} inherited {} in {} along with everything inheritable, and never uses it"
+                                       : "{} inherited {} in {} along with everything inheritable, and never uses them",
+                     spawn.second, listed(names), step_words(spawn.first)));
         }
     }
 
@@ -68,8 +70,7 @@ private:
         constexpr std::size_t most = 8;
         std::string list;
         for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list += (i == 0 ? "" : ", ") + names[i];
-        if (names.size() > most) list += " and " + std::to_string(names.size() - most) + " more";
-        return list;
+        return names.size() > most ? say("{} and {} more", list, names.size() - most) : list;
     }
 
     // Of an object's inherited entries those that stood at a moment when every handle to it was idle, the oldest of
@@ -142,8 +143,8 @@ private:
                 const SymbolId other = all_.process_of(fetch->step->by);
                 if (fetch->number <= entry.span.since || other == entry.process) continue;
                 note("HT012", entry.span.since,
-                     name(entry.name) + " was made in " + name(entry.process) + "'s table for " + name(other) +
-                         " to fetch; " + step_words(fetch->number) + " did not, and it is still there");
+                     say("{} was made in {}'s table for {} to fetch; {} did not, and it is still there",
+                         name(entry.name), name(entry.process), name(other), step_words(fetch->number)));
                 break;
             }
         }
@@ -168,12 +169,14 @@ private:
         }
         std::string list;
         for (const auto& [process, holders] : zombies) {
-            list += (list.empty() ? "" : "; ") + process + " (by " + holders + ")";
+            list += (list.empty() ? "" : "; ") + say("{} (by {})", process, holders);
         }
-        if (!list.empty()) note("HT017", first, "ended, and held to the end: " + list);
+        if (!list.empty()) note("HT017", first, say("ended, and held to the end: {}", list));
     }
 
-    std::string words(const EntryRecord& entry) const { return name(entry.process) + "'s " + entry_words(all_, entry); }
+    std::string words(const EntryRecord& entry) const {
+        return say("{}'s {}", name(entry.process), entry_words(all_, entry));
+    }
 
     // Entries of processes that still run: those whose value was kept nowhere, and the others.
     void look_at_the_end() {
@@ -196,10 +199,11 @@ private:
         for (const std::uint32_t step : dropping) {
             steps.push_back(step_words(step) + " (" + std::string(info(*all_.call(step)).name) + ")");
         }
-        if (!steps.empty()) note("HT021", *dropping.begin(), "a handle is returned and not kept: " + listed(steps));
+        if (!steps.empty())
+            note("HT021", *dropping.begin(), say("a handle is returned and not kept: {}", listed(steps)));
         std::string all;
         for (const auto& [process, names] : left) {
-            all += (all.empty() ? "" : "; ") + process + " still has " + listed(names);
+            all += (all.empty() ? "" : "; ") + say("{} still has {}", process, listed(names));
         }
         if (!all.empty()) note("HT022", all_.last_step(), all);
     }

@@ -1,6 +1,7 @@
 // Notes about single calls.
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/causes.hpp"
 #include "core/why/lint.hpp"
@@ -77,8 +78,8 @@ private:
         const SymbolId asked = all_.step(step).by;
         const bool of_thread = all_.call(step)->is<op::GetCurrentThread<Written>>();
         if (of_thread ? asked == thread_ : all_.process_of(asked) == caller_) return;
-        note("HT038", name(handle) + ", which " + name(asked) + " got in " + step_words(step) + ", means " +
-                          (of_thread ? name(thread_) : name(caller_)) + " here, which uses it");
+        note("HT038", say("{}, which {} got in {}, means {} here, which uses it", name(handle), name(asked),
+                          step_words(step), of_thread ? name(thread_) : name(caller_)));
     }
 
     void look_at_value(SymbolId handle, SymbolId process) {
@@ -92,29 +93,32 @@ private:
         const EntryRecord& meant = all_.entries()[origin];
         const std::size_t found = all_.entry_at(process, meant.value, before());
         if (found != no_entry && all_.entries()[found].object() == meant.object()) return;
-        const std::string now = found == no_entry ? "nothing" : all_.words(all_.entries()[found].object());
+        const std::string now = found == no_entry ? std::string() : all_.words(all_.entries()[found].object());
         const std::size_t had = entry_had(process, meant);
         if (had != no_entry) {
             const EntryRecord& closed = all_.entries()[had];
             if (found == no_entry && closed.span.until == never) return;
             if (found == no_entry && !failed()) return;
-            const std::string when =
-                name(handle) + " was closed in " + name(process) + "'s table in " + step_words(closed.span.until);
+            const std::string when = step_words(closed.span.until);
             if (found == no_entry) {
-                note("HT023", when + "; its value means nothing now");
+                note("HT023", say("{} was closed in {}'s table in {}; its value means nothing now", name(handle),
+                                  name(process), when));
             } else {
-                note("HT010", when + ", and its value means " + now + " now");
+                note("HT010", say("{} was closed in {}'s table in {}, and its value means {} now", name(handle),
+                                  name(process), when, now));
             }
             return;
         }
         if (all_.has_ended(process, before())) return;  // there is no table to look into
-        const std::string where = name(process) + "'s table has " + now + " under the number of " + name(handle);
+        const std::string where =
+            found == no_entry ? say("{}'s table has nothing under the number of {}", name(process), name(handle))
+                              : say("{}'s table has {} under the number of {}", name(process), now, name(handle));
         const auto missing = found == no_entry ? missing_yes(all_, process, meant) : std::nullopt;
         if (missing) {
             note("HT019", where + ": " + missing->words(all_));
         } else {
             note("HT011",
-                 where + "; the number belongs to " + name(meant.process) + "'s table" + since(meant, process));
+                 where + say("; the number belongs to {}'s table", name(meant.process)) + since(meant, process));
         }
     }
 
@@ -122,8 +126,8 @@ private:
     std::string since(const EntryRecord& meant, SymbolId process) const {
         const auto life = all_.life_of_process(process);
         if (!life || life->since == 0 || meant.span.since <= life->since) return {};
-        return ", which got it in " + step_words(meant.span.since) + ", after " + name(process) + " was created in " +
-               step_words(life->since);
+        return say(", which got it in {}, after {} was created in {}", step_words(meant.span.since), name(process),
+                   step_words(life->since));
     }
 
     // A standard handle that means nothing, used by whoever fetched it.
@@ -137,9 +141,8 @@ private:
     void note_dangling(std::uint32_t spawn) {
         for (const DanglingStdHandle& one : dangling_std_handles(all_, spawn)) {
             notes_.add(Note{"HT030", spawn,
-                            name(one.because.child) + " was given " + name(one.given.name) + " as its " +
-                                std::string(word_of(one.which)) +
-                                ", and has no entry for it: " + one.because.words(all_)});
+                            say("{} was given {} as its {}, and has no entry for it: {}", name(one.because.child),
+                                name(one.given.name), word_of(one.which), one.because.words(all_))});
         }
     }
 
@@ -159,13 +162,13 @@ private:
             if (change.kind != TableChange::Kind::added) continue;
             if (all_.is_socket(change.after.object)) {
                 note("HT039",
-                     object_of(change) + " is a socket, and " + name(change.process) + " got a copy of its handle");
+                     say("{} is a socket, and {} got a copy of its handle", object_of(change), name(change.process)));
             }
         }
         for (const TableChange& change : record_.report.tables) {
             if (failed() && change.kind == TableChange::Kind::removed) {
-                note("HT013", "the call failed with " + error() + ", and " + name(change.process) + "'s " +
-                                  entry_of(change) + " was closed all the same");
+                note("HT013", say("the call failed with {}, and {}'s {} was closed all the same", error(),
+                                  name(change.process), entry_of(change)));
             }
         }
         const std::string source = name(call.source.name);
@@ -176,14 +179,14 @@ private:
         for (const TableChange& change : record_.report.tables) {
             if (!from_a_failure || change.kind != TableChange::Kind::added || change.process == caller_) continue;
             note("HT014",
-                 source + " is -1, which " + name(change.process) + " got as a handle to " + object_of(change));
+                 say("{} is -1, which {} got as a handle to {}", source, name(change.process), object_of(change)));
         }
         if (!failed() || all_.symbols()[call.source_process.name].value == current_process) return;
         const SymbolId process = all_.process_behind(call.source_process, thread_, before());
         const bool bound = all_.symbols()[call.source.name].kind == SymbolKind::handle && !from_a_failure;
         if (!all_.has_ended(process, before()) || !bound) return;
-        note("HT012", name(process) + " ended in " + step_words(all_.life_of_process(process)->until) + ", before " +
-                          name(caller_) + " fetched " + source + " from its table");
+        note("HT012", say("{} ended in {}, before {} fetched {} from its table", name(process),
+                          step_words(all_.life_of_process(process)->until), name(caller_), source));
     }
 
     // --- CreateProcess
@@ -198,8 +201,8 @@ private:
         const Status status = record_.report.own.status;
         const bool refused = failed() && (win32_error(status) == win32_error(Status::invalid_parameter) ||
                                           win32_error(status) == win32_error(Status::info_length_mismatch));
-        if (refused && call.handle_list->empty()) note("HT016", "the list is empty");
-        if (refused && !call.inherit_handles) note("HT016", "the list comes with inherit_handles false");
+        if (refused && call.handle_list->empty()) note("HT016", say("the list is empty"));
+        if (refused && !call.inherit_handles) note("HT016", say("the list comes with inherit_handles false"));
         const SymbolId owner = all_.lister(call, thread_, before());
         if (owner == SymbolId::none) return;
         for (const Written::Handle& handle : *call.handle_list) {
@@ -210,11 +213,11 @@ private:
             const bool closed = origin != no_entry && all_.entries()[origin].process == owner &&
                                 all_.entries()[origin].span.until <= before();
             if (entry == no_entry && closed) {
-                note("HT020", listed + " was closed in " + step_words(all_.entries()[origin].span.until));
+                note("HT020", say("{} was closed in {}", listed, step_words(all_.entries()[origin].span.until)));
             } else if (entry == no_entry) {
-                note("HT016", listed + " in the list is no entry of " + name(owner) + "'s table");
+                note("HT016", say("{} in the list is no entry of {}'s table", listed, name(owner)));
             } else if (!all_.entries()[entry].inheritable_after(before())) {
-                note("HT016", listed + " in the list is not inheritable");
+                note("HT016", say("{} in the list is not inheritable", listed));
             }
         }
     }
@@ -225,8 +228,8 @@ private:
         const bool mighty = actor && !entry.access_unspecified && entry.access == info(entry.type).full;
         if (change.cause != EntryCause::inherited || !mighty || call.handle_list) return;
         if (all_.process_of(change.label.symbol) == change.process) return;
-        note("HT015", name(change.process) + " inherited " + entry_of(change) + ", a handle with " +
-                          describe_access(entry.type, entry.access) + " to " + object_of(change));
+        note("HT015", say("{} inherited {}, a handle with {} to {}", name(change.process), entry_of(change),
+                          describe_access(entry.type, entry.access), object_of(change)));
     }
 
     // --- CloseHandle
@@ -234,7 +237,7 @@ private:
     void look_at_socket(const op::CloseHandle<Written>& call) {
         const std::size_t entry = all_.reached_entry(call.handle, caller_, before());
         if (entry == no_entry || failed() || !all_.is_socket(all_.entries()[entry].object())) return;
-        note("HT045", name(call.handle.name) + " is a socket, and " + name(thread_) + " closes it with CloseHandle");
+        note("HT045", say("{} is a socket, and {} closes it with CloseHandle", name(call.handle.name), name(thread_)));
     }
 
     void look_at_protection(const op::CloseHandle<Written>& call) {
@@ -244,7 +247,8 @@ private:
         const std::uint32_t made = all_.entries()[entry].span.since;
         const auto* duplicate = all_.call(made)->get_if<op::DuplicateHandle<Written>>();
         if (duplicate == nullptr || !duplicate->options.same_attributes) return;
-        note("HT018", name(call.handle.name) + " took the protection of its source along in " + step_words(made));
+        note("HT018",
+             say("{} took the protection of its source along in {}", name(call.handle.name), step_words(made)));
     }
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/causes.hpp"
 #include "core/why/lint.hpp"
@@ -57,9 +58,9 @@ private:
         const std::uint32_t ran = spawn->suspended ? resumed(process, life->since, record.number) : life->since;
         if (ran == 0) return;
         notes_.add(Note{"HT027", record.number,
-                        name(process) + " runs since " + step_words(ran) + ", and is put into the job in " +
-                            step_words(record.number) +
-                            " only: until then it can end, or start processes outside of it"});
+                        say("{} runs since {}, and is put into the job in {} only: until then it can end, or start "
+                            "processes outside of it",
+                            name(process), step_words(ran), step_words(record.number))});
     }
 
     std::uint32_t resumed(SymbolId process, std::uint32_t after, std::uint32_t before) const {
@@ -88,8 +89,8 @@ private:
             const bool by_call = closed != 0 && closed != never && all_.call(closed)->is<op::CloseHandle<Written>>();
             if (used || !by_call) return;
             notes_.add(Note{"HT028", closed,
-                            "the last handle to " + all_.words(job.tag) + " was closed in " + step_words(closed) +
-                                ", and no process was ever in it"});
+                            say("the last handle to {} was closed in {}, and no process was ever in it",
+                                all_.words(job.tag), step_words(closed))});
             return;
         }
         std::set<SymbolId> members;
@@ -102,8 +103,8 @@ private:
         if (!by_members) return;
         const EntryRecord& kept = all_.entries()[handles.front()];
         notes_.add(Note{"HT029", kept.span.since,
-                        name(kept.process) + " is in " + all_.words(job.tag) + ", and holds " +
-                            entry_words(all_, kept) + " itself; nobody else does"});
+                        say("{} is in {}, and holds {} itself; nobody else does", name(kept.process),
+                            all_.words(job.tag), entry_words(all_, kept))});
     }
 };
 

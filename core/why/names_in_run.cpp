@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 
 namespace handlesim {
@@ -20,7 +21,7 @@ std::string NamesInRun::call(SymbolId thread) const {
     for (std::uint32_t step = step_; step > 0; --step) {
         const WrittenCall* call = all_.call(step);
         if (call != nullptr && all_.step(step).by == thread) {
-            return std::string(info(*call).name) + " of " + step_words(step);
+            return say("{} of {}", info(*call).name, step_words(step));
         }
     }
     return {};
@@ -28,7 +29,7 @@ std::string NamesInRun::call(SymbolId thread) const {
 
 std::string NamesInRun::owned(ObjectTag mutex) const {
     const std::uint32_t since = machine_.owner_of(mutex).since;
-    return since == 0 ? "" : "since " + step_words(since);
+    return since == 0 ? "" : say("since {}", step_words(since));
 }
 
 std::string NamesInRun::ended(SymbolId actor) const {
@@ -39,9 +40,9 @@ std::string NamesInRun::ended(SymbolId actor) const {
     const Step& end = all_.step(life->until);
     std::string by;
     if (all_.process_of(end.by) != all_.process_of(actor)) {
-        by = ", by " + std::string(all_.name(end.by)) + "'s " + words_of(end, all_.symbols());
+        by = say(", by {}'s {}", all_.name(end.by), words_of(end, all_.symbols()));
     }
-    return "in " + step_words(life->until) + by;
+    return say("in {}", step_words(life->until)) + by;
 }
 
 std::vector<std::string> names_of_actors(const Provenance& all, const std::vector<SymbolId>& actors) {

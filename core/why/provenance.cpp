@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/judge.hpp"
 
 namespace handlesim {
@@ -130,6 +131,18 @@ const ObjectRecord& Provenance::object(ObjectTag tag) const {
 }
 
 std::string Provenance::words(ObjectTag tag) const {
+    const ObjectRecord& record = object(tag);
+    const std::string label = label_words(tag);
+    return std::string(info(record.type).name) + (label.empty() ? "" : " " + label);
+}
+
+std::string Provenance::label_words(ObjectTag tag) const {
+    const ObjectLabel& label = object(tag).label;
+    const bool of_step = label.kind == ObjectLabel::Kind::step && label.step != 0;
+    return of_step ? say("of step {}", label.step) : to_string(label, symbols());
+}
+
+std::string Provenance::plain_words(ObjectTag tag) const {
     const ObjectRecord& record = object(tag);
     const std::string label = to_string(record.label, symbols());
     return std::string(info(record.type).name) + (label.empty() ? "" : " " + label);

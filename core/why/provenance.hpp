@@ -94,8 +94,11 @@ public:
     // By tag; `tag` is none where there is no such object.
     const std::vector<ObjectRecord>& objects() const { return objects_; }
     const ObjectRecord& object(ObjectTag tag) const;
-    // "File w", "Process child".
+    // "File w", "Process child", as people are told, and without the type; and as formats for machines have it, in one
+    // language only.
     std::string words(ObjectTag tag) const;
+    std::string label_words(ObjectTag tag) const;
+    std::string plain_words(ObjectTag tag) const;
 
     // Entries for the object after a step, in the order in which they were made.
     std::vector<std::size_t> handles(ObjectTag object, std::uint32_t step) const;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/backends/model/model_backend.hpp"
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 
 namespace handlesim {
@@ -83,13 +84,14 @@ private:
                 const EntryRecord& entry = provenance_.entries()[index];
                 const std::vector<std::size_t> chain = provenance_.chain(index);
                 std::string reason =
-                    std::string(provenance_.name(entry.process)) + " still holds " + provenance_.words(object) +
-                    " as " + to_string(entry.value) + ", " +
-                    (entry.cause == EntryCause::there_before
-                         ? "there from the start"
-                         : std::string(to_string(entry.cause)) + " in " + step_words(entry.span.since));
+                    entry.cause == EntryCause::there_before
+                        ? say("{} still holds {} as {}, there from the start", provenance_.name(entry.process),
+                              provenance_.words(object), to_string(entry.value))
+                        : say("{} still holds {} as {}, {} in {}", provenance_.name(entry.process),
+                              provenance_.words(object), to_string(entry.value), say(to_string(entry.cause)),
+                              step_words(entry.span.since));
                 const std::uint32_t first = provenance_.entries()[chain.front()].span.since;
-                if (chain.size() > 1) reason += "; it goes back to " + step_words(first);
+                if (chain.size() > 1) reason += say("; it goes back to {}", step_words(first));
                 all.push_back(std::move(reason));
             }
         }
@@ -97,7 +99,7 @@ private:
     }
 
     static std::vector<std::string> finished(std::vector<std::string> all) {
-        if (!all.empty()) all.emplace_back("`handlesim why` tells by which calls, and looks for a cure");
+        if (!all.empty()) all.push_back(say("`handlesim why` tells by which calls, and looks for a cure"));
         return all;
     }
 };

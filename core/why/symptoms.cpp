@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/judge.hpp"
 #include "core/run/words.hpp"
 #include "core/why/causes.hpp"
@@ -19,7 +20,7 @@ using Kind = Symptom::Kind;
 std::string end_words(const CallOutcome& outcome) {
     if (is_error(outcome.status)) return win32_error_text(win32_error(outcome.status));
     const ResultValue* wait = outcome.results.find(ResultField::wait);
-    return wait == nullptr ? "success" : std::string(to_string(static_cast<WaitResult>(wait->number)));
+    return wait == nullptr ? say("success") : std::string(to_string(static_cast<WaitResult>(wait->number)));
 }
 
 bool reads(const WrittenCall& call) {
@@ -121,7 +122,7 @@ std::string SymptomFinder::end_of_actor(const StepRecord& record) const {
     const SymbolId thread = record.step->by;
     const std::optional<Span> life = all_.life_of_thread(thread);
     if (record.made || !life || life->until > record.number) return {};
-    return "; it ended " + NamesInRun(all_, machine_, record.number).ended(thread);
+    return say("; it ended {}", NamesInRun(all_, machine_, record.number).ended(thread));
 }
 
 // --- Calls that have not returned
@@ -139,17 +140,17 @@ std::string SymptomFinder::completion_words(std::uint32_t step) const {
     const auto completion = completions_.find(step);
     if (completion == completions_.end()) {
         const std::optional<Span> life = all_.life_of_thread(all_.step(step).by);
-        if (life && life->until != never) return "; its thread ended in " + step_words(life->until) + ", inside it";
+        if (life && life->until != never) return say("; its thread ended in {}, inside it", step_words(life->until));
         if (!whole_) return "";
-        return complete_ ? "; it has not returned at the end of the run"
-                         : "; it has not returned after " + step_words(all_.last_step());
+        return complete_ ? say("; it has not returned at the end of the run")
+                         : say("; it has not returned after {}", step_words(all_.last_step()));
     }
     const CallOutcome& outcome = completion->second.outcome;
     const bool read = reads(*all_.call(step)) && !is_error(outcome.status);
-    return "; " + step_words(completion->second.step) + " completes it, with " +
-           (!read                                       ? end_words(outcome)
-            : is_end_of_data(*all_.call(step), outcome) ? "the end of the data"
-                                                        : "data");
+    return say("; {} completes it, with {}", step_words(completion->second.step),
+               !read                                       ? end_words(outcome)
+               : is_end_of_data(*all_.call(step), outcome) ? say("the end of the data")
+                                                           : say("data"));
 }
 
 Symptom SymptomFinder::still_blocked(std::uint32_t step) const {
@@ -173,12 +174,13 @@ Symptom SymptomFinder::blocked(std::uint32_t step, std::uint32_t moment) const {
         symptom.held = waited_on(all_, step);
         std::vector<std::string> words;
         for (const ObjectTag object : symptom.held) words.push_back(all_.words(object));
-        symptom.sentence = words.empty() ? "it waits" : "it waits for " + listed(words);
+        symptom.sentence = words.empty() ? say("it waits") : say("it waits for {}", listed(words));
         symptom.sentence +=
-            " (by the recording alone: the model does something else in " + step_words(machine_.differs_since()) + ")";
+            say(" (by the recording alone: the model does something else in {})", step_words(machine_.differs_since()));
     } else {
         tell_wait(symptom, thread, std::move(waiting), symptom.is_over);
-        symptom.sentence = "it waits for " + awaited_words(symptom.wait.waiting, NamesInRun(all_, machine_, moment));
+        symptom.sentence =
+            say("it waits for {}", awaited_words(symptom.wait.waiting, NamesInRun(all_, machine_, moment)));
     }
     symptom.sentence += completion_words(step);
     if (!symptom.is_over) symptom.sentence += end_of_wait_words(all_, symptom);

@@ -1,6 +1,7 @@
 // Checks that do not hold, processes that linger, and what follows from what.
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/inheritance.hpp"
 #include "core/why/names_in_run.hpp"
@@ -77,8 +78,9 @@ Symptom SymptomFinder::checked_object(const Check& check, Symptom symptom) const
     symptom.kind = Kind::job;
     symptom.held = jobs;
     for (const ObjectTag job : jobs) {
-        symptom.sentence += "; it is in " + all_.words(job) +
-                            "; a kill-on-close job ends its processes when the last handle to it is closed";
+        symptom.sentence +=
+            say("; it is in {}; a kill-on-close job ends its processes when the last handle to it is closed",
+                all_.words(job));
     }
     return symptom;
 }
@@ -287,8 +289,8 @@ std::optional<Symptom> lingering(const Provenance& all, ObjectTag object, Symbol
     symptom.held = {object};
     symptom.asked = name;
     add_threads(all, symptom);
-    symptom.sentence = std::string(all.name(record.label.symbol)) + " ended in " + step_words(life->until) +
-                       ", and its object is still there";
+    symptom.sentence =
+        say("{} ended in {}, and its object is still there", all.name(record.label.symbol), step_words(life->until));
     return symptom;
 }
 

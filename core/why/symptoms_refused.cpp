@@ -3,6 +3,7 @@
 
 #include "core/kernel/disk.hpp"
 #include "core/kernel/names.hpp"
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/inheritance.hpp"
 #include "core/why/names_in_run.hpp"
@@ -38,16 +39,16 @@ std::string opened_path(const Provenance& all, ObjectTag object) {
 std::string what_is_asked(const Provenance& all, const WrittenCall& call, const Reason& reason) {
     const ReasonKind why = reason.kind;
     const auto* move = call.get_if<op::MoveFile<Written>>();
-    if (move != nullptr && why == ReasonKind::target_open) return "the file " + move->to.text;
+    if (move != nullptr && why == ReasonKind::target_open) return say("the file {}", move->to.text);
     const std::string opened = opened_path(all, reason.object);
     const std::string opened_key = file_key(opened);
     const std::string asked = move != nullptr ? move->to.text : path_of(call);
-    if (move != nullptr && opened_key == file_key(asked)) return "the file " + asked;
-    if (!opened.empty() && is_below(file_key(asked), opened_key)) return "the directory " + opened;
+    if (move != nullptr && opened_key == file_key(asked)) return say("the file {}", asked);
+    if (!opened.empty() && is_below(file_key(asked), opened_key)) return say("the directory {}", opened);
     const bool directory = why == ReasonKind::stands_in || why == ReasonKind::open_inside ||
                            why == ReasonKind::not_empty || call.is<op::RemoveDirectory<Written>>() ||
                            call.is<op::CreateDirectory<Written>>() || call.is<op::SetCurrentDirectory<Written>>();
-    return (directory ? "the directory " : "the file ") + path_of(call);
+    return say(directory ? "the directory {}" : "the file {}", path_of(call));
 }
 
 }  // namespace
@@ -75,7 +76,7 @@ std::optional<Symptom> SymptomFinder::gave_up(const StepRecord& record) const {
         }
         if (waiting.reasons.empty()) return std::nullopt;
         tell_wait(symptom, record.step->by, std::move(waiting), false);
-        symptom.because = "its time was over while it waited for " + awaited_words(symptom.wait.waiting, names) +
+        symptom.because = say("its time was over while it waited for {}", awaited_words(symptom.wait.waiting, names)) +
                           end_of_wait_words(all_, symptom);
         symptom.sentence = joined(record.judgement.reasons) + "; " + symptom.because;
         return symptom;
@@ -169,7 +170,7 @@ std::optional<Symptom> SymptomFinder::taken(const StepRecord& record) const {
     if (!exists && is_unexpected(record)) {
         symptom.kind = Kind::name_gone;
         symptom.held_after = record.number - 1;
-        symptom.because = "nothing had that name";
+        symptom.because = say("nothing had that name");
         tell_absent_name(symptom, *name);
         symptom.sentence = joined(record.judgement.reasons) + "; " + symptom.because;
         return symptom.held.empty() ? std::nullopt : std::optional(symptom);
@@ -186,7 +187,7 @@ std::optional<Symptom> SymptomFinder::taken(const StepRecord& record) const {
         symptom.held = {object};
         symptom.held_after = record.number - 1;
         symptom.reason = machine_.refusal();
-        symptom.sentence = "the name " + *name + " is still taken";
+        symptom.sentence = say("the name {} is still taken", *name);
         return symptom;
     }
     return std::nullopt;
@@ -204,11 +205,10 @@ void SymptomFinder::tell_absent_name(Symptom& symptom, const std::string& name) 
         for (const std::size_t entry : record->handles) last = std::max(last, all_.entries()[entry].span.until);
         if (last == never || last == 0) continue;
         symptom.held.assign(1, record->tag);
-        symptom.because += "; " + name + " was the name of " + all_.words(record->tag) +
-                           ", and went with the last handle to it in " + step_words(last) + ": " +
-                           std::string(all_.name(all_.step(last).by)) + "'s " +
-                           words_of(all_.step(last), all_.symbols());
-        if (all_.alive(record->tag, symptom.held_after)) symptom.because += "; the object itself is still there";
+        symptom.because += say("; {} was the name of {}, and went with the last handle to it in {}: {}'s {}", name,
+                               all_.words(record->tag), step_words(last), all_.name(all_.step(last).by),
+                               words_of(all_.step(last), all_.symbols()));
+        if (all_.alive(record->tag, symptom.held_after)) symptom.because += say("; the object itself is still there");
         return;
     }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 
 namespace handlesim {
@@ -39,27 +40,26 @@ std::string Trial::result() const {
     std::string text = own_result();
     for (std::uint32_t step = symptom_.step + 1; step <= before_.last_step(); ++step) {
         if (surprising_after_.contains(place(step)) && no_longer_fails(step)) {
-            text += "; " + step_words(step) + " then succeeds too";
+            text += say("; {} then succeeds too", step_words(step));
         }
     }
     return text;
 }
 
 std::string Trial::own_result() const {
-    if (symptom_.always != 0) return "check " + std::to_string(symptom_.always) + " of `always` then holds";
-    if (symptom_.finally != 0) return "check " + std::to_string(symptom_.finally) + " of `finally` then holds";
+    if (symptom_.always != 0) return say("check {} of `always` then holds", symptom_.always);
+    if (symptom_.finally != 0) return say("check {} of `finally` then holds", symptom_.finally);
     const std::string step = step_words(symptom_.step);
     if (symptom_.asked != SymbolId::none) {
-        return std::string(before_.name(symptom_.asked)) + " is then gone after " + step;
+        return say("{} is then gone after {}", before_.name(symptom_.asked), step);
     }
     const StepRecord& record = now(symptom_.step);
-    if (!record.made) return step + " then holds";
-    if (symptom_.kind == Kind::name) return step + " then makes an object of its own";
+    if (!record.made) return say("{} then holds", step);
+    if (symptom_.kind == Kind::name) return say("{} then makes an object of its own", step);
     const CallOutcome* outcome = came_to(symptom_.step);
-    if (outcome == nullptr && is_to_wait()) return step + " then waits for data";
+    if (outcome == nullptr && is_to_wait()) return say("{} then waits for data", step);
     const bool failed = outcome != nullptr && is_error(outcome->status);
-    return step + " then comes to " +
-           (failed ? win32_error_text(win32_error(outcome->status)) : std::string("success"));
+    return say("{} then comes to {}", step, failed ? win32_error_text(win32_error(outcome->status)) : say("success"));
 }
 
 // What a call of the unchanged scenario comes to in the changed one, at once or later; null where it does not return.

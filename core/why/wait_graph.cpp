@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 
 namespace handlesim {
@@ -234,35 +235,41 @@ std::vector<SymbolId> WaitGraph::cycle_from(SymbolId thread) const {
 }
 
 // That the other closes its end helps where the one who waits does not keep it open itself.
-std::string WaitGraph::or_close(ObjectTag end, SymbolId waiter) const {
+bool WaitGraph::helps_to_close(ObjectTag end, SymbolId waiter) const {
     const SymbolId process = all_.process_of(waiter);
     const std::vector<std::size_t> handles = all_.handles(end, step_);
-    const bool own =
-        std::ranges::any_of(handles, [&](std::size_t entry) { return all_.entries()[entry].process == process; });
-    return own ? "" : ", or close it";
+    return std::ranges::none_of(handles, [&](std::size_t entry) { return all_.entries()[entry].process == process; });
 }
 
 std::string WaitGraph::edge_words(SymbolId from, SymbolId to) const {
-    const std::string waits = std::string(all_.name(from)) + " waits for " + std::string(all_.name(to)) + " to ";
+    const std::string_view who = all_.name(from), whom = all_.name(to);
     for (const Reason& reason : waiting_of(from).reasons) {
         const std::vector<SymbolId> threads = bringers(reason, from).threads;
         if (std::ranges::find(threads, to) == threads.end()) continue;
+        const auto of = [&](std::string_view text, ObjectTag object) {
+            return say(text, who, whom, all_.words(object));
+        };
         switch (reason.kind) {
-            case ReasonKind::mutex_owner: return waits + "release " + all_.words(reason.object);
-            case ReasonKind::signal: return waits + "set " + all_.words(reason.object);
-            case ReasonKind::unit: return waits + "release a unit of " + all_.words(reason.object);
-            case ReasonKind::data: return waits + "write to " + all_.words(reason.other) + or_close(reason.other, from);
+            case ReasonKind::mutex_owner: return of("{} waits for {} to release {}", reason.object);
+            case ReasonKind::signal: return of("{} waits for {} to set {}", reason.object);
+            case ReasonKind::unit: return of("{} waits for {} to release a unit of {}", reason.object);
+            case ReasonKind::data:
+                return of(helps_to_close(reason.other, from) ? "{} waits for {} to write to {}, or close it"
+                                                             : "{} waits for {} to write to {}",
+                          reason.other);
             case ReasonKind::room:
-                return waits + "read from " + all_.words(reason.other) + or_close(reason.other, from);
-            case ReasonKind::turn: return waits + "return from its call on " + all_.words(reason.object);
+                return of(helps_to_close(reason.other, from) ? "{} waits for {} to read from {}, or close it"
+                                                             : "{} waits for {} to read from {}",
+                          reason.other);
+            case ReasonKind::turn: return of("{} waits for {} to return from its call on {}", reason.object);
             case ReasonKind::process_end:
-            case ReasonKind::thread_end: return waits + "end";
+            case ReasonKind::thread_end: return say("{} waits for {} to end", who, whom);
             case ReasonKind::resume:
-            case ReasonKind::resume_done: return waits + "resume it";
-            default: return waits + "go on";
+            case ReasonKind::resume_done: return say("{} waits for {} to resume it", who, whom);
+            default: return say("{} waits for {} to go on", who, whom);
         }
     }
-    return waits + "go on";
+    return say("{} waits for {} to go on", who, whom);
 }
 
 }  // namespace handlesim

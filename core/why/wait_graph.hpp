@@ -51,7 +51,7 @@ private:
     std::vector<SymbolId> threads_;  // that live
     std::vector<bool> able_;         // by SymbolId
 
-    std::string or_close(ObjectTag end, SymbolId waiter) const;
+    bool helps_to_close(ObjectTag end, SymbolId waiter) const;
     bool lives(SymbolId thread) const;
     Waiting waiting_of(SymbolId thread) const;
     Bringers bringers(const Reason& reason, SymbolId waiter) const;

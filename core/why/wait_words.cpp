@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/say.hpp"
 #include "core/run/words.hpp"
 #include "core/why/names_in_run.hpp"
 
@@ -9,18 +10,26 @@ namespace handlesim {
 
 namespace {
 
-// "set Event e", what somebody would have to do.
-std::string deed(const Provenance& all, const Reason& reason) {
-    const std::string object = all.words(reason.object);
+// That nobody can bring what a wait is for, "nobody can set Event e", or nobody but the one who waits.
+std::string nobody_can(const Provenance& all, const Reason& reason, bool but_itself) {
+    const auto either = [&](std::string_view nobody, std::string_view nobody_else) {
+        return say(but_itself ? nobody_else : nobody, all.words(reason.object));
+    };
     switch (reason.kind) {
-        case ReasonKind::signal: return "set " + object;
-        case ReasonKind::unit: return "release a unit of " + object;
-        case ReasonKind::timer: return "set " + object;
-        case ReasonKind::data: return "write or close the other end";
-        case ReasonKind::room: return "read from the other end";
+        case ReasonKind::signal:
+        case ReasonKind::timer: return either("nobody can set {}", "nobody but the one who waits could set {}");
+        case ReasonKind::unit:
+            return either("nobody can release a unit of {}", "nobody but the one who waits could release a unit of {}");
+        case ReasonKind::data:
+            return either("nobody can write or close the other end",
+                          "nobody but the one who waits could write or close the other end");
+        case ReasonKind::room:
+            return either("nobody can read from the other end",
+                          "nobody but the one who waits could read from the other end");
         case ReasonKind::resume:
-        case ReasonKind::resume_done: return "resume " + object;
-        default: return "end that";
+        case ReasonKind::resume_done:
+            return either("nobody can resume {}", "nobody but the one who waits could resume {}");
+        default: return either("nobody can end that", "nobody but the one who waits could end that");
     }
 }
 
@@ -38,7 +47,7 @@ bool says_who(ReasonKind kind) {
 }  // namespace
 
 std::string hopeless_words(const Provenance& all, const Reason& reason, std::uint32_t step) {
-    std::string text = "nobody can " + deed(all, reason);
+    const std::string text = nobody_can(all, reason, false);
     std::uint32_t last = 0;
     bool open = false;
     for (const std::size_t entry : all.object(reason.object).handles) {
@@ -48,12 +57,12 @@ std::string hopeless_words(const Provenance& all, const Reason& reason, std::uin
         if (span.until <= step) last = std::max(last, span.until);
     }
     if (open || last == 0) return text;
-    return text + " any more: the last handle to it was closed in " + step_words(last) + ", by " +
-           std::string(all.name(all.step(last).by)) + "'s " + words_of(all.step(last), all.symbols());
+    return text + say(" any more: the last handle to it was closed in {}, by {}'s {}", step_words(last),
+                      all.name(all.step(last).by), words_of(all.step(last), all.symbols()));
 }
 
 std::string itself_only_words(const Provenance& all, const Reason& reason) {
-    return "nobody but the one who waits could " + deed(all, reason);
+    return nobody_can(all, reason, true);
 }
 
 std::string end_of_wait_words(const Provenance& all, const Symptom& symptom) {
@@ -68,34 +77,36 @@ std::string end_of_wait_words(const Provenance& all, const Symptom& symptom) {
         }
     }
     for (const std::uint32_t call : wait.calls) {
-        text += "; the " + std::string(info(*all.call(call)).name) + " of " + step_words(call) +
-                " sets it when it is done, and it is not";
+        text +=
+            say("; the {} of {} sets it when it is done, and it is not", info(*all.call(call)).name, step_words(call));
     }
     if (!wait.suspended.empty()) {
-        text += "; " + listed(names_of_actors(all, wait.suspended)) + (wait.suspended.size() == 1 ? " is" : " are") +
-                " suspended";
+        text += say(wait.suspended.size() == 1 ? "; {} is suspended" : "; {} are suspended",
+                    listed(names_of_actors(all, wait.suspended)));
     }
-    if (symptom.cycle_words.size() == 1) return text + "; it waits for itself";
+    if (symptom.cycle_words.size() == 1) return text + say("; it waits for itself");
     if (!symptom.cycle_words.empty()) {
         std::string circle;
         for (const std::string& edge : symptom.cycle_words) circle += (circle.empty() ? "" : "; ") + edge;
-        return text + ". None of them can go on: " + circle;
+        return text + say(". None of them can go on: {}", circle);
     }
     if (!wait.could.empty() && !wait.anyone) {
         const std::string who = listed(names_of_actors(all, wait.could));
-        if (wait.stuck) return text + "; " + who + " could end that, and cannot go on either";
+        if (wait.stuck) return text + say("; {} could end that, and cannot go on either", who);
         const bool told =
             std::ranges::all_of(wait.waiting.reasons, [](const Reason& one) { return says_who(one.kind); });
-        if (told && text.empty()) return "; only " + who + " could end that";
+        if (told && text.empty()) return say("; only {} could end that", who);
     }
     return text;
 }
 
 std::string abandoned_words(const Provenance& all, ObjectTag mutex, const MachineBeside::Ownership& before) {
     const std::optional<Span> life = all.life_of_thread(before.owner);
-    std::string text = all.words(mutex) + " was owned by " + std::string(all.name(before.owner)) + " since " +
-                       step_words(before.since);
-    if (life && life->until != never) text += ", which ended in " + step_words(life->until) + " without releasing it";
+    std::string text =
+        say("{} was owned by {} since {}", all.words(mutex), all.name(before.owner), step_words(before.since));
+    if (life && life->until != never) {
+        text += say(", which ended in {} without releasing it", step_words(life->until));
+    }
     return text;
 }
 

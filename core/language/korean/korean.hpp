@@ -25,6 +25,8 @@ std::span<const Translation> korean_of_manual();
 std::span<const Translation> korean_of_json();
 std::span<const Translation> korean_of_reader();
 std::span<const Translation> korean_of_remedies();
+std::span<const Translation> korean_of_why();
+std::span<const Translation> korean_of_cures();
 
 std::vector<Translation> all_korean();
 

@@ -13,7 +13,7 @@ constexpr auto reasons_in_korean = std::to_array<Translation>({
     {"is held by {}", "{0:이/가} 보유하고 있다"},
     {", which a view keeps", " (뷰가 유지한다)"},
     {", held by {}", " (보유: {0})"},
-    {"; its other end, {}, {}", "; 반대쪽 끝 {0:은/는} {1}"},
+    {"; its other end, {}, {}", " (반대쪽 끝 {0:은/는} {1})"},
     {" and ", ", "},
 
     // --- It waits for
@@ -30,11 +30,11 @@ constexpr auto reasons_in_korean = std::to_array<Translation>({
     {"somebody to read what fills the pipe of {}", "{0}의 파이프를 가득 채운 것을 누군가 읽기"},
     {"a client that opens {}", "{0:을/를} 여는 클라이언트"},
     {"a message in the empty mailslot {}; a mailslot has no end of data",
-     "빈 메일슬롯 {0}에 올 메시지; 메일슬롯에는 데이터의 끝이 없다"},
-    {"its turn on {}, behind {}'s {}", "{0}에서 자기 차례 ({1}의 {2} 다음)"},
+     "빈 메일슬롯 {0}에 올 메시지 (메일슬롯에는 데이터의 끝이 없다)"},
+    {"its turn on {}, behind {}'s {}", "{0}에서 {1}의 {2} 다음에 올 자기 차례"},
     {"call", "호출"},
-    {"somebody to resume it: it has suspended itself", "누군가 재개해 주기: 스스로를 일시 중지했다"},
-    {"somebody to resume its thread; the call itself is done", "누군가 그 스레드를 재개해 주기; 호출 자체는 끝났다"},
+    {"somebody to resume it: it has suspended itself", "누군가 재개해 주기 (스스로를 일시 중지했다)"},
+    {"somebody to resume its thread; the call itself is done", "누군가 그 스레드를 재개해 주기 (호출 자체는 끝났다)"},
     {", and for ", ", 그리고 "},
     {", or for ", ", 또는 "},
 
