@@ -30,6 +30,7 @@ void Follower::process_begins(const Event& event) {
     const std::uint32_t creator = event.creator ? process_of(*event.creator) : nobody;
     TracedProcess& made = at(process);
     made.line = event.line;
+    made.before_log = false;  // whoever has its id after another birth is another process
     made.creator = creator;
     if (!event.image.empty()) made.image = traced_.words.id(event.image);
     if (traced_.header.order == Order::none) made.snapshots = static_cast<std::uint8_t>(1U << listing_);

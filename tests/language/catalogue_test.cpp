@@ -103,7 +103,8 @@ TEST_CASE("a Korean text has the parts of its English one, and no others", "[lan
 }
 
 TEST_CASE("particles are given in the two forms that are known", "[language]") {
-    const std::set<std::string_view> known{"", ":은/는", ":이/가", ":을/를", ":과/와", ":으로/로"};
+    const std::set<std::string_view> known{"",       ":은/는",       ":이/가",   ":을/를",
+                                           ":과/와", ":이라는/라는", ":이나/나", ":으로/로"};
     for (const Translation& one : korean()) {
         for (const NamedPart& part : parts_of_korean(one.translated)) {
             CAPTURE(one.translated, part.forms);

@@ -1,4 +1,6 @@
 // A log as a scenario: names stand for numbers, a slice holds what it needs.
+#include <algorithm>
+
 #include "core/scenario/read_scenario.hpp"
 #include "core/trace/scenario_maker.hpp"
 #include "tests/catch.hpp"
@@ -8,14 +10,17 @@ namespace handlesim {
 
 namespace {
 
-Json imported(const std::string& file, const std::optional<trace::Around>& around = {}) {
+Json imported_from(trace::ByteSource& source, const std::string& name, const std::optional<trace::Around>& around) {
     trace::ScenarioMaker maker;
     trace::Follower follower({.profile = nullptr, .observer = &maker});
-    const auto source = trace::open_log(file);
-    trace::Lines lines(*source, file);
+    trace::Lines lines(source, name);
     trace::recognise(lines).import(lines, follower);
     const trace::Traced traced = follower.finish();
     return maker.scenario(traced, around);
+}
+
+Json imported(const std::string& file, const std::optional<trace::Around>& around = {}) {
+    return imported_from(*trace::open_log(file), file, around);
 }
 
 std::vector<std::string> calls_in(const Json& scenario) {
@@ -34,6 +39,22 @@ TEST_CASE("every own log is a scenario that can be read", "[trace]") {
         const std::string text = imported(test::own_log(name)).dump(2);
         CHECK_NOTHROW(read_scenario("scenario.json", text));
     }
+}
+
+TEST_CASE("an id that begins once more is another process, though no end of the first was told", "[trace]") {
+    std::string text =
+        R"({"format": "handlesim-events/1", "order": "total", "complete": {"creates": "audited"}})"
+        "\n"
+        R"({"ev": "new", "line": 2, "pid": 104, "h": "0x4", "type": "Event", "call": "open", "ok": true})"
+        "\n";
+    for (int line = 3; line < 6; ++line) {
+        text += R"({"ev": "process", "line": )" + std::to_string(line) +
+                R"(, "pid": 104, "image": "child", "parent": 100, "creator": 100})"
+                "\n";
+    }
+    const Json scenario = imported_from(*trace::text_source(text), "record.jsonl", {});
+    CHECK_NOTHROW(read_scenario("scenario.json", scenario.dump(2)));
+    CHECK(std::ranges::count(calls_in(scenario), "CreateProcess") == 3);
 }
 
 TEST_CASE("around a handle stands what it needs and nothing else", "[trace]") {

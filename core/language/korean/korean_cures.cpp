@@ -10,8 +10,8 @@ namespace {
 constexpr auto cures_in_korean = std::to_array<Translation>({
     // --- Who holds what is held up
     {"{} holds {}", "{0:이/가} {1:을/를} 보유하고 있다"},
-    {"{} reads, and {} holds {} itself", "{0:은/는} 읽으면서 {2:을/를} 스스로 보유하고 있다"},
-    {"{} is in {}, and {} holds {} itself", "{0:은/는} {1} 안에 있으면서 그 핸들 {3:을/를} 스스로 보유하고 있다"},
+    {"{} reads, and {} holds {} itself", "{0:이/가} 읽고 있으며, {1} 스스로 {2:을/를} 보유하고 있다"},
+    {"{} is in {}, and {} holds {} itself", "{0:은/는} {1} 안에 있으며, {2} 스스로 그 핸들 {3:을/를} 보유하고 있다"},
     {"{} is in {}, and holds {} itself; nobody else does",
      "{0:은/는} {1} 안에 있으면서 그 핸들 {2:을/를} 스스로 보유하고 있다; 다른 보유자는 없다"},
     {"{} cleared the inherit flag of {} in {}, {} set it again in {}, before {} created {}",

@@ -134,7 +134,7 @@ constexpr auto remedies_in_korean = std::to_array<Translation>({
 
     // --- Translations
     {"a translation has the same keys as its scenario, and only texts", "번역에는 시나리오와 같은 키를, 글에만 쓰라"},
-    {"write {} for an element with no text", "글이 없는 요소는 {}로 쓰라"},
+    {"write {} for an element with no text", "글이 없는 요소는 {0}로 쓰라"},
     {"only \"title\", \"story\", \"note\" and \"because\" are translated",
      "\"title\", \"story\", \"note\", \"because\"만 번역하라"},
 });

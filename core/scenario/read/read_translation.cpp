@@ -40,7 +40,7 @@ public:
                 throw DocumentError(path,
                                     say("the list has {} elements, the scenario's has {}", translated.items.size(),
                                         source.items.size()),
-                                    say("write {} for an element with no text"));
+                                    say("write {} for an element with no text", "{}"));
             }
             for (std::size_t i = 0; i < source.items.size(); ++i) {
                 read(Path(path, i), translated.items[i], source.items[i]);
