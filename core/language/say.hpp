@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "core/language/language.hpp"
 
@@ -25,7 +26,7 @@ struct SaidPart {
 
     // NOLINTBEGIN(google-explicit-constructor): a text's parts are passed as they are
     SaidPart(std::string_view words) : text(words) {}
-    SaidPart(const std::string& words) : text(words) {}
+    SaidPart(std::string words) : text(std::move(words)) {}
     SaidPart(const char* words) : text(words) {}
     template <std::integral Number>
         requires(!std::same_as<Number, bool> && !std::same_as<Number, char>)

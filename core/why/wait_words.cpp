@@ -47,7 +47,7 @@ bool says_who(ReasonKind kind) {
 }  // namespace
 
 std::string hopeless_words(const Provenance& all, const Reason& reason, std::uint32_t step) {
-    const std::string text = nobody_can(all, reason, false);
+    std::string text = nobody_can(all, reason, false);
     std::uint32_t last = 0;
     bool open = false;
     for (const std::size_t entry : all.object(reason.object).handles) {
