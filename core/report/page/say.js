@@ -11,9 +11,17 @@ export function speak(language, words) {
 
 export function say(english, ...parts) {
   const translated = translations[english];
+  if (parts.length === 0) return translated || english;
   if (translated) return translated.replace(/\{(\d)\}/g, (_, i) => parts[i]);
-  let next = 0;
-  return english.replace(/\{\}/g, () => parts[next++]);
+  // Thousands of rows a step are told so: no expression is tried on what is English.
+  let text = "";
+  let at = 0;
+  for (const part of parts) {
+    const next = english.indexOf("{}", at);
+    text += english.slice(at, next) + part;
+    at = next + 2;
+  }
+  return text + english.slice(at);
 }
 
 // The words that stand in the page from the beginning.
