@@ -302,10 +302,14 @@ bool ScenarioMaker::can_be_said(const Step& step) const {
 Json ScenarioMaker::scenario(const Traced& traced, const std::optional<Around>& around) {
     if (traced.header.order == Order::none) tell_inferred_births(traced);
     const Kept keep = wanted(traced, around);
+    std::set<std::uint32_t> begins;  // whose birth is a step: they are not there at the start
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        if (keep.steps[i] && steps_[i].what == Do::birth) begins.insert(steps_[i].process);
+    }
     std::set<std::uint32_t> present, born;
     std::map<std::uint32_t, std::vector<const Start*>> tables;
     for (std::size_t i = 0; i < starts_.size(); ++i) {
-        if (!keep.starts[i]) continue;
+        if (!keep.starts[i] || begins.contains(starts_[i].process) || begins.contains(starts_[i].target)) continue;
         present.insert(starts_[i].process);
         if (starts_[i].target != nobody && !born_.contains(starts_[i].target)) present.insert(starts_[i].target);
         tables[starts_[i].process].push_back(&starts_[i]);

@@ -57,6 +57,22 @@ TEST_CASE("an id that begins once more is another process, though no end of the 
     CHECK(std::ranges::count(calls_in(scenario), "CreateProcess") == 3);
 }
 
+TEST_CASE("who is said to begin has no table at the start, though it was spoken of before", "[trace]") {
+    const std::string text =
+        R"({"format": "handlesim-events/1", "order": "total", "complete": {"creates": "audited"}})"
+        "\n"
+        R"({"ev": "new", "line": 2, "pid": 100, "h": "0x4", "type": "Event", "call": "create", "ok": true})"
+        "\n"
+        R"({"ev": "dup", "line": 3, "from": {"pid": 104, "h": "0x8"}, "to": {"pid": 100, "h": "0xC"}})"
+        "\n"
+        R"({"ev": "dup", "line": 4, "from": {"pid": 100, "h": "0x4"}, "to": {"pid": 104, "h": "0x10"}})"
+        "\n"
+        R"({"ev": "process", "line": 5, "pid": 104, "image": "child", "parent": 100, "creator": 100})"
+        "\n";
+    const Json scenario = imported_from(*trace::text_source(text), "record.jsonl", {});
+    CHECK_NOTHROW(read_scenario("scenario.json", scenario.dump(2)));
+}
+
 TEST_CASE("around a handle stands what it needs and nothing else", "[trace]") {
     const Json scenario = imported(test::own_log("wine-server.log"), trace::Around{"0x10", 0xC});
     CHECK(calls_in(scenario) ==
