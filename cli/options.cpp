@@ -4,6 +4,7 @@
 
 #include "cli/verbs.hpp"
 #include "core/language/language.hpp"
+#include "core/report/notices_report.hpp"
 #include "core/scenario/read_profile.hpp"
 #include "core/scenario/read_scenario.hpp"
 
@@ -82,9 +83,13 @@ void choose_language(const CLI::App& verb) {
         return option == nullptr || option->empty() ? std::string() : option->as<std::string>();
     };
     if (const auto named = language_named(given("--lang"))) return set_language(*named);
-    constexpr std::array for_programs{"json", "jsonl", "junit", "tap", "sarif", "github"};
-    const bool for_people = std::ranges::find(for_programs, given("--format")) == for_programs.end();
-    set_language(for_people ? language_of_environment() : Language::english);
+    const std::string format = given("--format");
+    const bool for_programs = format == "json" || format == "jsonl" || is_notice_format(format);
+    // What is written into a document is the same wherever it is made.
+    constexpr std::array documents{"--transcript", "--counterexample", "--cured"};
+    const bool records = verb.get_name() == "import" ||
+                         std::ranges::any_of(documents, [&](const char* option) { return !given(option).empty(); });
+    set_language(for_programs || records ? Language::english : language_of_environment());
 }
 
 }  // namespace handlesim

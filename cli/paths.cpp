@@ -6,6 +6,7 @@
 
 #include "cli/verbs.hpp"
 #include "core/json/file_path.hpp"
+#include "core/scenario/read_translation.hpp"
 
 namespace handlesim {
 
@@ -14,7 +15,7 @@ namespace {
 bool is_scenario_file(const std::filesystem::path& path) {
     const std::string name = file_name(path.filename());
     return path.extension() == ".json" && name != "schema.json" && !name.ends_with(".explore.json") &&
-           !name.ends_with(".exercise.json") && !name.ends_with(".ko.json");
+           !name.ends_with(".exercise.json") && source_of_translation(name).empty();
 }
 
 // Every scenario below a folder, in the order of their paths.

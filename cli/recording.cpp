@@ -12,16 +12,13 @@
 namespace handlesim {
 
 Scenario read_told_scenario(const std::string& file, const std::string& text) {
-    constexpr std::string_view ending = ".json", korean = ".ko.json";
-    if (file.ends_with(korean)) {
-        const std::string source = file.substr(0, file.size() - korean.size()) + std::string(ending);
-        throw UsageError(file + ": holds what " + source + " says in Korean; name that, with --lang ko");
+    if (const std::string source = source_of_translation(file); !source.empty()) {
+        throw UsageError(file + ": holds what " + source + " says in another language; name that, with --lang");
     }
     Scenario scenario = read_scenario(file, text);
-    if (language() != Language::korean || !file.ends_with(ending)) return scenario;
-    const std::string beside = file.substr(0, file.size() - ending.size()) + std::string(korean);
+    const std::string beside = language() == Language::english ? std::string() : translation_of(file, language());
     std::error_code absent;
-    if (std::filesystem::is_regular_file(file_path(beside), absent)) {
+    if (!beside.empty() && std::filesystem::is_regular_file(file_path(beside), absent)) {
         read_translation(scenario, beside, read_text(beside, std::cin));
     }
     return scenario;

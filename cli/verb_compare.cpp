@@ -6,6 +6,7 @@
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
 #include "cli/real_run.hpp"
+#include "cli/recording.hpp"
 #include "cli/verbs.hpp"
 #include "core/backends/model/model_backend.hpp"
 #include "core/report/comparison_report.hpp"
@@ -112,7 +113,7 @@ private:
         }
         for (const Input& input : inputs) {
             try {
-                const Scenario scenario = read_scenario(input.file, input.text);
+                const Scenario scenario = read_told_scenario(input.file, input.text);
                 if (const auto step = scenario.model_only_step()) {
                     report_->passed_over(input.file, model_only_words(scenario, *step));
                     continue;
@@ -158,7 +159,7 @@ private:
         for (const Input& input : inputs) {
             if (input.is_transcript) continue;
             try {
-                const Scenario scenario = read_scenario(input.file, input.text);
+                const Scenario scenario = read_told_scenario(input.file, input.text);
                 const std::string hash = hash_of(scenario.text);
                 const auto run =
                     std::ranges::find_if(recorded.runs, [&](const Transcript& one) { return one.header.hash == hash; });

@@ -5,6 +5,7 @@
 
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
+#include "cli/recording.hpp"
 #include "cli/verbs.hpp"
 #include "core/export/export.hpp"
 #include "core/export/header_files.hpp"
@@ -29,7 +30,7 @@ public:
         : arguments_(arguments), inputs_(arguments.profile.with(files)), folder_(arguments.common.output) {}
 
     ExportedEntry export_one(const std::string& file, const std::string& folder_in_index) {
-        Scenario scenario = read_scenario(file, read_text(file, std::cin));
+        Scenario scenario = read_told_scenario(file, read_text(file, std::cin));
         const Profile& profile = arguments_.profile.of(scenario);
         ExportedEntry entry{folder_in_index, scenario.title, scenario.story, {}, {}};
         try {

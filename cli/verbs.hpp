@@ -41,7 +41,8 @@ struct CommonOptions {
 };
 void add_common_options(CLI::App& verb, CommonOptions& options, const std::vector<std::string>& formats);
 
-// Chooses the language that the verb's options ask for. Where they do not, formats that programs read are English.
+// Chooses the language that the verb's options ask for. Where they do not, formats that programs read are English, and
+// so is a run that is recorded.
 void choose_language(const CLI::App& verb);
 
 // --profile: the name of a profile, or the file of one's own.

@@ -9,7 +9,7 @@ import re
 import tempfile
 import unicodedata
 
-from command_line import LESSON, SOURCE, call, check, expect, finish
+from command_line import LESSON, SOURCE, SURPRISE, call, check, expect, finish
 
 FIELD = SOURCE / "scenarios/field"
 HANGUL = re.compile("[가-힣]")
@@ -50,6 +50,15 @@ def programs_read_english():
             expect("it records", call("run", "--lang", language, "--transcript", file, LESSON), 0)
             said[language] = file.read_bytes()
         check("a transcript is the same in every language", said["en"] == said["ko"])
+        surprised = {}
+        for language in ("C", "ko_KR"):
+            file = pathlib.Path(folder) / f"{language}.jsonl"
+            environment = speaking(LANG=f"{language}.UTF-8")
+            expect("surprises too", call("run", "--transcript", file, "-", text=SURPRISE, environment=environment), 1)
+            surprised[language] = file.read_bytes()
+        check("what LANG says is no matter of a transcript", surprised["C"] == surprised["ko_KR"])
+    told = call("run", "--lang", "ko", "-", text=SURPRISE)
+    check("a surprise has no word of English", not re.search(r"success|expected|nothing", told.stdout), told)
 
 
 def tables_stay_in_line():
@@ -98,7 +107,8 @@ def translations():
                 check(f"{translation}: {told}", told.returncode == 2 and "s.ko.json:1:" in told.stderr, told)
                 check(f"{translation} is told as it is wrong", wrong in told.stderr or HANGUL.search(told.stderr), told)
             expect("in English it does not matter", call("run", file), 0, out="English")
-        expect("a translation is no scenario", call("run", beside), 2, err="s.json")
+        for arguments in (("run",), ("why",), ("explore",), ("export", "--to", "c", "-o", folder + "/c")):
+            expect(f"a translation is no scenario: {arguments}", call(*arguments, beside), 2, err="s.json says")
         beside.write_text(json.dumps(whole), encoding="utf-8")
         expect("of a folder it is none", call("run", "--lang", "en", folder), 0, out="as expected: 2 steps")
 

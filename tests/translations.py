@@ -69,8 +69,21 @@ def shape(place, translated, source):
         fail(place, "only titles, stories, notes and reasons are translated")
 
 
+def readme():
+    """The Korean README has the commands, outputs and links of the English one, in its order."""
+    def parts(name):
+        text = (SCENARIOS.parent / name).read_text("utf-8")
+        return re.findall(r"(?m)^(?: {4}.*|```(?:.|\n)*?^```)", text), re.findall(r"\]\(([^)]*)\)", text)
+    english, korean = parts("README.md"), parts("README.ko.md")
+    if english[0] != korean[0] or not english[0]:
+        fail("README.ko.md", f"not the code of README.md: {[one for one in korean[0] if one not in english[0]]}")
+    if [one for one in english[1] if one != "README.ko.md"] != [one for one in korean[1] if one != "README.md"]:
+        fail("README.ko.md", "not the links of README.md")
+
+
 def main():
     looked_at = 0
+    readme()
     for folder in FOLDERS:
         names = {path for path in (SCENARIOS / folder).glob("*.json") if not path.name.endswith(".explore.json")}
         sources = {path for path in names if not path.name.endswith(".ko.json")}

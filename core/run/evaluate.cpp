@@ -112,14 +112,14 @@ private:
     }
 
     void check_hold(const Hold& hold) {
-        const std::string handle = describe(hold.handle, context_);
         const auto found = entry(hold.handle);
         if (!found) {
-            fail(say("{} has no entry {}", table(), handle));
+            fail(say("{} has no entry {}", table(), describe(hold.handle, context_)));
             return;
         }
-        const std::string object = describe(found->object, found->type, context_.naming);
-        const std::string where = say("in {}, {}", table(), handle);
+        // Made where something is wrong only: most checks hold.
+        const auto object = [&] { return describe(found->object, found->type, context_.naming); };
+        const auto where = [&] { return say("in {}, {}", table(), describe(hold.handle, context_)); };
         if (hold.object) {
             const bool thread_wanted = hold.type.value_or(found->type) == ObjectType::thread;
             const ObjectTag wanted = object_of(*hold.object, thread_wanted);
@@ -127,26 +127,26 @@ private:
                 const std::string expected = wanted == ObjectTag::none
                                                  ? say("what {} names, nothing", name_of(*hold.object, context_))
                                                  : describe(wanted, backend().object(wanted).type, context_.naming);
-                fail(say("{} refers to {}, expected {}", where, object, expected));
+                fail(say("{} refers to {}, expected {}", where(), object(), expected));
             }
         } else if (!hold.any_object && !refers(hold.handle, *found)) {
-            fail(say("{} refers to {}, which is not what the name was bound to", where, object));
+            fail(say("{} refers to {}, which is not what the name was bound to", where(), object()));
         }
         if (hold.type && *hold.type != found->type) {
-            fail(say("{} refers to {}, expected type {}", where, object, info(*hold.type).name));
+            fail(say("{} refers to {}, expected type {}", where(), object(), info(*hold.type).name));
         }
         if (hold.access && found->access_unspecified) {
             result_.unspecified = true;
         } else if (hold.access && *hold.access != found->access) {
-            fail(say("{} grants {}, expected {}", where, describe_access(found->type, found->access),
+            fail(say("{} grants {}, expected {}", where(), describe_access(found->type, found->access),
                      describe_access(found->type, *hold.access)));
         }
         if (hold.inherit && *hold.inherit != found->inherit) {
-            fail(say("{} is {}, expected inherit: {}", where,
+            fail(say("{} is {}, expected inherit: {}", where(),
                      found->inherit ? say("inheritable") : say("not inheritable"), yes_or_no(*hold.inherit)));
         }
         if (hold.protect_from_close && *hold.protect_from_close != found->protect_from_close) {
-            fail(say("{} is {} from close, expected protect_from_close: {}", where,
+            fail(say("{} is {} from close, expected protect_from_close: {}", where(),
                      found->protect_from_close ? say("protected") : say("not protected"),
                      yes_or_no(*hold.protect_from_close)));
         }

@@ -153,7 +153,8 @@ std::string describe(const Expectation& expectation, const Symbols& symbols) {
 
 std::string describe(const Happened& happened, const Symbols& symbols) {
     if (happened.outcome == nullptr) return say("still blocked");
-    std::string text = describe(happened.outcome->status);
+    const Status status = happened.outcome->status;
+    std::string text = is_error(status) ? describe(status) : say(describe(status));
     for (const ResultValue& result : happened.outcome->results.values()) {
         text +=
             ", " + std::string(info(result.field).name) + " = " + describe(result, happened.outcome->results, symbols);

@@ -6,9 +6,15 @@
 
 #include <string>
 
+#include "core/language/language.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace handlesim {
+
+// The file that holds what a scenario says in a language: NAME.ko.json of NAME.json. Empty for what is no such file.
+std::string translation_of(const std::string& file, Language language);
+// The scenario's file, of one that holds a translation by its name; empty for any other.
+std::string source_of_translation(const std::string& file);
 
 // Fills in what the scenario's texts are in the other language (Scenario::told). The scenario must have been read from
 // a document. Throws DocumentError, with the place, where the translation is not one of it.

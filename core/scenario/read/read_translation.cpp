@@ -10,6 +10,8 @@ namespace handlesim {
 
 namespace {
 
+constexpr std::string_view ending = ".json";
+
 constexpr std::array<std::string_view, 4> texts{"title", "story", "note", "because"};
 
 class TranslationReader {
@@ -56,6 +58,16 @@ private:
 };
 
 }  // namespace
+
+std::string translation_of(const std::string& file, Language language) {
+    if (!file.ends_with(ending)) return {};
+    return file.substr(0, file.size() - ending.size()) + "." + std::string(name_of(language)) + std::string(ending);
+}
+
+std::string source_of_translation(const std::string& file) {
+    const std::string korean = translation_of(std::string(ending), Language::korean);
+    return file.ends_with(korean) ? file.substr(0, file.size() - korean.size()) + std::string(ending) : std::string();
+}
 
 void read_translation(Scenario& scenario, const std::string& file, const std::string& text) {
     try {
