@@ -1,74 +1,27 @@
 // A raw recording of ETW (.etl) with the kernel's Object events: `wpr -start Handle`, `xperf -on
 // PROC_THREAD+OB_HANDLE`.
 //
-// A file is buffers, each with a header of 0x48 bytes and records aligned to 8; what a record is stands in its third
-// byte. Records of other providers are stepped over by their size.
-#include <cstring>
+// Each processor fills buffers of its own, so that they overlap in time; types and open handles stand at the end. A
+// recording is gone through twice, therefore: once for what is said of the whole and for when each buffer begins, then
+// in the order of time, with those buffers in memory that overlap at that moment.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
-#include "core/trace/etw_events.hpp"
+#include "core/trace/etl_records.hpp"
 #include "core/trace/importers.hpp"
-#include "core/trace/utf8.hpp"
 
 namespace handlesim::trace {
 
 namespace {
 
-constexpr std::size_t buffer_header_size = 0x48, smallest_buffer = 0x400, largest_buffer = std::size_t{1} << 26U;
-constexpr std::size_t alignment = 8;
-
-enum class RecordType : std::uint8_t {
-    system32 = 1,
-    system64 = 2,
-    compact32 = 3,
-    compact64 = 4,
-    perfinfo32 = 16,
-    perfinfo64 = 17,
-};
-// Group in the high byte, type in the low one.
-enum Hook : std::uint16_t {
-    file_header = 0x0000,
-    process_start = 0x0301,
-    process_end = 0x0302,
-    process_begun_before = 0x0303,
-    process_lives_on = 0x0304,
-    create_handle = 0x1120,
-    close_handle = 0x1121,
-    duplicate_handle = 0x1122,
-    type_at_start = 0x1124,
-    type_at_end = 0x1125,
-    handle_at_start = 0x1126,
-    handle_at_end = 0x1127,
-};
-
-template <class T>
-T number_at(std::string_view bytes, std::size_t at) {
-    T value{};
-    if (at + sizeof(T) <= bytes.size()) std::memcpy(&value, bytes.data() + at, sizeof(T));
-    return value;
-}
-
-// UTF-16 up to a zero or the end; half of a pair becomes U+FFFD.
-std::string wide_text(std::string_view bytes) {
-    std::string text;
-    for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
-        std::uint32_t unit = number_at<std::uint16_t>(bytes, at);
-        if (unit == 0) break;
-        const std::uint32_t low = number_at<std::uint16_t>(bytes, at + 2);
-        if (is_high_half(unit) && is_low_half(low)) {
-            unit = joined_halves(unit, low);
-            at += 2;
-        }
-        append_utf8(text, unit);
-    }
-    return text;
-}
-
-struct Record {
-    std::uint16_t hook = 0, version = 0;
-    std::uint32_t pid = 0, tid = 0;
-    std::uint64_t time = 0;
-    std::string_view payload;
-    bool names_caller = false;
+struct Buffer {
+    std::uint64_t at = 0;  // in the file, in bytes
+    std::size_t size = 0;
+    std::uint64_t first_time = 0;      // of its events, the earliest
+    std::uint64_t records_before = 0;  // in the buffers before it
 };
 
 class EtlImporter {
@@ -76,34 +29,22 @@ public:
     EtlImporter(Lines& lines, EventSink& sink) : lines_(lines), sink_(sink) {}
 
     void import() {
-        for (;;) {
-            const std::string_view head = lines_.peek(buffer_header_size);
-            if (head.empty()) break;
-            const std::size_t size = number_at<std::uint32_t>(head, 0);
-            if (head.size() < buffer_header_size || size < smallest_buffer || size > largest_buffer) {
-                throw LogError(lines_.name() + ": buffer " + std::to_string(buffers_ + 1) +
-                               " has a size that no buffer has; the recording is damaged");
-            }
-            constexpr std::uint16_t compressed = 0x40;
-            if ((number_at<std::uint16_t>(head, 0x34) & compressed) != 0) {
-                throw LogError(lines_.name() +
-                               ": the recording is compressed; merge it anew without compression (xperf -merge)");
-            }
-            const std::string_view buffer = lines_.take_bytes(size);
-            ++buffers_;
-            if (buffer.size() < size) {
-                unread_.emplace_back(records_, "the last buffer breaks off");
-            }
-            read_buffer(buffer);
-        }
+        // What cannot be read twice is kept.
+        std::string kept;
+        if (!lines_.seek(0)) kept = lines_.rest();
+        const auto whole = text_source(kept);
+        Lines again(*whole, lines_.name());
+        Lines& recording = kept.empty() ? lines_ : again;
+        survey(recording);
         const Header header = etw_header("etl", "ETW, the kernel's Object events", processes_ > 0 ? "yes" : "no",
                                          rundown_ > 0 ? "at its end" : "no");
-        if (log_.events.empty()) {
+        if (buffers_.empty()) {
             throw LogError(lines_.name() +
                            ": the recording holds no event about handles; record with `wpr -start Handle` or `xperf "
                            "-on PROC_THREAD+LOADER+OB_HANDLE`");
         }
-        log_.hand_over(header, sink_);
+        sink_.begin(header);
+        tell(recording);
         for (const auto& [record, why] : unread_) sink_.unread(record, why);
         if (lost_ > 0) sink_.untold("what happened in " + std::to_string(lost_) + " events that ETW lost");
     }
@@ -111,159 +52,125 @@ public:
 private:
     Lines& lines_;
     EventSink& sink_;
-    EtwLog log_;
+    std::vector<Buffer> buffers_;  // those with events
+    EtwTypes types_;
     std::vector<std::pair<std::uint64_t, std::string>> unread_;  // by the record before it
-    std::uint64_t buffers_ = 0, records_ = 0, processes_ = 0, rundown_ = 0;
+    std::uint64_t records_ = 0, processes_ = 0, rundown_ = 0;
     std::uint32_t lost_ = 0;
     std::size_t pointer_ = 8;
 
-    void read_buffer(std::string_view buffer) {
-        std::size_t end = number_at<std::uint32_t>(buffer, 0x30);
-        if (end <= buffer_header_size || end > buffer.size()) end = number_at<std::uint32_t>(buffer, 0x04);
-        if (end <= buffer_header_size || end > buffer.size()) end = buffer.size();
-        std::size_t at = buffer_header_size;
-        while (at + alignment <= end) {
-            const std::size_t size = read_record(buffer.substr(at, end - at));
-            if (size == 0) break;
-            at += (size + alignment - 1) / alignment * alignment;
-        }
-    }
-
-    // Answers the record's size; 0 where there is none any more.
-    std::size_t read_record(std::string_view bytes) {
-        const auto type = static_cast<RecordType>(number_at<std::uint8_t>(bytes, 2));
-        const auto flags = number_at<std::uint8_t>(bytes, 3);
-        constexpr std::uint8_t is_record = 0x80, ends = 0xFF;
-        if ((flags & is_record) == 0 || flags == ends) return 0;
-        Record record;
-        std::size_t head = 0;
-        switch (type) {
-            case RecordType::system32:
-            case RecordType::system64: head = 0x20; break;
-            case RecordType::compact32:
-            case RecordType::compact64: head = 0x18; break;
-            case RecordType::perfinfo32:
-            case RecordType::perfinfo64: head = 0x10; break;
-            default: {
-                ++records_;
-                const std::size_t size = number_at<std::uint16_t>(bytes, 0);
-                return size < alignment || size > bytes.size() ? 0 : size;
+    void survey(Lines& recording) {
+        std::uint64_t at = 0;
+        for (std::uint64_t number = 1;; ++number) {
+            const std::string_view head = recording.peek(buffer_header_size);
+            if (head.empty()) break;
+            const std::size_t size = number_at<std::uint32_t>(head, 0);
+            if (head.size() < buffer_header_size || size < smallest_buffer || size > largest_buffer) {
+                throw LogError(lines_.name() + ": buffer " + std::to_string(number) +
+                               " has a size that no buffer has; the recording is damaged");
             }
+            constexpr std::uint16_t compressed = 0x40;
+            if ((number_at<std::uint16_t>(head, 0x34) & compressed) != 0) {
+                throw LogError(lines_.name() +
+                               ": the recording is compressed; merge it anew without compression (xperf -merge)");
+            }
+            const std::string_view bytes = recording.take_bytes(size);
+            if (bytes.size() < size) unread_.emplace_back(records_, "the last buffer breaks off");
+            survey_buffer(at, bytes);
+            at += bytes.size();
         }
-        const std::size_t size = number_at<std::uint16_t>(bytes, 4);
-        if (size < head || size > bytes.size()) return 0;
-        ++records_;
-        record.version = number_at<std::uint16_t>(bytes, 0);
-        record.hook = number_at<std::uint16_t>(bytes, 6);
-        record.names_caller = head > 0x10;
-        if (record.names_caller) {
-            record.tid = number_at<std::uint32_t>(bytes, 8);
-            record.pid = number_at<std::uint32_t>(bytes, 12);
-        }
-        record.time = number_at<std::uint64_t>(bytes, record.names_caller ? 16 : 8);
-        record.payload = bytes.substr(head, size - head);
-        take(record);
-        return size;
     }
 
-    EtwEvent& add(EtwKind kind, const Record& record) {
-        EtwEvent& made = log_.events.emplace_back();
-        made.kind = kind;
-        made.line = records_;
-        made.time = record.time;
-        made.pid = record.pid;
-        made.tid = record.tid;
+    void survey_buffer(std::uint64_t at, std::string_view bytes) {
+        Buffer buffer{at, bytes.size(), 0, records_};
+        bool has_events = false;
+        EtlRecords records(bytes);
+        for (EtlRecord record; records.next(record);) {
+            survey_record(record, buffer.records_before + records.count());
+            const auto kind = kind_of(record, pointer_);
+            if (!kind) continue;
+            buffer.first_time = has_events ? std::min(buffer.first_time, record.time) : record.time;
+            has_events = true;
+            processes_ += *kind >= EtwKind::process_start ? 1U : 0U;
+            rundown_ += *kind == EtwKind::rundown ? 1U : 0U;
+        }
+        records_ += records.count();
+        if (has_events) buffers_.push_back(buffer);
+    }
+
+    void survey_record(const EtlRecord& record, std::uint64_t number) {
+        const std::string_view payload = record.payload;
+        if (record.hook == file_header) {
+            constexpr std::size_t pointer_size = 44, events_lost = 48;
+            if (payload.size() < events_lost + 4) return;
+            if (number_at<std::uint32_t>(payload, pointer_size) == 4) pointer_ = 4;
+            lost_ = number_at<std::uint32_t>(payload, events_lost);
+        } else if (record.hook == type_at_start || record.hook == type_at_end) {
+            if (payload.size() > 4) types_[number_at<std::uint16_t>(payload, 0)] = wide_text(payload.substr(4));
+        } else if (record.hook == duplicate_handle && !kind_of(record, pointer_)) {
+            unread_.emplace_back(number, "a duplicate of a version that does not name its source's process");
+        }
+    }
+
+    // A buffer's events in the order of time, of which those before `next` were told.
+    struct Open {
+        std::vector<EtwEvent> events;
+        EtwNames names;
+        std::size_t next = 0;
+        const EtwEvent& first() const { return events[next]; }
+    };
+    struct IsLater {
+        static auto place(const Open& open) { return std::pair(open.first().time, open.first().line); }
+        bool operator()(const std::unique_ptr<Open>& one, const std::unique_ptr<Open>& other) const {
+            return place(*one) > place(*other);
+        }
+    };
+
+    std::unique_ptr<Open> open(Lines& recording, const Buffer& buffer) const {
+        auto made = std::make_unique<Open>();
+        if (!recording.seek(buffer.at)) throw LogError(lines_.name() + ": the recording cannot be read a second time");
+        EtlRecords records(recording.take_bytes(buffer.size));
+        for (EtlRecord record; records.next(record);) {
+            const auto kind = kind_of(record, pointer_);
+            if (!kind) continue;
+            EtwEvent& event = made->events.emplace_back(event_of(*kind, record, pointer_, made->names));
+            event.line = buffer.records_before + records.count();
+        }
+        if (made->events.empty()) throw LogError(lines_.name() + ": the recording changed while it was read");
+        // Sorting what is sorted costs more than looking.
+        if (!std::ranges::is_sorted(made->events, {}, &EtwEvent::time)) {
+            std::ranges::stable_sort(made->events, {}, &EtwEvent::time);
+        }
         return made;
     }
 
-    void take(const Record& record) {
-        const std::string_view payload = record.payload;
-        switch (record.hook) {
-            case file_header: read_file_header(payload); break;
-            case create_handle:
-            case close_handle: {
-                if (payload.size() < 14) break;
-                EtwEvent& made = add(record.hook == create_handle ? EtwKind::create : EtwKind::close, record);
-                made.object = number_at<std::uint64_t>(payload, 0);
-                made.handle = number_at<std::uint32_t>(payload, 8);
-                made.type = number_at<std::uint16_t>(payload, 12);
-                if (record.version >= 2 && payload.size() > 16) made.name = log_.named(wide_text(payload.substr(14)));
-                break;
+    void tell(Lines& recording) {
+        std::ranges::stable_sort(buffers_, {}, &Buffer::first_time);
+        EtwTeller teller(types_, sink_);
+        std::vector<std::unique_ptr<Open>> heap;  // what comes first is at the front
+        auto next = buffers_.cbegin();
+        while (next != buffers_.cend() || !heap.empty()) {
+            while (next != buffers_.cend() && (heap.empty() || next->first_time <= heap.front()->first().time)) {
+                heap.push_back(open(recording, *next++));
+                std::ranges::push_heap(heap, IsLater{});
             }
-            case duplicate_handle: read_duplicate(record); break;
-            case type_at_start:
-            case type_at_end:
-                if (payload.size() > 4) log_.types[number_at<std::uint16_t>(payload, 0)] = wide_text(payload.substr(4));
-                break;
-            case handle_at_start:
-            case handle_at_end: {
-                if (payload.size() < 18) break;
-                EtwEvent& made = add(EtwKind::rundown, record);
-                ++rundown_;
-                made.object = number_at<std::uint64_t>(payload, 0);
-                made.pid = number_at<std::uint32_t>(payload, 8);
-                made.handle = number_at<std::uint32_t>(payload, 12);
-                made.type = number_at<std::uint16_t>(payload, 16);
-                made.name = log_.named(wide_text(payload.substr(18)));
-                break;
+            std::ranges::pop_heap(heap, IsLater{});
+            Open& first = *heap.back();
+            teller.tell(first.first(), first.names);
+            if (++first.next < first.events.size()) {
+                std::ranges::push_heap(heap, IsLater{});
+            } else {
+                heap.pop_back();
             }
-            case process_start: read_process(EtwKind::process_start, record); break;
-            case process_end: read_process(EtwKind::process_end, record); break;
-            case process_begun_before:
-            case process_lives_on: read_process(EtwKind::process_there, record); break;
-            default: break;
         }
-    }
-
-    void read_file_header(std::string_view payload) {
-        constexpr std::size_t pointer_size = 44, events_lost = 48;
-        if (payload.size() < events_lost + 4) return;
-        if (number_at<std::uint32_t>(payload, pointer_size) == 4) pointer_ = 4;
-        lost_ = number_at<std::uint32_t>(payload, events_lost);
-    }
-
-    void read_duplicate(const Record& record) {
-        const std::string_view payload = record.payload;
-        constexpr std::size_t with_source = 26;
-        if (payload.size() < with_source) {
-            unread_.emplace_back(records_, "a duplicate of a version that does not name its source's process");
-            return;
-        }
-        EtwEvent& made = add(EtwKind::duplicate, record);
-        made.object = number_at<std::uint64_t>(payload, 0);
-        made.handle = number_at<std::uint32_t>(payload, 8);
-        made.target_handle = number_at<std::uint32_t>(payload, 12);
-        made.target_pid = number_at<std::uint32_t>(payload, 16);
-        made.type = number_at<std::uint16_t>(payload, 20);
-        made.source_pid = number_at<std::uint32_t>(payload, 22);
-    }
-
-    // Key, pid, parent, session, exit status, directory table, flags from version 4 on, then the user and the image.
-    void read_process(EtwKind kind, const Record& record) {
-        const std::string_view payload = record.payload;
-        if (payload.size() < pointer_ + 8) return;
-        EtwEvent& made = add(kind, record);
-        ++processes_;
-        made.target_pid = number_at<std::uint32_t>(payload, pointer_);
-        made.source_pid = number_at<std::uint32_t>(payload, pointer_ + 4);
-        std::size_t at = pointer_ + 16 + pointer_ + (record.version >= 4 ? 4 : 0);
-        if (record.version < 3) return;
-        if (number_at<std::uint32_t>(payload, at) == 0) {
-            at += 4;
-        } else {
-            at += 2 * pointer_;
-            at += 8 + std::size_t{4} * number_at<std::uint8_t>(payload, at + 1);
-        }
-        if (at >= payload.size()) return;
-        const std::string_view rest = payload.substr(at);
-        made.name = log_.named(rest.substr(0, rest.find('\0')));
+        teller.finish();
     }
 };
 
 }  // namespace
 
 bool is_etl(std::string_view beginning) {
-    if (beginning.size() < buffer_header_size + alignment) return false;
+    if (beginning.size() < buffer_header_size + record_alignment) return false;
     const auto size = number_at<std::uint32_t>(beginning, 0);
     const auto type = number_at<std::uint8_t>(beginning, buffer_header_size + 2);
     const auto flags = number_at<std::uint8_t>(beginning, buffer_header_size + 3);

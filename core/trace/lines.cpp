@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <limits>
 
 #include "core/json/file_path.hpp"
 
@@ -31,6 +32,15 @@ public:
         if (got < size && std::ferror(file_) != 0) throw LogError(name_ + ": " + std::strerror(errno));
         return got;
     }
+    bool seek(std::uint64_t at) override {
+        constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+        if (file_ == stdin || at > most) return false;
+#ifdef _WIN32
+        return _fseeki64(file_, static_cast<std::int64_t>(at), SEEK_SET) == 0;
+#else
+        return fseeko(file_, static_cast<off_t>(at), SEEK_SET) == 0;
+#endif
+    }
 
 private:
     std::string name_;
@@ -49,13 +59,18 @@ class TextSource final : public ByteSource {
 public:
     explicit TextSource(std::string_view text) : text_(text) {}
     std::size_t read(char* into, std::size_t size) override {
-        const std::size_t got = text_.copy(into, size);
-        text_.remove_prefix(got);
+        const std::size_t got = text_.copy(into, size, at_);
+        at_ += got;
         return got;
+    }
+    bool seek(std::uint64_t at) override {
+        at_ = static_cast<std::size_t>(std::min<std::uint64_t>(at, text_.size()));
+        return true;
     }
 
 private:
     std::string_view text_;
+    std::size_t at_ = 0;
 };
 
 }  // namespace
@@ -123,6 +138,13 @@ std::string_view Lines::take_bytes(std::size_t size) {
     const std::string_view bytes = peek(size).substr(0, size);
     begin_ += bytes.size();
     return bytes;
+}
+
+bool Lines::seek(std::uint64_t at) {
+    if (!source_.seek(at)) return false;
+    begin_ = end_ = 0;
+    at_end_ = false;
+    return true;
 }
 
 std::string Lines::rest() {

@@ -25,6 +25,8 @@ public:
     virtual ~ByteSource() = default;
     // At most `size` bytes; 0 at the end.
     virtual std::size_t read(char* into, std::size_t size) = 0;
+    // Goes on reading at that byte. False, with nothing changed, where that cannot be: of a pipe, or of what is packed.
+    virtual bool seek(std::uint64_t /*at*/) { return false; }
 };
 
 // "-" is standard input. What is packed is unpacked on the way.
@@ -46,6 +48,8 @@ public:
     std::string_view peek(std::size_t size);
     // The next bytes as they are; less than asked for at the end. Valid until the next call.
     std::string_view take_bytes(std::size_t size);
+    // Goes on with that byte of the log. False where its source cannot.
+    bool seek(std::uint64_t at);
     // All that is not handed out yet, for formats that are one document.
     std::string rest();
 

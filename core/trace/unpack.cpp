@@ -23,6 +23,11 @@ public:
         given_ += got;
         return got;
     }
+    bool seek(std::uint64_t at) override {
+        if (!source_->seek(at)) return false;
+        given_ = head_.size();
+        return true;
+    }
 
 private:
     std::string head_;

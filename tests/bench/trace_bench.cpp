@@ -9,7 +9,7 @@
 #include "core/trace/event_writer.hpp"
 #include "core/trace/follow.hpp"
 #include "core/trace/importers.hpp"
-#include "tests/trace/etl_builder.hpp"
+#include "tests/bench/busy_etl.hpp"
 
 namespace handlesim {
 
@@ -41,37 +41,16 @@ const std::string& record() {
     return text;
 }
 
-// A recording of ETW in which processes with a hundred thousand handles among them make and close others.
 struct Recording {
     std::string bytes;
     std::int64_t events = 0;
 };
 const Recording& recording() {
     static const Recording made = [] {
-        constexpr std::uint32_t processes = 200, live = 100'000, events = 300'000, first = 0x4;
-        constexpr std::uint64_t address = 0xFFFF'C283'0000'0000, size_of_object = 0x60;
-        test::EtlBuilder etl;
-        std::mt19937 dice(5);
-        struct Open {
-            std::uint32_t pid, handle;
-            std::uint64_t object;
-        };
-        std::vector<Open> open;
-        std::vector<std::uint32_t> highest(processes, 0);
-        for (std::uint32_t i = 0; i < events; ++i) {
-            if (open.size() == live) {
-                const std::size_t which = dice() % open.size();
-                std::swap(open[which], open.back());
-                etl.close(open.back().pid, open.back().pid, open.back().object, open.back().handle, 16);
-                open.pop_back();
-                continue;
-            }
-            const auto process = static_cast<std::uint32_t>(dice() % processes);
-            const Open one{100 + 4 * process, first + 4 * highest[process]++, address + i * size_of_object};
-            etl.create(one.pid, one.pid, one.object, one.handle, 16);
-            open.push_back(one);
-        }
-        return Recording{etl.file(), events};
+        constexpr std::uint32_t events = 300'000;
+        Recording result{{}, events};
+        test::make_busy_etl(events, [&](const std::string& buffer) { result.bytes += buffer; });
+        return result;
     }();
     return made;
 }

@@ -63,6 +63,57 @@ TEST_CASE("buffers of several processors are put in the order of time", "[trace]
     CHECK(traced.events == 2);
 }
 
+TEST_CASE("events of buffers that overlap are taken in turn", "[trace]") {
+    constexpr std::uint32_t rounds = 300, processors = 3;
+    std::array<EtlBuilder, processors> filled;
+    std::array<std::string, processors> bytes;
+    std::uint64_t time = 1000;
+    const auto on = [&](std::uint32_t processor) -> EtlBuilder& {
+        EtlBuilder& etl = filled[processor % processors];
+        if (etl.records().size() > 700) {
+            bytes[processor % processors] += EtlBuilder::buffer(etl.records());
+            etl.forget_records();
+        }
+        etl.time = time++;
+        return etl;
+    };
+    // Each entry is made on one processor, given to another process on the next, and closed there on a third.
+    for (std::uint32_t i = 0; i < rounds; ++i) {
+        on(i).create(100, 101, event_object, 0x54, 16);
+        on(i + 1).duplicate(100, 101, event_object, 0x54, 0x8, 200, 16, 100);
+        on(i + 2).close(200, 201, event_object, 0x8, 16);
+        on(i / 2).close(100, 101, event_object, 0x54, 16);
+    }
+    std::string recording;
+    for (std::uint32_t i = 0; i < processors; ++i) {
+        recording += bytes[i] + EtlBuilder::buffer(filled[i].records());
+    }
+    const Traced traced = test::follow_text(recording);
+    CHECK(traced.events == std::uint64_t{4} * rounds);
+    CHECK(traced.incident_count == rounds);  // each duplicate is somebody else's
+    CHECK(traced.impossible_count == 0);
+    CHECK(trace::tables_at_end(traced, {}).empty());
+}
+
+TEST_CASE("a recording that comes through a pipe is the same one", "[trace]") {
+    class Pipe final : public trace::ByteSource {
+    public:
+        explicit Pipe(std::string text) : text_(std::move(text)), source_(trace::text_source(text_)) {}
+        std::size_t read(char* into, std::size_t size) override { return source_->read(into, size); }
+
+    private:
+        std::string text_;
+        std::unique_ptr<trace::ByteSource> source_;
+    };
+    Pipe pipe(parent_and_child().file());
+    trace::Lines lines(pipe, "log");
+    trace::Follower follower;
+    trace::recognise(lines).import(lines, follower);
+    const Traced traced = follower.finish();
+    CHECK(traced.events == test::follow_text(parent_and_child().file()).events);
+    CHECK(trace::tables_at_end(traced, {}).front().name == "child.exe (200)");
+}
+
 TEST_CASE("the kernel's own table belongs to System, and nobody injects into it", "[trace]") {
     EtlBuilder etl;
     etl.create(100, 101, event_object, 0x8000'1DDC, 16);
