@@ -56,6 +56,7 @@ std::vector<SymbolId> names_in(const Check& check) {
     }
     if (check.members) names.insert(names.end(), check.members->begin(), check.members->end());
     if (check.owner && *check.owner != SymbolId::none) names.push_back(*check.owner);
+    if (check.terminated_by && *check.terminated_by != SymbolId::none) names.push_back(*check.terminated_by);
     if (check.held_by) names.insert(names.end(), check.held_by->begin(), check.held_by->end());
     return names;
 }

@@ -39,10 +39,10 @@ namespace {
 [[maybe_unused]] void decided(const Process& part) {
     // Its object, threads, views and job are ways to it; token, std_handles, table and own_sockets through the object,
     // and a call that looks into another process's table names that process. The directory that it stands in is in its
-    // table.
+    // table. What ended it is told by the checks of how all ends.
     [[maybe_unused]] const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code,
                                   std_handles, directory, directory_handle, begun, table, own_sockets, last_view, job,
-                                  previous_member, next_member, id_goes_to] = part;
+                                  previous_member, next_member, id_goes_to, ended_by] = part;
 }
 
 [[maybe_unused]] void decided(const System& part) {

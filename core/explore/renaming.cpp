@@ -130,14 +130,16 @@ bool Renaming::turns(const Check& one, const Check& other) {
     const auto same = [&](const List& mine, const List& theirs) {
         return mine.has_value() == theirs.has_value() && (!mine || holders(*mine, true) == holders(*theirs, false));
     };
-    const auto is_nobody = [](std::optional<SymbolId> owner) { return owner == SymbolId::none; };
-    const bool same_owner =
-        is_nobody(one.owner) ? is_nobody(other.owner) : !is_nobody(other.owner) && turns_part(one.owner, other.owner);
-    return same(one.held_by, other.held_by) && same(one.members, other.members) && same_owner &&
-           one.subject == other.subject && learn(one.name, other.name) && turns_part(one.holds, other.holds) &&
-           turns_part(one.lacks, other.lacks) && one.only == other.only && one.handle_count == other.handle_count &&
-           one.usage_count == other.usage_count && one.alive == other.alive && one.running == other.running &&
-           one.observed == other.observed;
+    using Name = std::optional<SymbolId>;
+    const auto is_nobody = [](Name name) { return name == SymbolId::none; };
+    const auto turns_name = [&](const Name& mine, const Name& theirs) {
+        return is_nobody(mine) ? is_nobody(theirs) : !is_nobody(theirs) && turns_part(mine, theirs);
+    };
+    return same(one.held_by, other.held_by) && same(one.members, other.members) && turns_name(one.owner, other.owner) &&
+           turns_name(one.terminated_by, other.terminated_by) && one.subject == other.subject &&
+           learn(one.name, other.name) && turns_part(one.holds, other.holds) && turns_part(one.lacks, other.lacks) &&
+           one.only == other.only && one.handle_count == other.handle_count && one.usage_count == other.usage_count &&
+           one.alive == other.alive && one.running == other.running && one.observed == other.observed;
 }
 
 }  // namespace handlesim

@@ -115,17 +115,22 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
     const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
                  directory_of, directory_handle, begun, table_of, own_sockets, last_view, job_of, previous_member,
-                 next_member, id_goes_to] = system()[id];
+                 next_member, id_goes_to, ended_by] = system()[id];
     assert(!ending);
+    const bool by_job = ended_by != ObjectId::none;
     if (ended && !system()[object_id].exists) {
-        number(1);
+        number(by_job ? 4 : 1);
+        if (by_job) ended_job(ended_by);
         return process_number(id_goes_to);
     }
-    number(ended ? 2 : 3);
+    number(!ended ? 3 : (by_job ? 5 : 2));
     object(object_id);
     object(token);
     object(job_of);
-    if (ended) return number(exit_code);
+    if (ended) {
+        if (by_job) ended_job(ended_by);
+        return number(exit_code);
+    }
     for (ThreadId thread = first_thread; thread != ThreadId::none; thread = system()[thread].next_in_process) {
         if (!system()[thread].ended) thread_number(thread);
     }
@@ -142,6 +147,12 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     const bool with_numbers = order == nullptr || order->with_numbers;
     number(with_numbers ? 1 : 0);
     with_numbers ? table(table_of) : table(table_of, order->slots);
+}
+
+// A job that ended processes, also where it is gone: which one it was, a check may ask later.
+void CanonicalWriter::ended_job(ObjectId id) {
+    number(system()[id].exists ? 1 : 0);
+    system()[id].exists ? object(id) : number(index_of(id));
 }
 
 void CanonicalWriter::table(const HandleTable& table) {

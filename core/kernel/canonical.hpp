@@ -91,6 +91,7 @@ private:
     void pipes();
     void views();
     void call_of(CallId id);
+    void ended_job(ObjectId id);
     void call_number(CallId id);
     void outcome(Status status, bool unspecified, const Results& results);
     void overlapped();

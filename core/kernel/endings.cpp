@@ -11,20 +11,22 @@
 
 namespace handlesim {
 
-void Transition::end_process(ProcessId process, std::uint32_t code) {
+void Transition::end_process(ProcessId process, std::uint32_t code, ObjectId by_job) {
     Ending ending;
     ending.process = process;
     ending.code = code;
+    ending.by_job = by_job;
     end(std::move(ending));
 }
 
 // Whoever starts a process meanwhile does so no more.
-void Transition::terminate_job(ObjectId target, std::uint32_t code) {
+void Transition::terminate_job(ObjectId target, std::uint32_t code, ObjectId by_job) {
     // Held so long: the end of the members may let go of everything else that keeps it.
     add_reference(target, ReferenceReason::member);
     Ending ending;
     ending.job = target;
     ending.code = code;
+    ending.by_job = by_job == ObjectId::none ? target : by_job;
     end(std::move(ending));
 }
 
@@ -96,6 +98,7 @@ void Transition::finish_process(const Ending& ending) {
     system[process].ended = true;
     system[process].ending = false;
     system[process].exit_code = ending.code;
+    system[process].ended_by = ending.by_job;
     const ObjectId object = system[process].object;
     record({.kind = Change::Kind::process_ended, .object = object, .process = process});
     signal_end(object);
@@ -116,7 +119,7 @@ bool Transition::go_on_with_job(std::size_t place) {
         while (endings_[place].next < endings_[place].nested.size()) {
             const ObjectId child = endings_[place].nested[endings_[place].next++];
             if (!system[child].exists) continue;
-            terminate_job(child, code);
+            terminate_job(child, code, endings_[place].by_job);
             return false;
         }
         std::vector<ProcessId>& members = endings_[place].members;
@@ -129,7 +132,7 @@ bool Transition::go_on_with_job(std::size_t place) {
         endings_[place].next = 0;
     }
     if (endings_[place].next < endings_[place].members.size()) {
-        end_process(endings_[place].members[endings_[place].next++], code);
+        end_process(endings_[place].members[endings_[place].next++], code, endings_[place].by_job);
         return false;
     }
     set_signal(target, true);  // and so it stays (wine-tests L14)

@@ -114,6 +114,7 @@ struct Process {
     ProcessId previous_member = ProcessId::none;
     ProcessId next_member = ProcessId::none;
     ProcessId id_goes_to = ProcessId::none;  // who has its id, now that it is gone
+    ObjectId ended_by = ObjectId::none;      // the job whose end was its end; none: no job's
 
     friend bool operator==(const Process&, const Process&) = default;
 };

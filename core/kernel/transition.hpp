@@ -37,6 +37,7 @@ struct Ending {
     ObjectId job = ObjectId::none;  // none: a process
     ProcessId process = ProcessId::none;
     std::uint32_t code = 0;
+    ObjectId by_job = ObjectId::none;  // the outermost job whose end this is part of
     enum class Stage : std::uint8_t { to_begin, table, nested_jobs, members };
     Stage stage = Stage::to_begin;
     std::size_t next = 0;                   // of the stage's list
@@ -109,7 +110,7 @@ public:
     ProcessId new_process();
     ThreadId new_thread(ProcessId process, bool suspended);
     void end_thread(ThreadId thread, std::uint32_t code);  // the last one ends its process
-    void end_process(ProcessId process, std::uint32_t code);
+    void end_process(ProcessId process, std::uint32_t code, ObjectId by_job = ObjectId::none);
 
     // --- Waiting (waiting.cpp)
     struct Request {
@@ -188,7 +189,7 @@ public:
     bool is_in_job(ProcessId process, ObjectId job) const;  // or in one nested in it
     void join_job(ProcessId process, ObjectId job);
     void leave_job(ProcessId process);
-    void terminate_job(ObjectId job, std::uint32_t code);
+    void terminate_job(ObjectId job, std::uint32_t code, ObjectId by_job = ObjectId::none);  // none: itself
 
     // --- Answers
     void answer(ResultField field, std::uint64_t number) { result.own.results.add(field, number); }

@@ -162,10 +162,11 @@ public:
     virtual std::size_t table_size(SymbolId process) const = 0;
     virtual ObjectView object(ObjectTag tag) const = 0;
     virtual std::vector<SymbolId> holders(ObjectTag tag) const = 0;  // in the order of their creation
-    // A mutex's owner (a thread; none: nobody), and the running processes in a job. Nothing where the object is no such
-    // one, or the backend cannot tell.
+    // A mutex's owner (a thread; none: nobody), the running processes in a job, and the job whose end ended a process
+    // (none: no job's). Nothing where the object is no such one, or the backend cannot tell.
     virtual std::optional<SymbolId> owner(ObjectTag /*tag*/) const { return std::nullopt; }
     virtual std::optional<std::vector<SymbolId>> members(ObjectTag /*tag*/) const { return std::nullopt; }
+    virtual std::optional<ObjectTag> terminated_by(ObjectTag /*tag*/) const { return std::nullopt; }
 };
 
 // The number that a written handle passes.

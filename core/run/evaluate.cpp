@@ -69,6 +69,9 @@ private:
         const auto all_exist = [&](const std::optional<std::vector<SymbolId>>& processes) {
             return !processes || std::ranges::all_of(*processes, [&](SymbolId process) { return exists(process); });
         };
+        if (check_.terminated_by && *check_.terminated_by != SymbolId::none && !exists(*check_.terminated_by)) {
+            return false;
+        }
         return all_exist(check_.held_by) && all_exist(check_.members);
     }
 
@@ -197,6 +200,7 @@ private:
         if (check_.held_by) check_holders(object, what);
         if (check_.members) check_members(object, what);
         if (check_.owner) check_owner(object, what);
+        if (check_.terminated_by) check_terminated_by(object, what);
         if (check_.handle_count && *check_.handle_count != view.handle_count) {
             fail(say("{} has the handle count {}, expected {}", what, view.handle_count, *check_.handle_count));
         }
@@ -274,6 +278,22 @@ private:
             return id == SymbolId::none ? say("nobody") : std::string(name_of(id, context_));
         };
         fail(say("{} is owned by {}, expected {}", what, named(*actual), named(*check_.owner)));
+    }
+
+    void check_terminated_by(ObjectTag object, const std::string& what) {
+        std::optional<ObjectTag> actual;
+        if (object != ObjectTag::none) actual = backend().terminated_by(object);
+        if (!actual) {
+            told_ = false;
+            return;
+        }
+        const SymbolId job = *check_.terminated_by;
+        const ObjectTag wanted = job == SymbolId::none ? ObjectTag::none : object_of(job, false);
+        if (*actual == wanted) return;
+        const auto named = [&](ObjectTag tag) {
+            return tag == ObjectTag::none ? say("no job") : describe(tag, ObjectType::job, context_.naming);
+        };
+        fail(say("{} was terminated by {}, expected {}", what, named(*actual), named(wanted)));
     }
 
     static bool same_names(std::vector<SymbolId> actual, std::vector<SymbolId> wanted) {

@@ -24,6 +24,9 @@ public:
     std::size_t table_size(SymbolId process) const override { return inner().table_size(process); }
     ObjectView object(ObjectTag tag) const override { return inner().object(tag); }
     std::vector<SymbolId> holders(ObjectTag tag) const override { return inner().holders(tag); }
+    std::optional<SymbolId> owner(ObjectTag tag) const override { return inner().owner(tag); }
+    std::optional<std::vector<SymbolId>> members(ObjectTag tag) const override { return inner().members(tag); }
+    std::optional<ObjectTag> terminated_by(ObjectTag tag) const override { return inner().terminated_by(tag); }
 
 private:
     // The one that is asked now: it may be another one later.

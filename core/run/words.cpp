@@ -132,6 +132,10 @@ std::string object_check_words(const Check& check, const Symbols& symbols) {
         add(say("owned by {}",
                 *check.owner == SymbolId::none ? say("nobody") : std::string(symbols[*check.owner].name)));
     }
+    if (check.terminated_by) {
+        const SymbolId job = *check.terminated_by;
+        add(say("terminated by {}", job == SymbolId::none ? say("no job") : say("job {}", symbols[job].name)));
+    }
     if (check.handle_count) add(say("handle count {}", *check.handle_count));
     if (check.usage_count) add(say("usage count {}", *check.usage_count));
     if (check.alive) add(*check.alive ? say("exists") : say("does not exist"));

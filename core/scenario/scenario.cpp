@@ -25,6 +25,7 @@ Check Check::replaced_by(const Check& other) const {
     take(result.handle_count, other.handle_count);
     take(result.members, other.members);
     take(result.owner, other.owner);
+    take(result.terminated_by, other.terminated_by);
     take(result.usage_count, other.usage_count);
     take(result.alive, other.alive);
     take(result.running, other.running);

@@ -66,6 +66,7 @@ struct Check {
     std::optional<std::vector<SymbolId>> held_by;
     std::optional<std::vector<SymbolId>> members;  // of a job: the running processes in it
     std::optional<SymbolId> owner;                 // of a mutex: a thread; none: nobody
+    std::optional<SymbolId> terminated_by;         // of a process: a job's name; none: no job
     std::optional<std::uint32_t> handle_count;
     std::optional<std::uint32_t> usage_count;
     std::optional<bool> alive;

@@ -72,6 +72,8 @@ std::span<const ScenarioWord> all_scenario_words() {
         {"held_by", of_objects, "Exactly the processes that have a handle to it; [] is nobody.", ""},
         {"members", of_objects, "Exactly the running processes that are in the job; [] is nobody.", ""},
         {"owner", of_objects, "The thread that has acquired the mutex; null is nobody.", "\"owner\": \"main/t\""},
+        {"terminated_by", of_objects, "The job whose end ended the process, also where it was nested; null is no job.",
+         "\"terminated_by\": \"job j\""},
         {"handle_count", of_objects, "The number of its entries in all tables together.", ""},
         {"usage_count", of_objects, "The handle count, and one more for a process or thread while it runs.", ""},
         {"alive", of_objects,

@@ -188,6 +188,12 @@ public:
         return found;
     }
 
+    std::optional<ObjectTag> terminated_by(ObjectTag object) const override {
+        const KernelObject& target = system_[object_id(object)];
+        if (target.type != ObjectType::process) return std::nullopt;
+        return tag_or_none(system_[target.process].ended_by);
+    }
+
     std::vector<SymbolId> holders(ObjectTag object) const override {
         std::vector<SymbolId> found;
         for (auto holder = holders_.lower_bound({object_id(object), static_cast<ProcessId>(0)});

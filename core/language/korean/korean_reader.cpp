@@ -89,6 +89,9 @@ constexpr auto reader_in_korean = std::to_array<Translation>({
     {"a name has at most 64 characters", "이름은 64자까지이다"},
 
     // --- Handles
+    {"{} is no job", "{0:은/는} 잡이 아니다"},
+    {"write \"job NAME\" with the name that the job's handle was given, or null: no job",
+     "잡의 핸들에 붙인 이름으로 \"job NAME\"이라고 쓰거나, 어떤 잡도 아니면 null을 쓴다"},
     {"{} is no handle", "{0:은/는} 핸들이 아니다"},
     {"{} is no handle value", "{0:은/는} 핸들 값이 아니다"},
     {"{} has no such tag bits", "{0}의 태그 비트는 쓸 수 없다"},

@@ -71,6 +71,8 @@ constexpr auto words_in_korean = std::to_array<Translation>({
     {"Exactly the running processes that are in the job; [] is nobody.",
      "잡에 들어 있는 실행 중인 프로세스들, 더도 덜도 없이. []는 아무도 없다는 뜻이다."},
     {"The thread that has acquired the mutex; null is nobody.", "뮤텍스를 얻은 스레드. null은 아무도 없다는 뜻이다."},
+    {"The job whose end ended the process, also where it was nested; null is no job.",
+     "프로세스를 종료시킨 잡. 중첩된 잡 안에 있었어도 마찬가지다. null은 어떤 잡도 아니라는 뜻이다."},
     {"The number of its entries in all tables together.", "모든 테이블에 있는 그 항목의 수를 합친 것."},
     {"The handle count, and one more for a process or thread while it runs.",
      "핸들 카운트. 프로세스나 스레드는 실행 중인 동안 하나를 더한다."},

@@ -308,6 +308,9 @@ private:
         if (check.held_by) use_processes(Path(path, "held_by"), *check.held_by);
         if (check.members) use_processes(Path(path, "members"), *check.members);
         if (check.owner && *check.owner != SymbolId::none) use_thread(Path(path, "owner"), *check.owner);
+        if (check.terminated_by && *check.terminated_by != SymbolId::none) {
+            use(Path(path, "terminated_by"), *check.terminated_by, {SymbolKind::handle}, "a handle");
+        }
     }
 
     void use_processes(const Path& path, const std::vector<SymbolId>& processes) {

@@ -9,8 +9,8 @@ namespace handlesim {
 namespace {
 
 constexpr std::array<std::string_view, 3> table_keys{"holds", "lacks", "only"};
-constexpr std::array<std::string_view, 7> object_keys{"held_by", "handle_count", "usage_count", "alive",
-                                                      "running", "owner",        "members"};
+constexpr std::array<std::string_view, 8> object_keys{"held_by", "handle_count", "usage_count", "alive",
+                                                      "running", "owner",        "members",     "terminated_by"};
 constexpr std::array<std::string_view, 5> hold_keys{"type", "object", "access", "inherit", "protect_from_close"};
 
 Hold read_hold(const Path& path, const std::string& name, const Node& node, Symbols& symbols) {
@@ -89,6 +89,17 @@ bool read_observed(const Path& path, Observed& observed, std::string_view key, c
     return found;
 }
 
+// "job NAME", as tables and reasons call it.
+SymbolId read_job(const Path& path, const Node& node, Symbols& symbols) {
+    constexpr std::string_view type = "job ";
+    const std::string& words = read_string(path, node);
+    if (!words.starts_with(type) || words.size() == type.size()) {
+        throw DocumentError(path, say("{} is no job", in_quotes(words)),
+                            say("write \"job NAME\" with the name that the job's handle was given, or null: no job"));
+    }
+    return read_handle(path, words.substr(type.size()), symbols).name;
+}
+
 bool read_object_member(const Path& path, Check& check, std::string_view key, const Node& node, Symbols& symbols) {
     const auto name = [&](const Path& here, const Node& one) { return read_name(here, one, symbols); };
     if (key == "held_by") {
@@ -97,6 +108,8 @@ bool read_object_member(const Path& path, Check& check, std::string_view key, co
         check.members = read_list<SymbolId>(path, node, name);
     } else if (key == "owner") {
         check.owner = node.is(Node::Kind::null) ? SymbolId::none : read_actor(path, read_string(path, node), symbols);
+    } else if (key == "terminated_by") {
+        check.terminated_by = node.is(Node::Kind::null) ? SymbolId::none : read_job(path, node, symbols);
     } else if (key == "handle_count") {
         check.handle_count = read_count(path, node);
     } else if (key == "usage_count") {

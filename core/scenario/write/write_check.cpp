@@ -91,6 +91,10 @@ void write_check_parts(Json& json, const Check& check, const Symbols& symbols) {
     if (check.held_by) json["held_by"] = names(*check.held_by);
     if (check.members) json["members"] = names(*check.members);
     if (check.owner) json["owner"] = *check.owner == SymbolId::none ? Json() : Json(symbols[*check.owner].name);
+    if (check.terminated_by) {
+        const SymbolId job = *check.terminated_by;
+        json["terminated_by"] = job == SymbolId::none ? Json() : Json("job " + std::string(symbols[job].name));
+    }
     if (check.handle_count) json["handle_count"] = *check.handle_count;
     if (check.usage_count) json["usage_count"] = *check.usage_count;
     if (check.alive) json["alive"] = *check.alive;
