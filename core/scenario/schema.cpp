@@ -182,13 +182,15 @@ Json table_parts() {
 
 Json object_parts() {
     constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
-    Json parts = {{"held_by", key("held_by", list_of(reference("name")))},
-                  {"members", key("members", list_of(reference("name")))},
-                  {"owner", key("owner", {{"anyOf", Json::array({reference("actor"), {{"type", "null"}}})}})},
-                  {"handle_count", key("handle_count", whole_number(0, most))},
-                  {"usage_count", key("usage_count", whole_number(0, most))},
-                  {"alive", key("alive", flag())},
-                  {"running", key("running", flag())}};
+    Json parts = {
+        {"held_by", key("held_by", list_of(reference("name")))},
+        {"members", key("members", list_of(reference("name")))},
+        {"owner", key("owner", {{"anyOf", Json::array({reference("actor"), {{"type", "null"}}})}})},
+        {"terminated_by", key("terminated_by", {{"type", Json::array({"string", "null"})}, {"pattern", "^job ."}})},
+        {"handle_count", key("handle_count", whole_number(0, most))},
+        {"usage_count", key("usage_count", whole_number(0, most))},
+        {"alive", key("alive", flag())},
+        {"running", key("running", flag())}};
     const Observed fields;
     Observed::each(fields, [&](const ObservedField& field, const auto& value) {
         using Value = typename std::decay_t<decltype(value)>::value_type;
@@ -293,6 +295,7 @@ Json whole() {
     properties["always"] = key("always", list_of(reference("check")));
     properties["finally"] = key("finally", list_of(reference("check")));
     return {{"$schema", "http://json-schema.org/draft-07/schema#"},
+            {"$id", "https://json.schemastore.org/handlesim-scenario.json"},
             {"title", "handlesim scenario"},
             {"type", "object"},
             {"properties", std::move(properties)},

@@ -75,6 +75,17 @@ with tempfile.TemporaryDirectory() as temporary:
                windows(place / "scenarios/lessons/15-duplicate-process.json"))
         expect("on the kernel too", 0, "as expected", "run", "--on", "win32",
                windows(place / "scenarios/lessons/15-duplicate-process.json"))
+        # The library for C, as who unpacks it has it.
+        listed = (place / "lib/handlesim.def").read_text(encoding="utf-8").split()
+        own = sorted(word for word in listed if word.startswith("handlesim_"))
+        exported = sorted(word for word in listed if word.isidentifier() and word not in ("EXPORTS", "DATA"))
+        check("the library exports its functions, and nothing else", len(own) == 9 and own == exported, listed)
+        built = subprocess.run(["x86_64-w64-mingw32-gcc-posix", "-std=c99", "-Wall", "-Werror",
+                                f"-I{place / 'include'}", SOURCE / "tests/c/ask.c", "-o", place / "ask.exe",
+                                place / "lib/libhandlesim.dll.a"], capture_output=True, text=True, check=False)
+        check("a program in C is built with it", built.returncode == 0, built.stderr)
+        program.PROGRAM = place / "ask.exe"
+        expect("and asks it", 0, "0 failures")
 
 print(f"{failures} failures")
 sys.exit(1 if failures else 0)

@@ -1,0 +1,66 @@
+# Plays a port of vcpkg without vcpkg: its functions, as far as a portfile of ours calls them, on what was built already.
+#
+#     cmake -D PORT_DIR=... -D BUILD=... -D PACKAGES=... -D FEATURES=... -P play_port.cmake
+cmake_minimum_required(VERSION 3.24)
+set(PORT handlesim)
+set(CURRENT_PORT_DIR "${PORT_DIR}")
+set(CURRENT_PACKAGES_DIR "${PACKAGES}")
+
+function(vcpkg_check_features)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "OUT_FEATURE_OPTIONS" "FEATURES")
+    set(options)
+    while(arg_FEATURES)
+        list(POP_FRONT arg_FEATURES feature option)
+        if(feature IN_LIST FEATURES)
+            list(APPEND options -D${option}=ON)
+        else()
+            list(APPEND options -D${option}=OFF)
+        endif()
+    endwhile()
+    set(${arg_OUT_FEATURE_OPTIONS} "${options}" PARENT_SCOPE)
+endfunction()
+
+# Every option is one that the project has.
+function(vcpkg_cmake_configure)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "SOURCE_PATH" "OPTIONS")
+    if(NOT EXISTS "${arg_SOURCE_PATH}/core/README.md")
+        message(FATAL_ERROR "${arg_SOURCE_PATH} is not the project")
+    endif()
+    file(READ "${BUILD}/CMakeCache.txt" cache)
+    foreach(option IN LISTS arg_OPTIONS)
+        string(REGEX REPLACE "^-D([A-Z_]+)=.*" "\\1" name "${option}")
+        if(NOT cache MATCHES "\n${name}:")
+            message(FATAL_ERROR "${option}: the project has no option ${name}")
+        endif()
+    endforeach()
+endfunction()
+
+function(vcpkg_cmake_install)
+    execute_process(COMMAND ${CMAKE_COMMAND} --install "${BUILD}" --prefix "${PACKAGES}" OUTPUT_QUIET
+                    COMMAND_ERROR_IS_FATAL ANY)
+    file(MAKE_DIRECTORY "${PACKAGES}/debug/include" "${PACKAGES}/debug/share")
+endfunction()
+
+function(vcpkg_cmake_config_fixup)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "CONFIG_PATH" "")
+    if(NOT EXISTS "${PACKAGES}/${arg_CONFIG_PATH}/handlesimConfig.cmake")
+        message(FATAL_ERROR "no package file in ${arg_CONFIG_PATH}")
+    endif()
+    file(MAKE_DIRECTORY "${PACKAGES}/share")
+    file(RENAME "${PACKAGES}/${arg_CONFIG_PATH}" "${PACKAGES}/share/${PORT}")
+endfunction()
+
+function(vcpkg_copy_tools)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "AUTO_CLEAN" "" "TOOL_NAMES")
+    foreach(tool IN LISTS arg_TOOL_NAMES)
+        file(MAKE_DIRECTORY "${PACKAGES}/tools/${PORT}")
+        file(RENAME "${PACKAGES}/bin/${tool}" "${PACKAGES}/tools/${PORT}/${tool}")
+    endforeach()
+endfunction()
+
+function(vcpkg_install_copyright)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "FILE_LIST")
+    file(COPY_FILE "${arg_FILE_LIST}" "${PACKAGES}/share/${PORT}/copyright")
+endfunction()
+
+include("${PORT_DIR}/portfile.cmake")
