@@ -80,6 +80,10 @@ private:
                                                  "name",    "path",        "from",      "to",      "data",  "port",
                                                  "share",   "disposition", "direction", "protect"};
         if (texts.contains(key)) return value;
+        constexpr std::string_view job = "job ";  // before the name, which may be the same word
+        if (key == "terminated_by" && value.is_string()) {
+            return std::string(job) + renamed(value.get<std::string>().substr(job.size()));
+        }
         if (key != "holds") return renamed(value);
         Tree holds = Tree::object();
         for (const auto& [name, hold] : value.items()) holds[renamed(name)] = renamed(hold);
