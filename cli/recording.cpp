@@ -11,14 +11,20 @@
 
 namespace handlesim {
 
+std::string translation_beside(const std::string& file) {
+    if (language() == Language::english) return {};
+    std::string beside = translation_of(file, language());
+    std::error_code absent;
+    const bool is_there = !beside.empty() && std::filesystem::is_regular_file(file_path(beside), absent);
+    return is_there ? beside : std::string();
+}
+
 Scenario read_told_scenario(const std::string& file, const std::string& text) {
     if (const std::string source = source_of_translation(file); !source.empty()) {
         throw UsageError(file + ": holds what " + source + " says in another language; name that, with --lang");
     }
     Scenario scenario = read_scenario(file, text);
-    const std::string beside = language() == Language::english ? std::string() : translation_of(file, language());
-    std::error_code absent;
-    if (!beside.empty() && std::filesystem::is_regular_file(file_path(beside), absent)) {
+    if (const std::string beside = translation_beside(file); !beside.empty()) {
         read_translation(scenario, beside, read_text(beside, std::cin));
     }
     return scenario;

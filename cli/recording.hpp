@@ -16,7 +16,10 @@ struct Recording {
     bool violated = false;  // an invariant of the model
 };
 
-// Reads a scenario, and what it says in the language of the user where a file beside it has that (NAME.ko.json).
+// The file beside it that holds what it says in the language of the user (NAME.ko.json); empty where there is none.
+std::string translation_beside(const std::string& file);
+
+// Reads a scenario, and what it says in the language of the user where a file beside it has that.
 // Throws DocumentError, and UsageError for a file that is such a translation itself.
 Scenario read_told_scenario(const std::string& file, const std::string& text);
 

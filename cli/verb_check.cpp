@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/output.hpp"
+#include "cli/recording.hpp"
 #include "cli/verbs.hpp"
 #include "core/exercise/exercise.hpp"
 #include "core/report/exercise_report.hpp"
@@ -19,7 +20,10 @@ struct CheckArguments {
 };
 
 ExitCode check_verb(const CheckArguments& arguments) {
-    const Exercise exercise = read_exercise(arguments.task, read_text(arguments.task, std::cin));
+    Exercise exercise = read_exercise(arguments.task, read_text(arguments.task, std::cin));
+    if (const std::string beside = translation_beside(arguments.task); !beside.empty()) {
+        translate_exercise(exercise, beside, read_text(beside, std::cin));
+    }
     const JudgedAnswer judged = judge_answer(exercise, arguments.answer, read_text(arguments.answer, std::cin));
     Output output(arguments.common.output, {arguments.task, arguments.answer});
     const CheckedAnswer checked{&exercise, arguments.answer, &judged};

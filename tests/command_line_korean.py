@@ -121,7 +121,39 @@ def everything_speaks():
     check("an English page has no catalogue", '"language"' not in english.stdout, english)
     picture = call("show", "--lang", "ko", "--format", "svg", "--at", "9", LESSON)
     check("a picture speaks", TITLE in picture.stdout and "9단계 뒤" in picture.stdout, picture)
+    for form, words in (("dot", "label=\"상속\""), ("mermaid", "-. 상속 .->")):
+        told = call("show", "--lang", "ko", "--format", form, "--at", "3", LESSON)
+        check(f"{form} says how an entry came", words in told.stdout, told)
+    nameless = {"title": "t", "steps": [{"by": "main", "do": "CreateEvent"}]}
+    told = call("run", "--lang", "ko", "-", text=json.dumps(nameless))
+    check("an object without a name is called by its step", "[1단계의 것]" in told.stdout, told)
     expect("explore", call("explore", "--lang", "ko", FIELD / "two-locks-in-opposite-order.json"), 1, out="찾음")
+
+
+def exercises():
+    name = "01-make-this-handle-inheritable"
+    task = SOURCE / "scenarios" / "exercises" / f"{name}.exercise.json"
+    answer = SOURCE / "tests" / "exercises" / f"{name}.json"
+    told = call("check", "--lang", "ko", task, answer)
+    expect("an exercise is judged in Korean", told, 0, out="해결: 2점 중 2점")
+    check("its goals too", "자식이 부모와 같은 값으로" in told.stdout, told)
+    begin = json.dumps(json.loads(task.read_text("utf-8"))["scenario"])
+    told = call("check", "--lang", "ko", task, "-", text=begin)
+    expect("holes are counted", told, 1, out="아직 채우지 않은 빈칸 1개")
+    other = json.dumps({"title": "t", "start": ["parent"], "steps": []})
+    told = call("check", "--lang", "ko", task, "-", text=other)
+    check("and what was changed is said", HANGUL.search(told.stdout) and told.returncode == 1, told)
+    expect("in English nothing of it", call("check", "--lang", "en", task, answer), 0, out="solved: 2 of 2 points")
+    with tempfile.TemporaryDirectory() as folder:
+        file, beside = pathlib.Path(folder) / "e.exercise.json", pathlib.Path(folder) / "e.exercise.ko.json"
+        file.write_text(task.read_text("utf-8"), encoding="utf-8")
+        for translation, place in (({"titel": "x"}, "/titel"), ({"goals": [{}]}, "/goals"), ({"hints": "x"}, "/hints"),
+                                   ({"goals": [{"points": "x"}, {}]}, "/goals/0/points"), ({"task": 1}, "/task"),
+                                   ({"scenario": {"steps": []}}, "/scenario/steps"), ([], "")):
+            beside.write_text(json.dumps(translation), encoding="utf-8")
+            told = call("check", "--lang", "ko", file, answer)
+            placed = "e.exercise.ko.json:1:" in told.stderr and place in told.stderr
+            check(f"{translation} is refused at its place", told.returncode == 2 and placed, told)
 
 
 def main():
@@ -130,6 +162,7 @@ def main():
     tables_stay_in_line()
     translations()
     everything_speaks()
+    exercises()
     finish()
 
 

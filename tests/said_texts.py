@@ -89,9 +89,16 @@ def main():
                 keys[tokens[at][0]] = path.name
     said, written = {}, set()
     page = SOURCE / "core" / "report" / "page"
-    markup = (page / "index.html").read_text("utf-8")
+    playground = SOURCE / "cli" / "playground"
+    markup = (page / "index.html").read_text("utf-8") + (playground / "parts.html").read_text("utf-8")
+    # The playground's menu has the symptoms of the guide.
+    guide = (SOURCE / "scenarios" / "README.md").read_text("utf-8")
+    symptoms = [words.strip() for words in re.findall(r"^\| ([^|]*)\| \[[^|]*field/", guide, re.MULTILINE)]
+    for words in filter(None, symptoms):
+        said[words] = "scenarios/README.md"
+    written.update(symptoms)
     sources = [path for folder in ("core", "cli") for path in (SOURCE / folder).rglob("*.[ch]pp")]
-    for path in sorted(sources + list(page.glob("*.js"))):
+    for path in sorted(sources + list(page.glob("*.js")) + list(playground.glob("*.*js"))):
         if CATALOGUE in path.parents:
             continue
         tokens = tokens_of(path)

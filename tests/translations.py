@@ -10,10 +10,11 @@ import sys
 import unicodedata
 
 SCENARIOS = pathlib.Path(sys.argv[1])
-FOLDERS = sys.argv[2:] or ["lessons", "field", "edges"]
+FOLDERS = sys.argv[2:] or ["lessons", "field", "edges", "exercises"]
 # What a file of each folder must say; it may say more of what its scenario says.
-NEEDED = {"lessons": ("title", "story", "note"), "field": ("title", "story"), "edges": ("title",)}
-TEXTS = ("title", "story", "note", "because")
+NEEDED = {"lessons": ("title", "story", "note"), "field": ("title", "story"), "edges": ("title",),
+          "exercises": ("title", "task", "say", "hints")}
+TEXTS = ("title", "story", "note", "because", "task", "say")
 HANGUL = re.compile("[가-힣]")
 # What no translation changes: names of calls, errors, accesses and types as Windows writes them, numbers, and words
 # that the scenario made up and set in backticks or wrote with an underscore.
@@ -37,7 +38,10 @@ def texts(value, path=()):
                 yield from texts(inner, path + (key,))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from texts(inner, path + (index,))
+            if path[-1:] == ("hints",):
+                yield path + (index, "hints"), inner
+            else:
+                yield from texts(inner, path + (index,))
 
 
 def compare(place, english, korean):
@@ -65,7 +69,8 @@ def shape(place, translated, source):
             fail(place, f"{len(translated)} elements, {len(source)} in the scenario")
         for index, (one, other) in enumerate(zip(translated, source)):
             shape(f"{place}/{index}", one, other)
-    elif not isinstance(translated, str) or not isinstance(source, str) or place.rsplit("/", 1)[1] not in TEXTS:
+    elif (not isinstance(translated, str) or not isinstance(source, str) or
+          not {place.rsplit("/", 1)[1], place.rsplit("/", 2)[1]} & {*TEXTS, "hints"}):
         fail(place, "only titles, stories, notes and reasons are translated")
 
 

@@ -6,6 +6,8 @@ export interface Options {
   file?: string;
   /** Whose behaviour to show, instead of the scenario's own: one of `profiles`. */
   profile?: string;
+  /** The language of the texts in the answer; English where it is absent. */
+  lang?: "en" | "ko";
 }
 
 /** What is wrong with a scenario that cannot be read. */
@@ -112,7 +114,7 @@ export interface ExploreOptions extends Options {
 export function explore(scenario: Scenario, options?: ExploreOptions): ExploreResult;
 
 /** A page of the manual, as `handlesim describe NAME --format json` has it. */
-export function describe(name?: string): object;
+export function describe(name?: string, options?: Pick<Options, "lang">): object;
 
 export interface CheckResult {
   title: string;
@@ -124,7 +126,7 @@ export interface CheckResult {
 }
 
 /** How well a scenario answers an exercise, as `handlesim check --format json` tells. */
-export function check(exercise: Scenario, answer: Scenario): CheckResult;
+export function check(exercise: Scenario, answer: Scenario, options?: Pick<Options, "file" | "lang">): CheckResult;
 
 export const version: string;
 export const profiles: { name: string; what: string }[];

@@ -39,12 +39,12 @@ export function explore(scenario, options = {}) {
   return { ...result, counterexamples: counterexamples.map((text) => JSON.parse(text)) };
 }
 
-export function describe(name = "") {
-  return ask({ ask: "describe", name });
+export function describe(name = "", options = {}) {
+  return ask({ ...options, ask: "describe", name });
 }
 
-export function check(exercise, answer) {
-  return ask({ ask: "check", exercise: scenarioText(exercise), answer: scenarioText(answer) });
+export function check(exercise, answer, options = {}) {
+  return ask({ ...options, ask: "check", exercise: scenarioText(exercise), answer: scenarioText(answer) });
 }
 
 export const { version, profiles } = ask({ ask: "about" });

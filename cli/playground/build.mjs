@@ -2,7 +2,7 @@
 //
 // One file that opens from disk and asks nobody: the page of `show`, the editor, the model as WebAssembly, and every
 // scenario of the repository.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,10 +48,12 @@ const licences = () => {
 const read = (name) => readFileSync(join(scenarios, name), "utf8");
 const namesIn = (folder, ending) =>
   readdirSync(join(scenarios, folder))
-    .filter((file) => file.endsWith(ending) && (ending !== ".json" || !/\.(explore|exercise)\.json$/.test(file)))
+    .filter((file) => file.endsWith(ending) && (ending !== ".json" || !/\.(explore|exercise|ko)\.json$/.test(file)))
     .sort()
     .map((file) => folder + "/" + file.slice(0, -ending.length));
 const titled = (name, more) => ({ name, title: JSON.parse(read(name + ".json")).title, ...more });
+// What stands beside a scenario or an exercise in Korean.
+const inKorean = (name) => (existsSync(join(scenarios, name + ".ko.json")) ? read(name + ".ko.json") : null);
 
 function collection() {
   const guide = read("README.md");
@@ -60,13 +62,18 @@ function collection() {
   );
   const plain = ["lessons", "field", "edges"].flatMap((folder) => namesIn(folder, ".json"));
   const texts = Object.fromEntries(plain.map((name) => [name, read(name + ".json")]));
+  const beside = [...plain, ...Object.keys(exercises)].map((name) => {
+    return [name, inKorean(exercises[name] ? name + ".exercise" : name)];
+  });
+  const korean = Object.fromEntries(beside.filter(([, text]) => text));
   const groups = [
     {
       title: "Exercises",
       open: true,
       items: Object.entries(exercises).map(([name, text], i) => ({
         name,
-        title: `${i + 1}  ${JSON.parse(text).title}`,
+        number: String(i + 1),
+        title: JSON.parse(text).title,
         exercise: true,
       })),
     },
@@ -74,8 +81,7 @@ function collection() {
       title: "Lessons, in teaching order",
       open: true,
       items: namesIn("lessons", ".json").map((name) => {
-        const one = titled(name);
-        return { ...one, title: /\d+/.exec(name)[0] + "  " + one.title };
+        return titled(name, { number: /\d+/.exec(name)[0] });
       }),
     },
     ...bySymptom(guide),
@@ -84,7 +90,7 @@ function collection() {
   const listed = new Set(groups.flatMap((group) => group.items.map((one) => one.name)));
   const others = plain.filter((name) => !listed.has(name));
   if (others.length) groups.splice(-1, 0, { title: "Further cases", items: others.map((name) => titled(name)) });
-  return { groups, texts, exercises };
+  return { groups, texts, exercises, translations: { ko: korean } };
 }
 
 // The table of the guide: a symptom stands once, before its cases; behind each case its other files.

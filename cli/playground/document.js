@@ -119,6 +119,18 @@ export function namesIn(text) {
 
 // --- Writing
 
+// A scenario or exercise with the texts of its translation, which has the same keys and lists as long.
+export function translated(text, translation) {
+  const put = (own, words) => {
+    if (typeof words === "string") return words;
+    if (Array.isArray(own)) return own.map((one, i) => put(one, words[i] ?? {}));
+    if (own === null || typeof own !== "object") return own;
+    const members = Object.entries(own).map(([key, one]) => [key, key in words ? put(one, words[key]) : one]);
+    return Object.fromEntries(members);
+  };
+  return written(put(JSON.parse(text), JSON.parse(translation)));
+}
+
 export function inOneLine(value) {
   if (Array.isArray(value)) return value.length ? "[" + value.map(inOneLine).join(", ") + "]" : "[]";
   if (value === null || typeof value !== "object") return JSON.stringify(value);

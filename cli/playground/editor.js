@@ -18,6 +18,7 @@ import {
   ViewPlugin,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { say } from "../../core/report/page/say.js";
 import { stepAt, stepPlaces } from "./document.js";
 import { complete, hint } from "./language.js";
 
@@ -87,8 +88,8 @@ export class Editor {
       json(),
       syntaxHighlighting(colours),
       EditorView.lineWrapping,
-      EditorState.phrases.of({ "No diagnostics": "No mistakes" }),
-      EditorView.contentAttributes.of({ "aria-label": "The scenario", spellcheck: "false", tabindex: "0" }),
+      EditorState.phrases.of({ "No diagnostics": say("No mistakes") }),
+      EditorView.contentAttributes.of({ "aria-label": say("The scenario"), spellcheck: "false", tabindex: "0" }),
       keymap.of([closeBracketsKeymap, defaultKeymap, searchKeymap, historyKeymap, completionKeymap, lintKeymap].flat()),
       shown,
       holes,

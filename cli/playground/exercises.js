@@ -1,5 +1,6 @@
 // Exercise mode: the task, its goals as the model judges them, hints one after the other. What is solved is kept here.
-import { byId, element, plural } from "../../core/report/page/dom.js";
+import { byId, element } from "../../core/report/page/dom.js";
+import { say } from "../../core/report/page/say.js";
 
 const key = "handlesim-solved";
 
@@ -12,8 +13,9 @@ function kept() {
 }
 
 export class Exercises {
-  constructor(collection, actions) {
+  constructor(collection, spoken, actions) {
     this.collection = collection;
+    this.spoken = spoken;
     this.actions = actions;
     this.root = byId("exercise");
     this.done = kept();
@@ -22,7 +24,7 @@ export class Exercises {
   }
 
   begin(name) {
-    this.now = name ? { name, exercise: JSON.parse(this.collection.exercises[name]) } : null;
+    this.now = name ? { name, exercise: JSON.parse(this.spoken.exercise(name)) } : null;
     this.hints = 0;
     this.judged = null;
     this.draw();
@@ -56,7 +58,7 @@ export class Exercises {
       element(
         "p",
         { class: "count" },
-        `Exercise ${names.indexOf(name) + 1} of ${names.length}, ${this.done.size} solved`,
+        say("Exercise {} of {}, {} solved", names.indexOf(name) + 1, names.length, this.done.size),
       ),
       element("h2", {}, exercise.title),
       element("p", { class: "task" }, ...inCode(exercise.task)),
@@ -73,9 +75,10 @@ export class Exercises {
   state(judged) {
     if (!judged) return [];
     const told = [];
-    if (judged.holes > 0) told.push(plural(judged.holes, "hole") + ' to fill: each is a "?"');
+    if (judged.holes === 1) told.push(say("1 hole to fill: it is a \"?\""));
+    if (judged.holes > 1) told.push(say("{} holes to fill: each is a \"?\"", judged.holes));
     told.push(...judged.changed);
-    if (judged.solved) told.push(`Solved: ${judged.score} of ${judged.of} points`);
+    if (judged.solved) told.push(say("Solved: {} of {} points", judged.score, judged.of));
     return told.map((text) => element("p", { class: judged.solved ? "solved" : "note", role: "status" }, text));
   }
 
@@ -88,20 +91,20 @@ export class Exercises {
       this.draw();
       this.root.querySelector(".row button")?.focus();
     };
-    if (left > 0) row.append(button(this.hints === 0 ? "A hint" : "Another hint", more));
-    if (exercise.lesson) row.append(button("The lesson", () => this.actions.open("lessons/" + exercise.lesson)));
-    row.append(button("Begin anew", () => this.actions.open(this.now.name)));
-    if (judged?.solved && next) row.append(button("Next exercise", () => this.actions.open(next), "first"));
+    if (left > 0) row.append(button(this.hints === 0 ? say("A hint") : say("Another hint"), more));
+    if (exercise.lesson) row.append(button(say("The lesson"), () => this.actions.open("lessons/" + exercise.lesson)));
+    row.append(button(say("Begin anew"), () => this.actions.open(this.now.name)));
+    if (judged?.solved && next) row.append(button(say("Next exercise"), () => this.actions.open(next), "first"));
     return row;
   }
 }
 
-function goal({ say, met }) {
+function goal({ say: words, met }) {
   return element(
     "li",
     { class: met ? "met" : null },
-    element("span", { class: "unseen" }, met ? "met: " : "not met: "),
-    ...inCode(say),
+    element("span", { class: "unseen" }, (met ? say("met") : say("not met")) + ": "),
+    ...inCode(words),
   );
 }
 

@@ -1,6 +1,7 @@
 // What the editor knows of scenarios: completion and hints, out of the schema that the model itself gives.
 import { syntaxTree } from "@codemirror/language";
 import { element } from "../../core/report/page/dom.js";
+import { say } from "../../core/report/page/say.js";
 import { membersOf, namesIn, wordOf } from "./document.js";
 
 let schema = { definitions: {}, properties: {} };
@@ -160,12 +161,12 @@ export function hint(view, pos) {
   let text = "";
   if (node.name === "PropertyName") {
     text = here.description || "";
-    if (here.default !== undefined) text += (text ? "; " : "") + "if absent " + JSON.stringify(here.default);
+    if (here.default !== undefined) text += (text ? "; " : "") + say("if absent {}", JSON.stringify(here.default));
   } else if (key === "do") {
     text = schema.definitions[word]?.description || "";
   } else {
     const line = boundIn(state, word, node.from);
-    text = line ? "bound in line " + line : here.description || "";
+    text = line ? say("bound in line {}", line) : here.description || "";
   }
   if (!text) return null;
   return {

@@ -1,8 +1,9 @@
 // The playground: the page of `show`, with an editor before it and the model behind it.
 import { pageOf } from "../../core/report/page/data.js";
-import { byId, element, plural } from "../../core/report/page/dom.js";
+import { byId, element } from "../../core/report/page/dom.js";
 import { save } from "../../core/report/page/export.js";
 import { linkedStep } from "../../core/report/page/link.js";
+import { say, speak } from "../../core/report/page/say.js";
 import { View } from "../../core/report/page/view.js";
 import { hasHole, isTranscript, positionOf, stepPlaces, tokenAt, untilHole, written } from "./document.js";
 import { Editor } from "./editor.js";
@@ -12,16 +13,18 @@ import { Menu } from "./menu.js";
 import { errorWords, Model, unpacked } from "./model.js";
 import { Orders } from "./orders.js";
 import { asked, hashOf, packed, unpackedText } from "./share.js";
+import { chosenLanguage, keepLanguage, languages, Spoken } from "./spoken.js";
 
 const patience = 250; // ms without a change, after which `why` is asked
 const beginning = "lessons/15-duplicate-process";
 
 class Playground {
-  constructor(collection, module) {
-    const source = byId("worker").textContent;
+  constructor(collection, language, quick, slow) {
     this.collection = collection;
-    this.quick = new Model(module, source); // runs, as somebody types
-    this.slow = new Model(module, source); // why, and every order
+    this.language = language;
+    this.spoken = new Spoken(collection, language);
+    this.quick = quick; // runs, as somebody types
+    this.slow = slow; // why, and every order
     this.name = null; // of the collection, while it is unchanged
     this.file = "scenario.json";
     this.view = new View((step) => this.stepShown(step));
@@ -29,9 +32,9 @@ class Playground {
       changed: () => this.changed(),
       moved: (step) => step && this.shown && this.view.go(this.view.rowOf(step)),
     });
-    this.exercises = new Exercises(collection, { open: (name) => this.openNamed(name) });
+    this.exercises = new Exercises(collection, this.spoken, { open: (name) => this.openNamed(name) });
     this.orders = new Orders({ open: (text) => this.openText(text, "order.json"), stop: () => this.stopSearch() });
-    this.menu = new Menu(collection, {
+    this.menu = new Menu(collection, this.spoken, {
       open: (name) => this.openNamed(name),
       solved: (name) => this.exercises.done.has(name),
     });
@@ -41,6 +44,7 @@ class Playground {
   listen() {
     byId("profile").addEventListener("change", () => this.play(true));
     byId("explore").addEventListener("click", () => this.explore());
+    byId("language").addEventListener("change", () => this.speakAs(byId("language").value));
     byId("share").addEventListener("click", () => this.share());
     byId("open-file").addEventListener("click", () => byId("file").click());
     byId("file").addEventListener("change", async () => {
@@ -67,20 +71,20 @@ class Playground {
     const wrong = [];
     const profiles = [...byId("profile").options].map((option) => option.value);
     if (profiles.includes(wanted.profile)) byId("profile").value = wanted.profile;
-    else if (wanted.profile) wrong.push(`There is no profile "${wanted.profile}".`);
+    else if (wanted.profile) wrong.push(say("There is no profile \"{}\".", wanted.profile));
     if (wanted.s) {
       let text = null;
       try {
         text = await unpackedText(wanted.s);
       } catch {
-        return this.openNamed(beginning, null, "This link is damaged: its scenario cannot be unpacked.");
+        return this.openNamed(beginning, null, say("This link is damaged: its scenario cannot be unpacked."));
       }
       const exercise = Object.hasOwn(this.collection.exercises, wanted.open ?? "") ? wanted.open : null;
       return this.openText(text, "shared.json", { step, exercise, words: wrong.join(" ") });
     }
     if (wanted.open === this.name && step !== null && this.shown) return this.view.go(this.view.rowOf(step));
     const known = this.knows(wanted.open);
-    if (wanted.open && !known) wrong.push(`There is no scenario "${wanted.open}" here.`);
+    if (wanted.open && !known) wrong.push(say("There is no scenario \"{}\" here.", wanted.open));
     return this.openNamed(known ? wanted.open : beginning, known || !wanted.open ? step : null, wrong.join(" "));
   }
 
@@ -90,7 +94,7 @@ class Playground {
 
   openNamed(name, step = null, words = "") {
     const exercise = this.collection.exercises[name] ? name : null;
-    const text = exercise ? written(JSON.parse(this.collection.exercises[name]).scenario) : this.collection.texts[name];
+    const text = exercise ? written(JSON.parse(this.spoken.exercise(name)).scenario) : this.spoken.scenario(name);
     return this.openText(text, name.replace(/.*\//, "") + ".json", { step, name, exercise, words });
   }
 
@@ -138,7 +142,7 @@ class Playground {
       this.timer = setTimeout(() => this.askWhy(opened && step === null), opened ? 0 : patience);
     }
     if (this.exercises.now) {
-      const exercise = this.collection.exercises[this.exercises.now.name];
+      const exercise = this.spoken.exercise(this.exercises.now.name);
       const judged = await this.quick.ask({ ask: "check", exercise, answer: text, file: this.file });
       if (judged?.ok && this.exercises.now) this.exercises.judge(judged.ok);
     }
@@ -198,8 +202,10 @@ class Playground {
     this.editor.show(step);
     clearTimeout(this.linking);
     this.linking = setTimeout(() => {
-      if (this.name) history.replaceState(null, "", hashOf({ open: this.name, profile: byId("profile").value, step }));
-      else if (location.hash && !asked().s) history.replaceState(null, "", location.pathname);
+      const { lang, s } = asked();
+      const profile = byId("profile").value;
+      if (this.name) history.replaceState(null, "", hashOf({ open: this.name, profile, lang, step }));
+      else if (location.hash && !s) history.replaceState(null, "", lang ? hashOf({ lang }) : location.pathname);
     }, 150);
   }
 
@@ -230,14 +236,16 @@ class Playground {
     };
     for (const step of this.answered.steps[0]) {
       if (step.v === "unexpected")
-        add(step.n, "warning", `Step ${step.n}: not as expected: ${step.r || "it does not hold"}`);
+        add(step.n, "warning", say("Step {}: not as expected: {}", step.n, step.r || say("it does not hold")));
     }
     for (const [id, name, step, text] of run.suspicions) add(step, "info", `${text} (${id}, ${name})`);
     this.editor.tell(mistakes);
     const surprise = mistakes.find((one) => one.severity === "warning");
-    const lint = run.suspicions.length ? "; " + plural(run.suspicions.length, "possible mistake") : "";
-    const words =
-      (this.words ? this.words + " " : "") + (this.hasHole ? "Played up to the first hole: " : "") + run.verdict + lint;
+    const count = run.suspicions.length;
+    const mistakesWords = count === 1 ? say("1 possible mistake") : say("{} possible mistakes", count);
+    const lint = count === 0 ? "" : "; " + mistakesWords;
+    const hole = this.hasHole ? say("Played up to the first hole:") + " " : "";
+    const words = (this.words ? this.words + " " : "") + hole + run.verdict + lint;
     this.status(run.good ? "good" : "bad", surprise?.from, words);
   }
 
@@ -249,11 +257,27 @@ class Playground {
     line.replaceChildren(...(leads ? [element("button", { type: "button", onclick: go }, ...words)] : words));
   }
 
+  // What stands here is opened again in the other language.
+  async speakAs(language) {
+    keepLanguage(language);
+    const changed = this.name === null;
+    const hash = hashOf({
+      open: changed ? this.exercises.now?.name : this.name,
+      s: changed ? await packed(this.editor.text) : null,
+      profile: byId("profile").value,
+      lang: language,
+      step: this.view.step,
+    });
+    history.replaceState(null, "", hash);
+    location.reload();
+  }
+
   async share() {
     const parts = {
       open: this.exercises.now?.name,
       s: await packed(this.editor.text),
       profile: byId("profile").value,
+      lang: this.language,
       step: this.view.step,
     };
     const address = location.href.replace(/#.*/, "") + hashOf(parts);
@@ -265,20 +289,34 @@ class Playground {
       ? await navigator.clipboard.writeText(address).then(Boolean, () => false)
       : false;
     byId("share-note").textContent =
-      (copied !== false ? "It is on the clipboard. " : "Copy it from here. ") +
-      "The scenario stands in the address itself, and whoever opens it needs this file.";
+      (copied !== false ? say("It is on the clipboard.") : say("Copy it from here.")) +
+      " " +
+      say("The scenario stands in the address itself, and whoever opens it needs this file.");
   }
 }
 
-const more = (count) => (count > 0 ? [` And ${plural(count, "more mistake")} in the text.`] : []);
+function more(count) {
+  if (count === 0) return [];
+  const words = count === 1 ? say("And 1 more mistake in the text.") : say("And {} more mistakes in the text.", count);
+  return [" " + words];
+}
 
 async function start() {
   const collection = await (await unpacked("collection")).json();
   const module = await WebAssembly.compile(await (await unpacked("model")).arrayBuffer());
-  const playground = new Playground(collection, module);
-  const [about, schema] = [await playground.quick.ask({ ask: "about" }), await playground.quick.ask({ ask: "schema" })];
+  const language = chosenLanguage(asked().lang);
+  const source = byId("worker").textContent;
+  const [quick, slow] = [new Model(module, source, language), new Model(module, source, language)];
+  // Before anything is said.
+  const spoken = await quick.ask({ ask: "words" });
+  speak(language, language === "en" ? null : spoken.ok.words);
+  const playground = new Playground(collection, language, quick, slow);
+  const [about, schema] = [await quick.ask({ ask: "about" }), await quick.ask({ ask: "schema" })];
   for (const one of about.ok.profiles) {
-    byId("profile").append(element("option", { value: one.name, title: one.what }, "as " + one.name));
+    byId("profile").append(element("option", { value: one.name, title: one.what }, say("as {}", one.name)));
+  }
+  for (const [name, words] of Object.entries(languages)) {
+    byId("language").append(element("option", { value: name, selected: name === language, lang: name }, words));
   }
   setSchema(schema.ok);
   await playground.follow();

@@ -1,9 +1,11 @@
 // The scenarios that the page brings along: lessons, what goes wrong by symptom, edges, exercises; found by words.
 import { byId, element } from "../../core/report/page/dom.js";
+import { say } from "../../core/report/page/say.js";
 
 export class Menu {
-  constructor(collection, { open, solved }) {
+  constructor(collection, spoken, { open, solved }) {
     this.collection = collection;
+    this.spoken = spoken;
     this.open = open;
     this.solved = solved;
     this.dialog = byId("menu");
@@ -25,7 +27,8 @@ export class Menu {
   draw() {
     const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const fits = (group, one) => {
-      const text = (group.title + " " + one.title + " " + one.name).toLowerCase();
+      const titles = [group.title, say(group.title), one.title, this.spoken.title(one), one.name];
+      const text = titles.join(" ").toLowerCase();
       return words.every((word) => text.includes(word));
     };
     const parts = [];
@@ -33,10 +36,10 @@ export class Menu {
       const found = group.items.filter((one) => fits(group, one));
       if (found.length === 0) continue;
       const items = element("ul", {}, ...found.map((one) => this.item(one)));
-      const head = [element("summary", {}, group.title, element("small", {}, String(found.length)))];
+      const head = [element("summary", {}, say(group.title), element("small", {}, String(found.length)))];
       parts.push(element("details", { class: "group", open: words.length > 0 || group.open }, ...head, items));
     }
-    if (parts.length === 0) parts.push(element("p", { class: "note" }, "No scenario has all of these words."));
+    if (parts.length === 0) parts.push(element("p", { class: "note" }, say("No scenario has all of these words.")));
     this.list.replaceChildren(...parts);
   }
 
@@ -52,8 +55,8 @@ export class Menu {
       element(
         "button",
         { type: "button", onclick: choose, class: one.after ? "after" : null },
-        one.title,
-        done ? element("span", { class: "done" }, " solved") : null,
+        (one.number ? one.number + "  " : "") + this.spoken.title(one),
+        done ? element("span", { class: "done" }, " " + say("solved")) : null,
       ),
     );
   }

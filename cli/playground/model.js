@@ -1,10 +1,12 @@
 // Questions to the model. It answers in worker threads, so that the page never waits; a question that nobody waits for
 // any more ends with its thread.
 import { element } from "../../core/report/page/dom.js";
+import { say } from "../../core/report/page/say.js";
 
 export class Model {
-  constructor(module, source) {
+  constructor(module, source, language) {
     this.module = module;
+    this.language = language;
     this.address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     this.worker = null;
     this.waiting = null;
@@ -43,7 +45,7 @@ export class Model {
     }
     await this.ready;
     if (this.waiting?.id !== id) return null;
-    this.worker.postMessage({ id, question });
+    this.worker.postMessage({ id, question: { lang: this.language, ...question } });
     return answer;
   }
 
@@ -64,6 +66,6 @@ export async function unpacked(name) {
 }
 
 export function errorWords(error) {
-  const place = error.line ? "Line " + error.line + ": " : "";
+  const place = error.line ? say("Line {}", error.line) + ": " : "";
   return [place + error.message, error.hint ? element("span", { class: "hint" }, " " + error.hint) : null];
 }

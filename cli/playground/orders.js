@@ -1,12 +1,13 @@
 // Every order of the calls: what the search found, and a way into each find.
 import { byId, element } from "../../core/report/page/dom.js";
+import { say } from "../../core/report/page/say.js";
 import { errorWords } from "./model.js";
 
 const kinds = {
-  hang: "somebody waits for ever",
-  expect: "a call comes out otherwise",
-  always: "a check of always breaks",
-  finally: "a check of finally breaks",
+  hang: () => say("somebody waits for ever"),
+  expect: () => say("a call comes out otherwise"),
+  always: () => say("a check of always breaks"),
+  finally: () => say("a check of finally breaks"),
 };
 
 export class Orders {
@@ -21,15 +22,15 @@ export class Orders {
   }
 
   put(...parts) {
-    const close = element("button", { type: "button", class: "close", onclick: () => this.close() }, "Close");
+    const close = element("button", { type: "button", class: "close", onclick: () => this.close() }, say("Close"));
     this.root.hidden = false;
-    this.root.replaceChildren(element("h2", {}, "In every order of the calls"), ...parts, close);
+    this.root.replaceChildren(element("h2", {}, say("In every order of the calls")), ...parts, close);
     this.root.scrollIntoView({ block: "nearest" });
   }
 
   searching() {
-    const stop = element("button", { type: "button", onclick: () => this.stop() }, "Stop");
-    this.put(element("p", { role: "status" }, "Searching \u2026 ", stop));
+    const stop = element("button", { type: "button", onclick: () => this.stop() }, say("Stop"));
+    this.put(element("p", { role: "status" }, say("Searching \u2026"), " ", stop));
   }
 
   tell(answer) {
@@ -39,7 +40,7 @@ export class Orders {
     }
     const { result, counterexamples } = answer.ok;
     const finds = result.finds.map((find, i) => this.find(find, counterexamples[i]));
-    const count = result.states.toLocaleString("en") + " situations looked at";
+    const count = say("{} situations looked at", result.states.toLocaleString("en"));
     this.put(
       element(
         "p",
@@ -52,18 +53,18 @@ export class Orders {
   }
 
   find(find, scenario) {
-    const where = find.check ? `check ${find.check}, after step ${find.step}` : `step ${find.step}`;
+    const where = find.check ? say("check {}, after step {}", find.check, find.step) : say("step {}", find.step);
     return element(
       "li",
       {},
-      element("p", {}, element("b", {}, kinds[find.kind]), ` (${where}), after ${find.length} steps`),
+      element("p", {}, element("b", {}, kinds[find.kind]()), " " + say("({}), after {} steps", where, find.length)),
       find.reason ? element("p", {}, find.reason) : null,
       element(
         "p",
         { class: "note" },
-        "The order: " + find.order.join(", ") + (find.race ? "" : "; it is so in every order"),
+        say("The order: {}", find.order.join(", ")) + (find.race ? "" : "; " + say("it is so in every order")),
       ),
-      element("button", { type: "button", onclick: () => this.open(scenario) }, "Play this order"),
+      element("button", { type: "button", onclick: () => this.open(scenario) }, say("Play this order")),
     );
   }
 }
@@ -72,12 +73,14 @@ function verdict(result) {
   const all = result.orders;
   switch (result.verdict) {
     case "holds":
-      return all ? `Holds in all ${all} orders` : "Holds in every order";
+      return all ? say("Holds in all {} orders", all) : say("Holds in every order");
     case "found":
-      return all ? `Goes wrong in ${result.bad_orders} of ${all} orders` : "Goes wrong in some order";
+      return all
+        ? say("Goes wrong in {} of {} orders", result.bad_orders, all)
+        : say("Goes wrong in some order");
     case "bounded":
-      return "Not decided: the search ended at " + result.bound;
+      return say("Not decided: the search ended at {}", result.bound);
     default:
-      return "Nothing to judge: no call expects anything that another order could change";
+      return say("Nothing to judge: no call expects anything that another order could change");
   }
 }

@@ -10,6 +10,7 @@
 #include "core/explore/counterexample.hpp"
 #include "core/explore/explore.hpp"
 #include "core/json/parse.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/version.hpp"
 #include "core/report/exercise_report.hpp"
 #include "core/report/explanation_report.hpp"
@@ -59,6 +60,13 @@ public:
             throw BadQuestion(std::string(key) + ": a number from 0 to " + std::to_string(most));
         }
         return static_cast<std::uint32_t>(value->number);
+    }
+    // In which language the answer is.
+    Language language() const {
+        const std::string name = text("lang", name_of(Language::english));
+        const std::optional<Language> found = language_named(name);
+        if (!found) throw BadQuestion("lang: en or ko, not \"" + name + "\"");
+        return *found;
     }
     std::string file() const { return text("file", "scenario.json"); }
     Scenario scenario() const { return read_scenario(file(), text("text")); }
@@ -204,6 +212,13 @@ std::string schema_answer(const Question& /*question*/) {
     return scenario_schema();
 }
 
+// The catalogue of the question's language, by the English texts.
+std::string words_answer(const Question& /*question*/) {
+    Json words = Json::object();
+    for (const auto& [english, translated] : translations(language())) words[english] = translated;
+    return Json{{"language", name_of(language())}, {"words", std::move(words)}}.dump();
+}
+
 struct Answerer {
     std::string_view ask;
     std::string (*answer)(const Question& question);
@@ -212,11 +227,13 @@ constexpr std::array answerers{
     Answerer{"run", run_answer},     Answerer{"transcript", transcript_answer}, Answerer{"why", why_answer},
     Answerer{"page", page_answer},   Answerer{"explore", explore_answer},       Answerer{"describe", describe_answer},
     Answerer{"about", about_answer}, Answerer{"schema", schema_answer},         Answerer{"check", check_answer},
+    Answerer{"words", words_answer},
 };
 
 std::string answered(const Json& json) {
     if (!json.is(Json::Kind::object)) throw BadQuestion("a question is a JSON object");
     const Question question(json);
+    const SpokenHere spoken(question.language());
     const std::string ask = question.text("ask");
     for (const Answerer& one : answerers) {
         if (one.ask == ask) return one.answer(question);

@@ -53,6 +53,9 @@ struct Exercise {
 
 // Throws DocumentError, with file and position.
 Exercise read_exercise(const std::string& file, const std::string& text);
+// What it says to people becomes what the translation has: the same keys, only texts, and {} for an element of a list
+// that has none. Throws DocumentError, with the place, where the translation is not one of it.
+void translate_exercise(Exercise& exercise, const std::string& file, const std::string& text);
 
 struct JudgedGoal {
     const Goal* goal = nullptr;

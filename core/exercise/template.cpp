@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "core/language/say.hpp"
 #include "core/scenario/read/repeat.hpp"
 
 namespace handlesim {
@@ -109,7 +110,7 @@ void compare_members(const Json& pattern, const Json& answer, std::vector<std::s
         const Json* wanted = pattern.find(key);
         const Json* found = answer.find(key);
         const bool same = wanted != nullptr && (found == nullptr ? is_hole(*wanted) : fits(*wanted, *found));
-        if (!same) changed.push_back("\"" + std::string(key) + "\" is not as the exercise has it");
+        if (!same) changed.push_back(say("{} is not as the exercise has it", "\"" + std::string(key) + "\""));
     }
 }
 
@@ -131,9 +132,9 @@ std::vector<std::string> changes_against(const Json& pattern, const Json& answer
     const auto [fitted, whole] = fit_list(wanted, steps_of(answer));
     if (whole) return changed;
     if (fitted == wanted.size()) {
-        changed.emplace_back("there are more steps than the exercise has, where it has no hole");
+        changed.push_back(say("there are more steps than the exercise has, where it has no hole"));
     } else {
-        changed.push_back("of the exercise's steps one is missing or changed: " + wanted[fitted].in_one_line());
+        changed.push_back(say("of the exercise's steps one is missing or changed: {}", wanted[fitted].in_one_line()));
     }
     return changed;
 }
@@ -147,7 +148,7 @@ std::vector<std::string> changed_programs(const Json& pattern, const Json& answe
     for (const auto& [by, calls] : wanted) {
         const auto other = found.find(by);
         if (!fit_list(calls, other == found.end() ? std::vector<Json>() : other->second).whole) {
-            changed.push_back(by + " does not make the calls of the exercise, in its order");
+            changed.push_back(say("{} does not make the calls of the exercise, in its order", by));
         }
     }
     return changed;

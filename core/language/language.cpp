@@ -8,6 +8,7 @@ namespace handlesim {
 namespace {
 
 std::atomic<Language> chosen_language{Language::english};
+thread_local std::optional<Language> language_of_thread;
 
 }  // namespace
 
@@ -22,11 +23,19 @@ std::string_view name_of(Language language) {
 }
 
 Language language() {
-    return chosen_language.load(std::memory_order_relaxed);
+    return language_of_thread ? *language_of_thread : chosen_language.load(std::memory_order_relaxed);
 }
 
 void set_language(Language chosen) {
     chosen_language.store(chosen, std::memory_order_relaxed);
+}
+
+SpokenHere::SpokenHere(Language chosen) : before_(language_of_thread) {
+    language_of_thread = chosen;
+}
+
+SpokenHere::~SpokenHere() {
+    language_of_thread = before_;
 }
 
 Language language_of_environment() {

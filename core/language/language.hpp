@@ -21,6 +21,18 @@ std::string_view name_of(Language language);
 Language language();
 void set_language(Language chosen);
 
+// Another one for what this thread says, as long as it lives: of a library that is asked in several languages.
+class SpokenHere {
+public:
+    explicit SpokenHere(Language chosen);
+    ~SpokenHere();
+    SpokenHere(const SpokenHere&) = delete;
+    SpokenHere& operator=(const SpokenHere&) = delete;
+
+private:
+    std::optional<Language> before_;
+};
+
 // The language that the environment asks for ("ko_KR.UTF-8"), by the first that is set of LC_ALL, LC_MESSAGES and LANG.
 Language language_of_environment();
 

@@ -1,5 +1,7 @@
 #include "core/run/naming.hpp"
 
+#include "core/language/say.hpp"
+
 namespace handlesim {
 
 std::string to_string(const ObjectLabel& name, const Symbols& symbols) {
@@ -12,6 +14,11 @@ std::string to_string(const ObjectLabel& name, const Symbols& symbols) {
         case ObjectLabel::Kind::handle: return std::string(symbols[name.symbol].name);
     }
     return {};
+}
+
+std::string words_of(const ObjectLabel& name, const Symbols& symbols) {
+    if (name.kind != ObjectLabel::Kind::step) return to_string(name, symbols);
+    return name.step == 0 ? say("of the start") : say("of step {}", name.step);
 }
 
 void Naming::note(ObjectTag object, Name name) {

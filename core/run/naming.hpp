@@ -28,8 +28,8 @@ public:
     void follow(const StepRecord& record);
 
     ObjectLabel name(ObjectTag object) const;
-    // "parent", "parent/t1", "ready" or "of step 4": what stands behind the type.
-    std::string object(ObjectTag object) const { return to_string(name(object), symbols_); }
+    // "parent", "parent/t1", "ready" or "of step 4", in the reader's language: what stands behind the type.
+    std::string object(ObjectTag object) const { return words_of(name(object), symbols_); }
     // The name of an entry: the one bound last to this value and this object in this table, else, as for an inherited
     // entry, in any table; none where there is none.
     SymbolId entry(SymbolId process, Handle value, ObjectTag object) const;

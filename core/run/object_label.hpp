@@ -24,5 +24,7 @@ struct ObjectLabel {
 inline constexpr std::string_view of_the_start = "of the start";
 // "parent", "parent/t1", "ready" or "of step 4": what stands behind the type.
 std::string to_string(const ObjectLabel& name, const Symbols& symbols);
+// The same in the reader's language.
+std::string words_of(const ObjectLabel& name, const Symbols& symbols);
 
 }  // namespace handlesim

@@ -5,11 +5,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/language/language.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace handlesim {
+
+// Whether a member of a scenario with that key is a text for people.
+bool is_translated(std::string_view key);
 
 // The file that holds what a scenario says in a language: NAME.ko.json of NAME.json. Empty for what is no such file.
 std::string translation_of(const std::string& file, Language language);

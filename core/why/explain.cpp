@@ -64,7 +64,7 @@ private:
         result_.at = options_.at == 0 ? all_.last_step() : options_.at;
         for (const ObjectRecord& object : all_.objects()) {
             if (lingering(all_, object.tag, SymbolId::none, result_.at)) {
-                result_.lingering.push_back(to_string(object.label, all_.symbols()));
+                result_.lingering.push_back(words_of(object.label, all_.symbols()));
             }
         }
         std::ranges::sort(result_.lingering);

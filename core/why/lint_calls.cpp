@@ -48,7 +48,7 @@ private:
         return change.name == SymbolId::none ? to_string(change.value) : name(change.name);
     }
     std::string object_of(const TableChange& change) const {
-        const std::string label = to_string(change.label, all_.symbols());
+        const std::string label = words_of(change.label, all_.symbols());
         return std::string(info(change.entry().type).name) + " " + label;
     }
 

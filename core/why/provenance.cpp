@@ -137,9 +137,7 @@ std::string Provenance::words(ObjectTag tag) const {
 }
 
 std::string Provenance::label_words(ObjectTag tag) const {
-    const ObjectLabel& label = object(tag).label;
-    const bool of_step = label.kind == ObjectLabel::Kind::step && label.step != 0;
-    return of_step ? say("of step {}", label.step) : to_string(label, symbols());
+    return words_of(object(tag).label, symbols());
 }
 
 std::string Provenance::plain_words(ObjectTag tag) const {

@@ -28,6 +28,11 @@ int main(void) {
     expect("why", handlesim_why(leak, NULL), 1, "child holds w");
     expect("explore", handlesim_explore(leak, "{\"timeout\": 10}"), 1, "\"counterexamples\"");
     expect("describe", handlesim_ask("{\"ask\": \"describe\", \"name\": \"CloseHandle\"}"), 1, "CloseHandle");
+    expect("why in Korean", handlesim_why(leak, "{\"lang\": \"ko\"}"), 1, "단계");
+    expect("and in English again", handlesim_why(leak, NULL), 1, "child holds w");
+    expect("a find in Korean", handlesim_explore(leak, "{\"lang\": \"ko\"}"), 1, "단계");
+    expect("the catalogue", handlesim_ask("{\"ask\": \"words\", \"lang\": \"ko\"}"), 1, "\"language\":\"ko\"");
+    expect("a language that is none", handlesim_run(leak, "{\"lang\": \"jp\"}"), 0, "en or ko");
     expect("a damaged scenario", handlesim_run("{\"title\": \"t\", \"stpes\": []}", NULL), 0, "did you mean");
     expect("an unknown question", handlesim_ask("{\"ask\": \"everything\"}"), 0, "everything");
     expect("no scenario", handlesim_run(NULL, NULL), 0, "no scenario");

@@ -86,6 +86,7 @@ check(
 const pipe = readFileSync(join(source, "scenarios/field/a-grandchild-keeps-the-pipe.json"), "utf8");
 const [problem] = why(pipe).problems;
 check("why tells the cures", problem.cures.length === 2 && problem.rules[0].rule === "HT001");
+check("in Korean too", /[\uac00-\ud7a3]/.test(JSON.stringify(why(pipe, { lang: "ko" }).problems)));
 const race = readFileSync(join(source, "scenarios/field/two-spawns-share-a-pipe.json"), "utf8");
 const found = explore(race);
 check("explore finds", found.verdict === "found" && found.finds.length > 0);

@@ -236,6 +236,47 @@ check("what is solved is kept", (await text(exercise, "#menu-list")).includes("M
 await exercise.screenshot({ path: join(pages, "playground-menu.png") });
 await accessible(exercise, "the menu");
 
+// --- In Korean
+
+const hangul = /[\uac00-\ud7a3]/;
+const korean = await open(file, "#open=field/a-grandchild-keeps-the-pipe&lang=ko");
+equal("the page's language", await korean.evaluate(() => document.documentElement.lang), "ko");
+const title = await text(korean, "#title");
+check("a scenario's title is the translation's", hangul.test(title), title);
+check("and so is its text", hangul.test(JSON.parse(await written(korean)).story), await written(korean));
+await korean.waitForSelector(".cures button");
+for (const id of ["#status", "#about", "#now", "#open-menu", "#explore", "#share"]) {
+  check(`${id} speaks Korean`, hangul.test(await text(korean, id)), await text(korean, id));
+}
+check("so do the remedies of rules", hangul.test(await korean.locator(".remedy").first().textContent()));
+await accessible(korean, "the playground in Korean");
+await korean.screenshot({ path: join(pages, "playground-korean.png") });
+await type(korean, '{ "title": "t",\n "steps": [{ "by": "main", "do": "CreateEvnt" }] }');
+await waitFor(korean, () => document.getElementById("status").textContent.includes("CreateEvnt"));
+check("a mistake is told in Korean", hangul.test(await status(korean)), await status(korean));
+await korean.locator("#open-menu").click();
+await korean.locator("#menu-search").fill("\ud30c\uc774\ud504");
+const found = await text(korean, "#menu-list");
+check("cases are found by Korean words", hangul.test(found), found);
+check("and English ones do too", (await korean.locator("#menu-list button").count()) > 3);
+await korean.locator("#menu-close").click();
+const lesson = await open(file, "#open=exercises/01-make-this-handle-inheritable&lang=ko");
+check("a task is set in Korean", hangul.test(await text(lesson, "#exercise .task")), await text(lesson, "#exercise"));
+await lesson.locator("#exercise button").first().click();
+check("hints are Korean", hangul.test(await text(lesson, "#exercise .hint")));
+await type(lesson, (await written(lesson)).replace('"?"', "true"));
+await lesson.waitForSelector("#exercise .solved");
+check("and so is what the judge says", hangul.test(await text(lesson, "#exercise .solved")));
+await lesson.screenshot({ path: join(pages, "playground-korean-exercise.png") });
+await lesson.locator("#language").selectOption("en");
+await lesson.waitForFunction(() => document.documentElement.lang === "en" && document.documentElement.dataset.ready);
+check("the language is changed", (await text(lesson, "#exercise")).includes("Make this handle inheritable"));
+check("what was written stays", (await written(lesson)).includes('"inherit": true'), await written(lesson));
+const orders = await open(file, "#open=field/a-lock-in-the-library-is-not-enough&lang=ko");
+await orders.locator("#explore").click();
+await orders.waitForSelector(".verdict-line");
+check("orders are told in Korean", hangul.test(await text(orders, "#orders")), await text(orders, "#orders"));
+
 // --- By keys alone
 
 const keys = await open(file);

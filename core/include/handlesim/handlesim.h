@@ -30,8 +30,8 @@ typedef struct handlesim_answer handlesim_answer;
 HANDLESIM_API const char* handlesim_version(void);
 
 /* A scenario is a text as a file holds it. Options are a JSON object, or NULL: `file` (the scenario's name in
- * messages), `profile`, and what cli/formats.md lists for the question ("strict", "lint", "name", "timeout", ...). Each
- * answers NULL only where there is no memory left. */
+ * messages), `profile`, `lang` ("en", "ko"), and what cli/formats.md lists for the question ("strict", "lint", "name",
+ * "timeout", ...). Each answers NULL only where there is no memory left. */
 
 /* Plays it on the model: what `handlesim run --format json` writes. */
 HANDLESIM_API handlesim_answer* handlesim_run(const char* scenario, const char* options);

@@ -13,6 +13,7 @@ std::span<const Translation> korean_of_reasons();
 std::span<const Translation> korean_of_tables();
 std::span<const Translation> korean_of_pictures();
 std::span<const Translation> korean_of_page();
+std::span<const Translation> korean_of_playground();
 std::span<const Translation> korean_of_exploring();
 std::span<const Translation> korean_of_operations_handles();
 std::span<const Translation> korean_of_operations_processes();

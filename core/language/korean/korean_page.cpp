@@ -59,6 +59,7 @@ constexpr auto page_in_korean = std::to_array<Translation>({
     {"changed", "바뀜"},
     {"went", "없어짐"},
     {"and {} more", "외 {0}개"},
+    {"{} is still inside the call of {}", "{0:은/는} 아직 {1}의 호출 안에 있다"},
     {" refers to {}", " 가리키는 것: {0}"},
     {" and object", "과 오브젝트"},
     {"Whether a child process inherits it", "자식 프로세스가 상속받는지"},

@@ -52,6 +52,7 @@ constexpr auto why_in_korean = std::to_array<Translation>({
     {"so {}", "따라서 {0}"},
     {"and {} more objects", "그 밖에 오브젝트 {0}개"},
     {"of step {}", "[{0}단계의 것]"},
+    {"of the start", "[시작 때의 것]"},
     {"there from the beginning", "처음부터 있었다"},
     {"made in {} by {}: {}", "{0}에서 {1:이/가} 만들었다: {2}"},
     {"not made yet; it is {}", "아직 만들어지지 않았다; {0}"},

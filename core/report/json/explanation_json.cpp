@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "core/json/parse.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/rules.hpp"
 #include "core/nt/version.hpp"
 #include "core/report/explanation_report.hpp"
@@ -58,7 +59,7 @@ Json json_of(const Note& note) {
             {"name", rule == nullptr ? std::string_view() : rule->name},
             {"step", note.step},
             {"sentence", note.sentence},
-            {"remedy", rule == nullptr ? std::string_view() : rule->remedy}};
+            {"remedy", rule == nullptr ? std::string() : say(rule->remedy)}};
 }
 
 Json json_of(const ExplainedCure& cure) {

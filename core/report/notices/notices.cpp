@@ -2,6 +2,7 @@
 
 #include "core/explore/exploration.hpp"
 #include "core/json/plain_text.hpp"
+#include "core/language/say.hpp"
 #include "core/nt/rules.hpp"
 #include "core/report/notices_report.hpp"
 #include "core/report/run_words.hpp"
@@ -72,7 +73,7 @@ std::vector<Notice> notices_of(const Scenario& scenario, const std::vector<Note>
         notices.push_back({severity,
                            note.rule,
                            (rule == nullptr ? "" : std::string(rule->name) + ": ") + note.sentence,
-                           std::string(rule == nullptr ? "" : rule->remedy),
+                           rule == nullptr ? std::string() : say(rule->remedy),
                            scenario.file,
                            position_of_step(places, scenario, note.step),
                            {}});

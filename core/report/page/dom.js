@@ -39,7 +39,3 @@ export function byId(id) {
 export function movesLittle() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
-
-export function plural(number, word) {
-  return number + " " + word + (number === 1 ? "" : "s");
-}

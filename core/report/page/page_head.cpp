@@ -32,7 +32,7 @@ public:
         for (const ObjectTag object : order_) {
             const ObjectRecord& record = all_.object(object);
             objects.push_back(
-                Json::array({info(record.type).name, to_string(record.label, all_.symbols()), actor_of(record)}));
+                Json::array({info(record.type).name, words_of(record.label, all_.symbols()), actor_of(record)}));
         }
         head["objects"] = std::move(objects);
         head["checks"] = lasting_checks();
@@ -61,13 +61,13 @@ private:
             const Judgement& judgement = run_.summary.at_the_end[i];
             if (judgement.verdict != Verdict::unexpected) continue;
             std::string text =
-                "finally: " + judged_check_words(scenario.at_the_end[i].check, judgement, scenario.symbols);
+                say("finally") + ": " + judged_check_words(scenario.at_the_end[i].check, judgement, scenario.symbols);
             for (const std::string& reason : judgement.reasons) text += "; " + reason;
             broken.push_back(text);
         }
         for (const std::uint32_t step : run_.summary.still_blocked) {
             const SymbolId by = run_.step(step).step->by;
-            broken.push_back(std::string(all_.name(by)) + " is still inside the call of " + step_words(step));
+            broken.push_back(say("{} is still inside the call of {}", all_.name(by), step_words(step)));
         }
         return broken;
     }
@@ -78,7 +78,7 @@ private:
     std::int64_t place_of(const std::string& type, const std::string& name) const {
         const auto is_it = [&](ObjectTag object) {
             const ObjectRecord& record = all_.object(object);
-            return info(record.type).name == type && to_string(record.label, all_.symbols()) == name;
+            return info(record.type).name == type && words_of(record.label, all_.symbols()) == name;
         };
         const auto found = std::ranges::find_if(order_, is_it);
         return found == order_.end() ? -1 : found - order_.begin();
@@ -87,7 +87,7 @@ private:
     static Json json_of(const Note& note) {
         const Rule* rule = find_rule(note.rule);
         return Json::array({note.rule, rule == nullptr ? std::string_view() : rule->name, note.step, note.sentence,
-                            rule == nullptr ? std::string_view() : rule->remedy});
+                            rule == nullptr ? std::string() : say(rule->remedy)});
     }
 
     Json json_of(const ExplainedProblem& problem) const {

@@ -45,10 +45,7 @@ Json head_json(const std::vector<ShownRun>& runs, std::optional<std::uint32_t> o
     Json head;
     head["format"] = "handlesim-page/1";
     head["version"] = version;
-    if (language() != Language::english) {
-        head["language"] = name_of(language());
-        head["words"] = words_of_page();
-    }
+    if (language() != Language::english) head["language"] = name_of(language());
     Json list = Json::array();
     for (const ShownRun& shown : runs) list.push_back(page_head_json(shown));
     head["runs"] = std::move(list);
@@ -92,8 +89,9 @@ private:
     }
 
     void print_data() {
-        out_ << "<script type=\"application/json\" id=\"head\">" << in_script(head_json(runs_, opens_at_).dump())
-             << "</script>\n";
+        Json head = head_json(runs_, opens_at_);
+        if (language() != Language::english) head["words"] = words_of_page();
+        out_ << "<script type=\"application/json\" id=\"head\">" << in_script(head.dump()) << "</script>\n";
         for (std::size_t i = 0; i < runs_.size(); ++i) {
             out_ << "<script type=\"application/json\" id=\"steps-" << i << "\">";
             write_page_steps(out_, runs_[i]);

@@ -9,6 +9,10 @@ export function speak(language, words) {
   if (words) translateMarkup();
 }
 
+export function speaks(language) {
+  return document.documentElement.lang === language;
+}
+
 export function say(english, ...parts) {
   const translated = translations[english];
   if (parts.length === 0) return translated || english;

@@ -1,6 +1,6 @@
 // The panel at the side: what the run shows, what is wrong in it and why; of an object that was chosen, who keeps it.
 import { byId, element } from "./dom.js";
-import { say } from "./say.js";
+import { say, speaks } from "./say.js";
 import { follow, isTurning, turningWords, withLinks } from "./words.js";
 
 const mostTurns = 9;
@@ -309,7 +309,8 @@ export class About {
   }
 }
 
+// Languages that write all letters alike begin with a name as it is.
 function sentence(text) {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = speaks("en") ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   return /[.!?]$/.test(begun) ? begun : begun + ".";
 }

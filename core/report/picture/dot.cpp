@@ -119,7 +119,7 @@ private:
         const std::string from = port(row.from_process, row.from_value);
         if (from.empty()) return;
         edges_.push_back(from + ":w -> " + id + ":l" + std::to_string(row.value.slot()) + ":w [" +
-                         coloured(ink::accent) + ", constraint=false, label=\"" + std::string(to_string(row.cause)) +
+                         coloured(ink::accent) + ", constraint=false, label=\"" + drawn_.cause_words(row) +
                          "\", fontsize=9]");
     }
 

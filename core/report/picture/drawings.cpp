@@ -24,6 +24,15 @@ std::string Drawn::count_words(const ObjectCounts& one) const {
            (others.empty() ? "" : ", " + others);
 }
 
+std::string Drawn::cause_words(const PictureRow& row) const {
+    switch (row.cause) {
+        case EntryCause::inherited: return say("inherited");
+        case EntryCause::duplicated:
+        case EntryCause::moved: return say("duplicated");
+        default: return std::string(to_string(row.cause));
+    }
+}
+
 std::string Drawn::state_words(const PictureObject& one) const {
     if (one.mark == PictureMark::went) return say("gone: nothing refers to it any more");
     return one.ended ? say("has ended; its object is kept") : "";

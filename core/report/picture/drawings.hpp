@@ -21,7 +21,8 @@ struct Drawn {
     // "parent", "parent, has ended", "child, 1 handle inherited from parent": the head of a table.
     std::string table_words(const PictureTable& table) const;
     std::string_view title() const { return run.scenario().told(run.scenario().title); }
-    std::string caption() const;  // "After step 3: parent CreateProcess(...)"
+    std::string cause_words(const PictureRow& row) const;  // how it came from another row
+    std::string caption() const;                           // "After step 3: parent CreateProcess(...)"
     std::string name(SymbolId id) const;
     // The place of an object in the picture; its size where it is not shown.
     std::size_t place(ObjectTag object) const;

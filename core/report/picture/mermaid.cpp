@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "core/language/say.hpp"
 #include "core/report/picture/drawings.hpp"
 
 namespace handlesim {
@@ -76,7 +77,8 @@ private:
             const PictureWait& wait = moment_.waits[w];
             if (drawn_.run.symbols()[wait.thread].process != table.process) continue;
             out_ << "    w" << w << '[' << in_mermaid(drawn_.wait_words(wait)) << "]:::waits\n";
-            for (const ObjectTag object : wait.objects) lead("w" + std::to_string(w), " -. waits .-> ", object);
+            for (const ObjectTag object : wait.objects)
+                lead("w" + std::to_string(w), " -. " + say("waits") + " .-> ", object);
         }
         for (std::size_t u = 0; u < moment_.pseudo.size(); ++u) {
             const PicturePseudo& one = moment_.pseudo[u];
@@ -90,18 +92,18 @@ private:
                 row.mark == PictureMark::none ? "" : std::string(1, static_cast<char>(row.mark)) + " ";
             out_ << "    " << node << '['
                  << in_mermaid(sign + entry_name_words(row.value, row.name, drawn_.run.symbols()) + ", " +
-                               access_words(row.entry) + (row.entry.inherit ? ", inheritable" : ""))
+                               access_words(row.entry) + (row.entry.inherit ? ", " + say("inheritable") : ""))
                  << ']' << look(row.mark) << '\n';
             const bool news = row.mark == PictureMark::came || row.mark == PictureMark::changed;
             lead(node, row.mark == PictureMark::went ? " -.-> " : news ? " ==> " : " --> ", row.entry.object);
             if (row.mark == PictureMark::came && row.from_process != SymbolId::none) {
                 const std::string from = row_id(row.from_process, row.from_value);
                 if (stands(row.from_process, row.from_value)) {
-                    edges_.push_back(from + " -. " + std::string(to_string(row.cause)) + " .-> " + node);
+                    edges_.push_back(from + " -. " + drawn_.cause_words(row) + " .-> " + node);
                 }
             }
         }
-        if (table.left_out > 0) out_ << "    " << id << "_more[\"and " << table.left_out << " more\"]\n";
+        if (table.left_out > 0) out_ << "    " << id << "_more[\"" << say("and {} more", table.left_out) << "\"]\n";
         if (table.rows.empty() && table.left_out == 0) out_ << "    " << id << "_empty[\" \"]:::gone\n";
         out_ << "  end\n";
     }

@@ -145,7 +145,7 @@ private:
             y += row_height;
         }
         if (table.left_out > 0) {
-            shapes_.text({left + 28, y + 17}, "and " + std::to_string(table.left_out) + " more", label_look);
+            shapes_.text({left + 28, y + 17}, say("and {} more", table.left_out), label_look);
         }
     }
 

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::string_view ending = ".json";
 
-constexpr std::array<std::string_view, 4> texts{"title", "story", "note", "because"};
-
 class TranslationReader {
 public:
     explicit TranslationReader(Scenario& scenario) : translation_(scenario.translation) {}
@@ -29,7 +27,7 @@ public:
                                         say("a translation has the same keys as its scenario, and only texts"),
                                         Place::key);
                 }
-                if (value.is(Node::Kind::string) && std::ranges::find(texts, key) != texts.end()) {
+                if (value.is(Node::Kind::string) && is_translated(key)) {
                     translation_.insert_or_assign(own->text, value.text);
                 } else {
                     read(here, value, *own);
@@ -58,6 +56,11 @@ private:
 };
 
 }  // namespace
+
+bool is_translated(std::string_view key) {
+    constexpr std::array<std::string_view, 4> texts{"title", "story", "note", "because"};
+    return std::ranges::find(texts, key) != texts.end();
+}
 
 std::string translation_of(const std::string& file, Language language) {
     if (!file.ends_with(ending)) return {};
