@@ -7,7 +7,7 @@
 #include "core/scenario/write_scenario.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::checked_steps_test {
 
 namespace {
 
@@ -90,4 +90,4 @@ TEST_CASE("what a firing lets go of is told in a counterexample", "[explore]") {
     CHECK(counter.added == 1);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::checked_steps_test

@@ -6,7 +6,7 @@
 #include "core/search/big_natural.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::choices_test {
 
 namespace {
 
@@ -220,4 +220,4 @@ TEST_CASE("a read of a mailslot with a time limit comes out both ways, and a han
           "p is blocked in step 2, waiting for data in the empty pipe of File r; its other end, File w, is held by p");
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::choices_test

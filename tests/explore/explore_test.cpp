@@ -18,7 +18,7 @@
 #include "tests/explore/random_twins.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::explore_test {
 
 using test::check_equal;
 using test::name_of;
@@ -279,4 +279,4 @@ TEST_CASE("a search that has no time left says so, whatever it was doing", "[exp
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::explore_test

@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/explore/random_scenario.hpp"
 
-namespace handlesim {
+namespace handlesim::merge_test {
 
 namespace {
 
@@ -221,4 +221,4 @@ TEST_CASE("scenarios that were dealt out whole are all there", "[explore]") {
     CHECK(why_refused({{"a", dealt(1, 2)}, {"b", dealt(2, 3)}}).find("not one of the 2") != std::string::npos);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::merge_test

@@ -8,9 +8,9 @@ namespace handlesim::test {
 
 namespace {
 
-class Author : Dice {
+class ThreadsAuthor : Dice {
 public:
-    explicit Author(unsigned seed) : Dice(seed) {}
+    explicit ThreadsAuthor(unsigned seed) : Dice(seed) {}
 
     std::string text() {
         Tree start = Tree::array();
@@ -98,7 +98,7 @@ private:
 }  // namespace
 
 std::string random_threads(unsigned seed) {
-    return Author(seed).text();
+    return ThreadsAuthor(seed).text();
 }
 
 }  // namespace handlesim::test

@@ -6,9 +6,9 @@ namespace handlesim::test {
 
 namespace {
 
-class Author : Dice {
+class TwinsAuthor : Dice {
 public:
-    explicit Author(unsigned seed) : Dice(seed) {}
+    explicit TwinsAuthor(unsigned seed) : Dice(seed) {}
 
     std::string text() {
         const std::size_t twins = chance(3) ? 3 : 2;
@@ -23,7 +23,7 @@ public:
         for (std::size_t i = 0; i < twins; ++i) {
             const std::string p = "p" + std::to_string(i);
             const std::string own(1, static_cast<char>('a' + i));
-            Author twin(twin_seed);
+            TwinsAuthor twin(twin_seed);
             start_.push_back(p);
             twin.program({p, own}, calls);
             if (two_threads) {
@@ -116,7 +116,7 @@ private:
 }  // namespace
 
 std::string random_twins(unsigned seed) {
-    return Author(seed).text();
+    return TwinsAuthor(seed).text();
 }
 
 }  // namespace handlesim::test

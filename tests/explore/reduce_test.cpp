@@ -14,7 +14,7 @@
 #include "tests/explore/random_twins.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::reduce_test {
 
 using test::name_of;
 
@@ -148,4 +148,4 @@ TEST_CASE("what is broken from the start is one step away, reduced or not", "[ex
     CHECK(tried == 400);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::reduce_test

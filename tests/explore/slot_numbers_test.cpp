@@ -7,7 +7,7 @@
 #include "tests/explore/compared.hpp"
 #include "tests/explore/random_threads.hpp"
 
-namespace handlesim {
+namespace handlesim::slot_numbers_test {
 
 namespace {
 
@@ -182,4 +182,4 @@ TEST_CASE("merged numbers change no order, no find and no length", "[explore]") 
         compared += test::check_against_oracle(test::random_threads(seed)) ? 1 : 0;
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::slot_numbers_test

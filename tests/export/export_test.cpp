@@ -6,7 +6,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/goldens.hpp"
 
-namespace handlesim {
+namespace handlesim::export_test {
 
 namespace {
 
@@ -156,4 +156,4 @@ TEST_CASE("an index tells what there is, and why some is not", "[export]") {
     CHECK(has(index, "| two | step 1: why |"));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::export_test

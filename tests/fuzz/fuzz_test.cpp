@@ -7,7 +7,7 @@
 #include "core/scenario/write_scenario.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::fuzz_test {
 
 namespace {
 
@@ -97,4 +97,4 @@ TEST_CASE("a find is shrunk to what it needs", "[fuzz]") {
     CHECK(shrunk == 5);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::fuzz_test

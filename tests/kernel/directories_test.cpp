@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/kernel/machine.hpp"
 
-namespace handlesim {
+namespace handlesim::directories_test {
 
 namespace {
 
@@ -148,4 +148,4 @@ TEST_CASE("opens-share names a section that its file does not know", "[kernel]")
     CHECK(std::ranges::find(found, Invariant::opens_share, &Violation::invariant) != found.end());
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::directories_test

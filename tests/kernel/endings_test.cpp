@@ -1,7 +1,7 @@
 // What ends ends one after the other, however long the chain is: nothing of it lies on the program's own stack.
 #include "tests/kernel/machine.hpp"
 
-namespace handlesim {
+namespace handlesim::endings_test {
 
 namespace {
 
@@ -86,4 +86,4 @@ TEST_CASE("jobs are nested as deep as one likes, and go together", "[kernel]") {
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::endings_test

@@ -5,7 +5,7 @@
 
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::handle_table_test {
 
 namespace {
 
@@ -133,4 +133,4 @@ TEST_CASE("a set of slots finds its members in order, whatever their distance", 
     CHECK_FALSE(set.first_from(0));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::handle_table_test

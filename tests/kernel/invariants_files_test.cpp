@@ -3,7 +3,7 @@
 
 #include "tests/kernel/machine.hpp"
 
-namespace handlesim {
+namespace handlesim::invariants_files_test {
 
 namespace {
 
@@ -227,4 +227,4 @@ TEST_CASE("a read that fails may take what it returns, another call may not", "[
     CHECK(says(op::ReadFile<Machine>{machine.read, {}}));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::invariants_files_test

@@ -18,6 +18,10 @@ struct TableCorruption {
     static void set_entry(HandleTable& table, SlotIndex slot, Entry entry) { table.slots_[slot] = entry; }
 };
 
+}  // namespace handlesim
+
+namespace handlesim::invariants_test {
+
 namespace {
 
 using test::TestMachine;
@@ -268,4 +272,4 @@ TEST_CASE("every invariant has a sentence and a name of its own", "[kernel]") {
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::invariants_test

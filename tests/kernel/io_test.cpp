@@ -2,7 +2,7 @@
 #include "core/kernel/packets.hpp"
 #include "tests/kernel/machine.hpp"
 
-namespace handlesim {
+namespace handlesim::io_test {
 
 namespace {
 
@@ -146,4 +146,4 @@ TEST_CASE("a write that is given up leaves the queue as if it had never been", "
     CHECK(queue.of_writer(writer) == nullptr);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::io_test

@@ -2,7 +2,7 @@
 #include "core/kernel/names.hpp"
 #include "tests/kernel/machine.hpp"
 
-namespace handlesim {
+namespace handlesim::limits_test {
 
 namespace {
 
@@ -99,4 +99,4 @@ TEST_CASE("a wait for all that names a semaphore twice needs two units", "[kerne
     CHECK(waited() == static_cast<std::uint64_t>(WaitResult::object_0));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::limits_test

@@ -4,7 +4,7 @@
 #include "core/nt/operations/field_ref.hpp"
 #include "tests/kernel/machine.hpp"
 
-namespace handlesim {
+namespace handlesim::random_test {
 
 namespace {
 
@@ -159,4 +159,4 @@ TEST_CASE("calls by chance break no invariant, in any profile", "[kernel]") {
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::random_test

@@ -1,7 +1,7 @@
 // Connections between sockets: what scenarios cannot show, or not cheaply.
 #include "tests/kernel/machine.hpp"
 
-namespace handlesim {
+namespace handlesim::sockets_test {
 
 namespace {
 
@@ -88,4 +88,4 @@ TEST_CASE("a thread that is suspended inside accept has its socket when it is re
     CHECK(result.released[0].objects[0] != ObjectId::none);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::sockets_test

@@ -3,7 +3,7 @@
 
 #include "tests/kernel/machine.hpp"
 
-namespace handlesim {
+namespace handlesim::step_test {
 
 namespace {
 
@@ -202,4 +202,4 @@ TEST_CASE("the mutexes of a thread that ends are abandoned, and the waiter becom
     CHECK(machine.system[machine.object(mutex)].owner == waiter);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::step_test

@@ -14,7 +14,7 @@
 #include "core/scenario/scenario_words.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::catalogue_test {
 
 namespace {
 
@@ -199,4 +199,4 @@ TEST_CASE("every table of the manual has headings in Korean", "[language]") {
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::catalogue_test

@@ -6,7 +6,7 @@
 #include "core/report/manual.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::manual_in_korean_test {
 
 namespace {
 
@@ -71,4 +71,4 @@ TEST_CASE("the manual's JSON has the same keys in every language", "[language]")
     CHECK(text.str().find("\"뜻\"") == std::string::npos);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::manual_in_korean_test

@@ -5,7 +5,7 @@
 #include "core/language/say.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::particles_test {
 
 TEST_CASE("the first form follows a syllable that ends in a consonant", "[language]") {
     CHECK(particle_behind("핸들", "은/는") == "은");
@@ -67,4 +67,4 @@ TEST_CASE("a part is followed by the particle that fits it", "[language]") {
     CHECK(behind_consonant == "핸들 is held by 부모");  // no such key: English
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::particles_test

@@ -5,7 +5,7 @@
 #include "core/scenario/written.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::operations_test {
 
 TEST_CASE("every operation has its texts: one for each field, in the order of the fields", "[nt]") {
     REQUIRE(all_operations().size() == Operations::size);
@@ -37,4 +37,4 @@ TEST_CASE("a text is under the name of the struct that it is about", "[nt]") {
     CHECK_FALSE(operation_named("Listen"));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::operations_test

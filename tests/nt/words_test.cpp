@@ -9,7 +9,7 @@
 #include "core/nt/status.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::words_test {
 
 TEST_CASE("a type's generic rights lie within its valid mask", "[nt]") {
     for (const TypeInfo& type : all_object_types()) {
@@ -110,4 +110,4 @@ TEST_CASE("every switch tells windows from some other profile, or is open there"
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::words_test

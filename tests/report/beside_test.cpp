@@ -4,7 +4,7 @@
 #include "tests/catch.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::beside_test {
 
 namespace {
 
@@ -55,4 +55,4 @@ TEST_CASE("of one scenario on two systems those steps differ that its comparison
     CHECK(rows(played(scenario, "windows"), played(scenario, "windows-7")) == "0:0 1:1 2:2! ");
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::beside_test

@@ -7,7 +7,7 @@
 #include "core/report/text/paint.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::clean_buffer_test {
 
 namespace {
 
@@ -76,4 +76,4 @@ TEST_CASE("a mark of colours that nobody asked for is text like any other", "[re
     CHECK(clean(paint.good("a")) == "\\uFDD1a\\uFDD0");
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::clean_buffer_test

@@ -22,7 +22,7 @@
 #include "tests/repository/goldens.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::golden_test {
 
 namespace {
 
@@ -143,4 +143,4 @@ TEST_CASE("every page of the manual can be printed, and some are the kept ones",
     CHECK_FALSE(manual_page("no such thing"));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::golden_test

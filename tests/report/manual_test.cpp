@@ -7,7 +7,7 @@
 #include "core/why/cures.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::manual_test {
 
 namespace {
 
@@ -94,4 +94,4 @@ TEST_CASE("keys, results, outcomes and words of reports have pages", "[report]")
     CHECK_FALSE(manual_page(""));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::manual_test

@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::picture_test {
 
 namespace {
 
@@ -133,4 +133,4 @@ TEST_CASE("a long table is cut in a picture, and the cut is told", "[report]") {
     CHECK(out.str().find("p0_0x190") != std::string::npos);  // the last row
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::picture_test

@@ -8,7 +8,7 @@
 #include "core/scenario/read_scenario.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::tables_test {
 
 namespace {
 
@@ -102,4 +102,4 @@ TEST_CASE("references of one kind are told once, with their number", "[report]")
     CHECK(has(text, "  ~ s      | Section | 1            | 1           | p       | 2 x view of p"));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::tables_test

@@ -13,7 +13,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::citations_test {
 
 namespace {
 
@@ -163,4 +163,4 @@ TEST_CASE("the rows that documents in the repository name exist", "[repository]"
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::citations_test

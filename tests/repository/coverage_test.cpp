@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::coverage_test {
 
 namespace {
 
@@ -225,4 +225,4 @@ TEST_CASE("values mean nothing: any free slot gives the same verdict", "[reposit
     CHECK(played > 20);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::coverage_test

@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::house_test {
 
 namespace {
 
@@ -277,4 +277,4 @@ TEST_CASE("the schema in the repository is the one that the vocabulary gives", "
     CHECK(current);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::house_test

@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::switches_test {
 
 namespace {
 
@@ -150,4 +150,4 @@ TEST_CASE("the machine holds together under every single switch", "[repository]"
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::switches_test

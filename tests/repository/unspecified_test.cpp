@@ -12,7 +12,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::unspecified_test {
 
 namespace {
 
@@ -59,4 +59,4 @@ TEST_CASE("the same steps are unspecified as ever", "[repository]") {
     CHECK(test::read_file(file) == text);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::unspecified_test

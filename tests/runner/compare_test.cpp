@@ -9,7 +9,7 @@
 #include "core/scenario/read_scenario.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::compare_test {
 
 namespace {
 
@@ -200,4 +200,4 @@ TEST_CASE("a text that is no whole transcript is refused with its line", "[runne
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::compare_test

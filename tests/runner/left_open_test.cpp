@@ -7,7 +7,7 @@
 
 #include <map>
 
-namespace handlesim {
+namespace handlesim::left_open_test {
 
 namespace {
 
@@ -68,4 +68,4 @@ TEST_CASE("whatever it returns later is not judged", "[runner]") {
     CHECK(play(R"(, {"by": "main", "do": "SetEvent", "handle": "e"})", judged).good);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::left_open_test

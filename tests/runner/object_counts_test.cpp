@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::object_counts_test {
 
 namespace {
 
@@ -148,4 +148,4 @@ TEST_CASE("objects stand in the order in which the run came upon them", "[runner
                                 "c Thread 1 2 p, running; f Event 1 1 c; ");
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::object_counts_test

@@ -9,7 +9,7 @@
 
 #include <sstream>
 
-namespace handlesim {
+namespace handlesim::runner_test {
 
 namespace {
 
@@ -201,4 +201,4 @@ TEST_CASE("a call is printed with its list of handles, also an empty one", "[run
     CHECK(says(wait(R"("e|1", "NULL")"), "WaitForMultipleObjects(handles=[e|1, NULL])"));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::runner_test

@@ -17,7 +17,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::transcript_test {
 
 namespace {
 
@@ -205,4 +205,4 @@ TEST_CASE("whatever damage a transcript has, it is refused or looked at", "[runn
     CHECK(refused > 200);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::transcript_test

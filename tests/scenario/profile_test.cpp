@@ -4,7 +4,7 @@
 #include "core/scenario/read_scenario.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::profile_test {
 
 namespace {
 
@@ -151,4 +151,4 @@ TEST_CASE("a known difference whose reason is a switch holds wherever that switc
                     DocumentError);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::profile_test

@@ -6,7 +6,7 @@
 #include "core/scenario/read_scenario.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::reader_files_test {
 
 namespace {
 
@@ -157,4 +157,4 @@ TEST_CASE("a message's size has a name where there is none", "[scenario]") {
     refuses(call("ReadFile", R"("handle": "r", "expect": {"written": 1})"), "does not answer");
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::reader_files_test

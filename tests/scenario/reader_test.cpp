@@ -8,7 +8,7 @@
 #include "core/json/syntax.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::reader_test {
 
 namespace {
 
@@ -262,4 +262,4 @@ TEST_CASE("a pointer escapes slashes and tildes in keys", "[scenario]") {
     check({"{\"title\": \"t\", \"a/b~c\": 1}", 1, 16, "/a~1b~0c", "unknown key", ""});
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::reader_test

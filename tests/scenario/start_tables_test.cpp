@@ -4,7 +4,7 @@
 #include "core/scenario/write_scenario.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::start_tables_test {
 
 namespace {
 
@@ -120,4 +120,4 @@ TEST_CASE("a number that a profile's tables do not have is refused", "[scenario]
     CHECK(table_of(R"({"type": "Event", "value": "0x400"})", "wine-8").size() == 1);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::start_tables_test

@@ -3,7 +3,7 @@
 #include "tests/trace/etl_builder.hpp"
 #include "tests/trace/followed.hpp"
 
-namespace handlesim {
+namespace handlesim::etw_test {
 
 namespace {
 
@@ -259,4 +259,4 @@ TEST_CASE("what ETWAnalyzer calls inherited is, by inference", "[trace]") {
     CHECK(traced.unread == 0);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::etw_test

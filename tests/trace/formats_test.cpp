@@ -2,7 +2,7 @@
 #include "tests/catch.hpp"
 #include "tests/trace/followed.hpp"
 
-namespace handlesim {
+namespace handlesim::formats_test {
 
 namespace {
 
@@ -145,4 +145,4 @@ TEST_CASE("samples of other kinds beside the repository", "[trace]") {
     CHECK(test::follow_file(test::shared_log("formats/security-log.jsonl")).unread == 0);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::formats_test

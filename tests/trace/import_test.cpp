@@ -6,7 +6,7 @@
 #include "tests/catch.hpp"
 #include "tests/trace/followed.hpp"
 
-namespace handlesim {
+namespace handlesim::import_test {
 
 namespace {
 
@@ -88,4 +88,4 @@ TEST_CASE("what a child inherited of before the log is there in its parent from 
     CHECK(calls_in(scenario) == std::vector<std::string>{"CreateProcess", "CloseHandle", "CloseHandle"});
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::import_test

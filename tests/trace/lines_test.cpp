@@ -2,7 +2,7 @@
 #include "tests/catch.hpp"
 #include "tests/trace/followed.hpp"
 
-namespace handlesim {
+namespace handlesim::lines_test {
 
 namespace {
 
@@ -50,4 +50,4 @@ TEST_CASE("a packed log that breaks off says so", "[trace]") {
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::lines_test

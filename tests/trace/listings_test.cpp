@@ -2,7 +2,7 @@
 #include "tests/catch.hpp"
 #include "tests/trace/followed.hpp"
 
-namespace handlesim {
+namespace handlesim::listings_test {
 
 namespace {
 
@@ -142,4 +142,4 @@ TEST_CASE("!htrace is followed from its end to its beginning", "[trace]") {
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::listings_test

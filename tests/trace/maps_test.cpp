@@ -6,7 +6,7 @@
 #include "core/trace/paged_slots.hpp"
 #include "tests/catch.hpp"
 
-namespace handlesim {
+namespace handlesim::maps_test {
 
 TEST_CASE("a map of addresses holds what was put and not erased", "[trace]") {
     std::mt19937 dice(7);
@@ -48,4 +48,4 @@ TEST_CASE("slots in pages hold what was put and not erased, near and far", "[tra
     CHECK(slots.find(0x4000'0000) == trace::PagedSlots::none);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::maps_test

@@ -3,7 +3,7 @@
 #include "tests/catch.hpp"
 #include "tests/trace/followed.hpp"
 
-namespace handlesim {
+namespace handlesim::record_test {
 
 namespace {
 
@@ -106,4 +106,4 @@ TEST_CASE("records beside the repository", "[trace]") {
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::record_test

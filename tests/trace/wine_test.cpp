@@ -3,7 +3,7 @@
 #include "tests/catch.hpp"
 #include "tests/trace/followed.hpp"
 
-namespace handlesim {
+namespace handlesim::wine_test {
 
 namespace {
 
@@ -197,4 +197,4 @@ TEST_CASE("a log that is none is refused with the kinds that there are", "[trace
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::wine_test

@@ -5,7 +5,7 @@
 #include "tests/catch.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::cures_test {
 
 namespace {
 
@@ -194,4 +194,4 @@ TEST_CASE("a mapped file is cured by giving back the section and the view", "[wh
     CHECK(offers(cures, "before step 5: p calls CloseHandle(m) + before step 5: p calls UnmapViewOfFile(view=v)"));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::cures_test

@@ -6,7 +6,7 @@
 #include "tests/catch.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::failed_calls_test {
 
 namespace {
 
@@ -48,4 +48,4 @@ TEST_CASE("a call that goes on has not failed", "[why]") {
     CHECK(all.failed(3));
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::failed_calls_test

@@ -7,7 +7,7 @@
 #include "tests/repository/files.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::field_test {
 
 namespace {
 
@@ -74,4 +74,4 @@ TEST_CASE("the grandchild's pipe has a chain of three tables", "[why]") {
     CHECK(chain[2].cause == "inherited");
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::field_test

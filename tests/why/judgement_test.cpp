@@ -5,7 +5,7 @@
 #include "tests/catch.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::judgement_test {
 
 namespace {
 
@@ -397,4 +397,4 @@ TEST_CASE("a check in the middle of a run is explained like one at its end", "[w
     CHECK(told.problems.size() == 4);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::judgement_test

@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/repository/files.hpp"
 
-namespace handlesim {
+namespace handlesim::metamorphic_test {
 
 namespace {
 
@@ -138,4 +138,4 @@ TEST_CASE("a note is no use of a handle", "[why]") {
     CHECK(explanation.problems[0].cures.size() >= 2);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::metamorphic_test

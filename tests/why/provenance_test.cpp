@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::provenance_test {
 
 namespace {
 
@@ -180,4 +180,4 @@ TEST_CASE("a recording that tells nothing of origins is followed by its calls", 
     CHECK(all.life_of_process(id(run, "c"))->until == never);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::provenance_test

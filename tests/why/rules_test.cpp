@@ -9,7 +9,7 @@
 #include "tests/repository/files.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::rules_test {
 
 namespace {
 
@@ -136,4 +136,4 @@ TEST_CASE("a rule is found by its id and by its name", "[why]") {
     CHECK(find_rule("HT999") == nullptr);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::rules_test

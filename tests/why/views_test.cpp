@@ -11,7 +11,7 @@
 #include "tests/repository/files.hpp"
 #include "tests/why/runs.hpp"
 
-namespace handlesim {
+namespace handlesim::views_test {
 
 namespace {
 
@@ -136,4 +136,4 @@ TEST_CASE("a hang that explore finds waits for what why says of its order", "[wh
     CHECK(compared > 3);
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::views_test

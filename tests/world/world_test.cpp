@@ -6,7 +6,7 @@
 #include "tests/catch.hpp"
 #include "tests/world/world_machine.hpp"
 
-namespace handlesim {
+namespace handlesim::world_test {
 
 namespace {
 
@@ -79,4 +79,4 @@ TEST_CASE("every call of a small closed world does to the machine what it does t
     }
 }
 
-}  // namespace handlesim
+}  // namespace handlesim::world_test
