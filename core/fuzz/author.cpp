@@ -19,12 +19,17 @@ constexpr std::size_t most_threads = 4;  // of a process
 constexpr std::array<std::string_view, 5> numbers{"0x4", "0x8", "0x40", "0x7FFFFFF0", "0x100000004"};
 constexpr std::uint32_t site_of_operations = 0xFFFF0000;
 
-// Whether calls of one are likely to be about what calls of the other were about: those of its group, what closes any
-// handle, and of a pipe what is for any file.
+// What calls of a group are about besides its own objects: pipes and mailslots are files, sections are made of some,
+// and jobs of processes.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> groups_that_meet{
+    std::pair{"pipes", "files"}, std::pair{"mailslots", "files"}, std::pair{"sections", "files"},
+    std::pair{"files", "sections"}, std::pair{"jobs", "processes"}};
+
+// Whether calls of one are likely to be about what calls of the other were about, or to close it.
 bool is_near(std::size_t one, std::size_t other) {
-    const auto all = all_operations();
-    return all[other]->group == all[one]->group || all[other]->name == "CloseHandle" ||
-           (all[one]->group == "pipes" && all[other]->group == "files");
+    const std::pair groups(all_operations()[one]->group, all_operations()[other]->group);
+    return groups.first == groups.second || all_operations()[other]->name == "CloseHandle" ||
+           std::ranges::find(groups_that_meet, groups) != groups_that_meet.end();
 }
 
 // Plays the program and writes it meanwhile.
@@ -82,6 +87,13 @@ public:
             if (!failed && before && is_near(*before, operation_)) {
                 features_.push_back({record.number, (std::uint64_t{*before} << 10U) ^ operation_ ^ (1ULL << 63U)});
             }
+        }
+        // What a call came to that had waited: who made it return, and how, is worth as much.
+        for (const ReleasedCall& released : record.released) {
+            const WrittenCall* call = program_.scenario->steps[released.step - 1].call();
+            const auto status = static_cast<std::uint64_t>(released.outcome.status);
+            if (call == nullptr) continue;
+            features_.push_back({record.number, (status << 32U) ^ (std::uint64_t{call->index()} << 20U) ^ 1U});
         }
         // What ends threads or keeps them waiting shortens the program, so there is less of it.
         const bool goes_on = record.made && !record.report.blocked && record.report.ended_threads.empty();
@@ -267,7 +279,9 @@ private:
             return false;
         }
         const SymbolId by = steps.back().by;
-        if (repeats_ == 0 && !repeated_ && dice_.one_in(backend_->behaves_as().table_capacity < 100 ? 8 : 30)) {
+        const bool may_fill_a_table = backend_->behaves_as().table_capacity < 100;
+        const bool has_more_to_show = !coverage_.missing(operation_).empty();
+        if (repeats_ == 0 && !repeated_ && dice_.one_in(may_fill_a_table ? 8 : has_more_to_show ? 16 : 30)) {
             repeats_ = options_.long_repeats && dice_.one_in(3) ? longest_repeat : 15;
             calls_ += repeats_;
             repeated_ = true;

@@ -15,6 +15,8 @@ enum HandleKind : std::uint32_t {
     special,                    // plus the place among the reserved words and numbers
 };
 
+constexpr std::uint32_t kind_of_ended = 0xFFF0;  // no operation has that number
+
 constexpr std::array<std::string_view, 11> object_names{"a",    "b",   "A",   "Local\\a", "Global\\a", "",
                                                         "a\\b", "\\a", "a\\", "c",        "Local\\"};
 constexpr std::array<std::string_view, 9> paths{
@@ -82,6 +84,11 @@ std::uint32_t Drawing::kind_of(Names::Given handle) const {
     const std::optional<Handle> value = state_.value_of({handle.name, 0});
     const EntryView* entry = value ? state_.entry(scenario_.symbols[by_].process, *value) : nullptr;
     if (entry == nullptr) return stale;
+    // What has ended is another thing than what runs.
+    const ObjectLabel label = state_.naming().name(entry->object);
+    const bool ended = (label.kind == ObjectLabel::Kind::process && !state_.process_runs(label.symbol)) ||
+                       (label.kind == ObjectLabel::Kind::thread && !state_.thread_runs(label.symbol));
+    if (ended) return Taste::member(static_cast<std::uint32_t>(entry->type), kind_of_ended);
     // Somebody else's number, which here may mean anything.
     if (handle.process != scenario_.symbols[by_].process) return static_cast<std::uint32_t>(entry->type);
     return Taste::member(static_cast<std::uint32_t>(entry->type), handle.operation);
@@ -128,7 +135,7 @@ void Drawing::fill(Written::Handle& handle) {
         kinds.push_back(special);
         found.push_back(names_.special.front());
     }
-    const std::size_t chosen = choose(kinds, 12);
+    const std::size_t chosen = choose(kinds, is_curious_ ? 5 : 12);
     handle.name = found[chosen];
     choices_.back().is_handle = true;
     handle.tag = dice_.one_in(24) ? static_cast<std::uint8_t>(1 + dice_.below(3)) : std::uint8_t{0};
@@ -271,8 +278,14 @@ void Drawing::fill(PipeMode& mode) {
     mode.bits = static_cast<std::uint32_t>(dice_.below(4));
 }
 
+// What the last calls were about, now and then: most of what a file can refuse takes several calls on it.
+const std::string* Drawing::recent_file() {
+    return names_.recent_files.empty() || dice_.one_in(2) ? nullptr : &dice_.one_of(names_.recent_files);
+}
+
 void Drawing::fill(FileName& name) {
-    name.text = dice_.one_of(files);
+    const std::string* recent = recent_file();
+    name.text = recent != nullptr ? *recent : std::string(dice_.one_of(files));
 }
 
 // Of CreateProcess: one that no call makes would be there from the start (Scenario::directories_at_the_start).
@@ -284,7 +297,12 @@ void Drawing::fill(std::optional<FileName>& directory) {
 
 void Drawing::fill(FilePath& path) {
     constexpr std::array<std::uint32_t, 2> kinds{0, 1};
-    path.text = choose(kinds) == 0 ? std::string(dice_.one_of(files)) : old_or_new(names_.paths, paths);
+    if (choose(kinds) != 0) {
+        path.text = old_or_new(names_.paths, paths);
+        return;
+    }
+    const std::string* recent = recent_file();
+    path.text = recent != nullptr ? *recent : std::string(dice_.one_of(files));
 }
 
 void Drawing::fill(PortLabel& port) {

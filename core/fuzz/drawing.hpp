@@ -48,6 +48,7 @@ private:
 
     std::size_t choose(std::span<const std::uint32_t> kinds);
     std::size_t choose(std::span<const std::uint32_t> kinds, std::size_t whatever_once_in);
+    const std::string* recent_file();
     std::string old_or_new(const std::vector<std::string>& old, std::span<const std::string_view> fresh);
 
     void fill(bool& flag);

@@ -36,10 +36,24 @@ void Names::note_recent(const WrittenCall& call, SymbolId process, const Symbols
     recent = std::move(now);
 }
 
+void Names::note_files(const WrittenCall& call) {
+    constexpr std::size_t most = 3;
+    each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
+        const std::string* name = nullptr;
+        if (const auto* file = std::get_if<const FileName*>(&field)) name = &(*file)->text;
+        if (const auto* path = std::get_if<const FilePath*>(&field)) name = &(*path)->text;
+        if (name == nullptr || name->empty() || name->starts_with("\\\\")) return;
+        std::erase(recent_files, *name);
+        recent_files.insert(recent_files.begin(), *name);
+        if (recent_files.size() > most) recent_files.pop_back();
+    });
+}
+
 void Names::note(const Step& step, Symbols& symbols) {
     const WrittenCall& call = *step.call();
     const SymbolId process = symbols[step.by].process;
     note_recent(call, process, symbols);
+    note_files(call);
     const auto* directory = call.get_if<op::CreateDirectory<Written>>();
     if (directory != nullptr) directories.push_back(directory->path.text);
     each_field(call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {

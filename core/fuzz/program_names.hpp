@@ -21,6 +21,7 @@ struct Names {
     std::vector<SymbolId> special;                                                   // reserved words and numbers
     std::vector<std::string> objects, paths;                                         // what was named
     std::vector<std::string> directories;                                            // that a call was to make
+    std::vector<std::string> recent_files;                                           // that the last calls were about
 
     // The next one after `given` others that a call already has; none where all are given.
     static SymbolId fresh(const std::vector<SymbolId>& names, std::size_t given) {
@@ -34,6 +35,7 @@ struct Names {
 
 private:
     void note_recent(const WrittenCall& call, SymbolId process, const Symbols& symbols);
+    void note_files(const WrittenCall& call);
 };
 
 }  // namespace handlesim
