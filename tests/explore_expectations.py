@@ -67,4 +67,5 @@ def main():
                 raise SystemExit(f"{counterexample.name}: run ends with {result.returncode}\n{result.stderr}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -145,7 +145,6 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     for (const Handle handle : own_sockets) number(handle.value);
     number(0);
     const bool with_numbers = order == nullptr || order->with_numbers;
-    number(with_numbers ? 1 : 0);
     with_numbers ? table(table_of) : table(table_of, order->slots);
 }
 

@@ -24,16 +24,9 @@ void SlotSet::insert(SlotIndex slot) {
     ++count_;
     std::size_t position = slot;
     for (std::size_t level = 0;; ++level) {
-        if (level == levels_.size()) {
-            levels_.emplace_back();
-            // A level that grows on top must know of everything below it.
-            if (level > 0) {
-                levels_[level].push_back(0);
-                for (std::size_t below = 0; below < levels_[level - 1].size() && below < word_bits; ++below) {
-                    if (levels_[level - 1][below] != 0) levels_[level][0] |= bit(below);
-                }
-            }
-        }
+        // What a level that grows on top does not know of is the first word below it, and whoever climbs comes from
+        // there.
+        if (level == levels_.size()) levels_.emplace_back();
         std::vector<std::uint64_t>& words = levels_[level];
         const std::size_t word = position / word_bits;
         if (word >= words.size()) words.resize(word + 1);

@@ -84,6 +84,29 @@ TEST_CASE("the obstacle names who stands in a directory", "[kernel]") {
     CHECK(refused.obstacle.process == machine.process);
 }
 
+TEST_CASE("who stands in a directory comes before who has it open", "[kernel]") {
+    TestMachine machine;
+    make_directory(machine, "a");
+    const auto opened = [&] {
+        op::CreateFile<Machine> open;
+        open.path.text = "a";
+        open.access = access::generic_read;
+        open.share = ShareMode{1};
+        open.backup_semantics = true;
+        return machine.object(machine.call(open).own.handles[0]);
+    };
+    const ObjectId before = opened();
+    REQUIRE(stand(machine, "a") == Status::success);
+    const ObjectId behind = opened();
+    op::RemoveDirectory<Machine> remove;
+    remove.path.text = "a";
+    const Obstacle obstacle = machine.call(remove).own.obstacle;
+    CHECK(obstacle.kind == ReasonKind::stands_in);
+    CHECK(obstacle.object != before);
+    CHECK(obstacle.object != behind);
+    CHECK(obstacle.more == std::vector<ObjectId>{before, behind});
+}
+
 TEST_CASE("where a process stands is part of a state's key", "[kernel]") {
     TestMachine one;
     TestMachine other;

@@ -128,6 +128,17 @@ TEST_CASE("a set of slots finds its members in order, whatever their distance", 
     std::vector<SlotIndex> found;
     for (auto slot = set.first_from(0); slot; slot = set.first_from(*slot + 1)) found.push_back(*slot);
     CHECK(found == members);
+    CHECK(set.first_from(2) == SlotIndex{63});
+    CHECK(set.first_from(65) == SlotIndex{4095});
+    // Emptied at its beginning and filled there again.
+    set.erase(0);
+    set.erase(1);
+    set.erase(63);
+    CHECK(set.first_from(0) == SlotIndex{64});
+    set.insert(5);
+    CHECK(set.first_from(0) == SlotIndex{5});
+    CHECK(set.first_from(6) == SlotIndex{64});
+    set.erase(5);
     for (const SlotIndex slot : members) set.erase(slot);
     CHECK(set.empty());
     CHECK_FALSE(set.first_from(0));

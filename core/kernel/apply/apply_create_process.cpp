@@ -35,7 +35,6 @@ public:
         take_id(child);
         const ThreadId thread = t.new_thread(child, call.suspended);
         t.result.own.created_process = child;
-        t.result.own.created_thread = thread;
         place_in_directory(child);
         // Into the caller's table, whoever the parent is; after the child's, so that the child has neither of them.
         return_handle(0, t.system[child].object, call.process_inherit);
