@@ -45,13 +45,15 @@ ELSEWHERE = {
     "cmake --install": ("tests/consumer/check.cmake", "--install"),
     "cpack": ("tests/packages/deb.py", '"cpack"'),
     "cpack -G DEB": ("tests/packages/deb.py", '"cpack", "-G", "DEB"'),
+    "vcpkg install handlesim --overlay-ports=.packages/vcpkg": ("tests/packages/recipes.py", "play_port.cmake"),
+    "conan create .packages/conan --build missing": ("tests/packages/recipes.py", "conan/conanfile.py"),
     "wineserver -k": ("tests/wine/prefix.sh", "wineserver"),
 }
 # Shown for whoever measures or records: run by hand, so that here only what they name is looked for.
 BY_HAND = ("python3 tests/", "build/benchmarks/", "cmake --preset benchmarks", "tests/libfuzzer/run", "apt-get install",
            "wineserver -f", "WINEDEBUG=")
-COMMAND = re.compile(r"(handlesim|npx|sbatch|bash|cmake|cpack|ctest|python3|npm|wine|wineserver|apt-get|tests/run|"
-                     r"tests/libfuzzer/run|build/\w+/\S*bench|WINEDEBUG=\S+ wine)( |$)")
+COMMAND = re.compile(r"(handlesim|npx|sbatch|bash|cmake|cpack|ctest|python3|npm|wine|wineserver|apt-get|vcpkg|conan|"
+                     r"tests/run|tests/libfuzzer/run|build/\w+/\S*bench|WINEDEBUG=\S+ wine)( |$)")
 failures = []
 commands_run = set()
 
