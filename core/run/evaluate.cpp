@@ -291,7 +291,7 @@ private:
         const ObjectTag wanted = job == SymbolId::none ? ObjectTag::none : object_of(job, false);
         if (*actual == wanted) return;
         const auto named = [&](ObjectTag tag) {
-            return tag == ObjectTag::none ? say("no job") : describe(tag, ObjectType::job, context_.naming);
+            return tag == ObjectTag::none ? say("no job") : describe(tag, backend().object(tag).type, context_.naming);
         };
         fail(say("{} was terminated by {}, expected {}", what, named(*actual), named(wanted)));
     }
