@@ -7,18 +7,11 @@ import subprocess
 import sys
 import tempfile
 
+from checks import check, finish
+
 PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 CASES = SOURCE / "tests/scenario/broken_inputs.txt"
 PLACE = "‸"
-failures = 0
-
-
-def check(what, condition, seen=""):
-    global failures
-    if condition:
-        return
-    failures += 1
-    print(f"FAILED: {what}\n  {seen}")
 
 
 class Case:
@@ -138,8 +131,7 @@ def main():
     mended = [case.mended(remedy) for case, remedy in zip(every, remedies)]
     for case, text, result in zip(every, mended, results(mended, ["utf-8"] * len(mended))[0]):
         check(f"{case.kind}: the remedy mends it", "errors" not in result, f"{text}\n  {result.get('errors')}")
-    print(f"{len(every)} kinds, {failures} failures")
-    sys.exit(1 if failures else 0)
+    finish(f"{len(every)} kinds, ")
 
 
 if __name__ == "__main__":

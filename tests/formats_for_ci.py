@@ -13,20 +13,14 @@ import tempfile
 import urllib.parse
 import xml.etree.ElementTree
 
+from checks import check, finish
+
 PROGRAM, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
-failures = 0
 
 
 def call(*arguments, cwd, text=None):
     return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, encoding="utf-8", timeout=60,
                           check=False, cwd=cwd, input=text)
-
-
-def check(what, condition, seen=""):
-    global failures
-    if not condition:
-        failures += 1
-        print(f"FAILED: {what}\n  {seen}")
 
 
 STEPS = [
@@ -188,8 +182,7 @@ def main():
         differences(folder_of(name))
     with tempfile.TemporaryDirectory() as name:
         gates(folder_of(name))
-    print(f"{failures} failures")
-    sys.exit(1 if failures else 0)
+    finish()
 
 
 if __name__ == "__main__":

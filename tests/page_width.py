@@ -8,18 +8,11 @@ import sys
 import tempfile
 import unicodedata
 
+from checks import check, finish
 from listed_verbs import listed_verbs
 
 PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 VERBS = listed_verbs(PROGRAM)
-failures = 0
-
-
-def check(what, condition, seen=""):
-    global failures
-    if not condition:
-        failures += 1
-        print(f"FAILED: {what}\n  {seen}")
 
 
 def columns(line):
@@ -110,8 +103,7 @@ def main():
     scenarios()
     pages()
     long_names()
-    print(f"{failures} failures")
-    sys.exit(1 if failures else 0)
+    finish()
 
 
 if __name__ == "__main__":

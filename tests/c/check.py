@@ -9,15 +9,10 @@ import shutil
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from checks import check, finish
+
 LIBRARY, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
-failures = 0
-
-
-def check(what, condition, told=""):
-    global failures
-    if not condition:
-        failures += 1
-        print(f"FAILED: {what}\n  {told}")
 
 
 declared = set(re.findall(r"HANDLESIM_API [\w* ]+?\*?\s?(handlesim_\w+)\(",
@@ -38,5 +33,4 @@ told = subprocess.run(example, capture_output=True, text=True, check=False)
 check("the example ends well", told.returncode == 0, told.stderr)
 for words in (f"{lessons[0]}: as expected", f"{lessons[1]}: as expected", "held by grandchild", "refused: "):
     check(f"the example says {words!r}", words in told.stdout, told.stdout)
-print(f"{failures} failures")
-sys.exit(1 if failures else 0)
+finish()

@@ -10,22 +10,17 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from checks import check, finish
+
 BUILD, SOURCE = (pathlib.Path(argument) for argument in sys.argv[1:3])
 # A program that is built for work has no hardening of a distribution; the rest is to be clean.
 ALLOWED = ("hardening-no-", "initial-upload-closes-no-bugs", "bogus-mail-host", "unstripped")
-failures = 0
 
 
 def not_tested(why):
     print(f"the package was NOT TESTED: {why}")
     sys.exit(0)
-
-
-def check(what, condition, told=""):
-    global failures
-    if not condition:
-        failures += 1
-        print(f"FAILED: {what}\n  {told}")
 
 
 def run(*command, **options):
@@ -83,5 +78,4 @@ def installed(package):
 
 
 main()
-print(f"{failures} failures")
-sys.exit(1 if failures else 0)
+finish()

@@ -21,17 +21,12 @@ import tarfile
 import tempfile
 import types
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from checks import check, finish
+
 BUILD, SOURCE = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 RECIPES = SOURCE / ".packages"
 VERSION = re.search(r"project\(handlesim VERSION ([\d.]+)", (SOURCE / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
-failures = 0
-
-
-def check(what, condition, told=""):
-    global failures
-    if not condition:
-        failures += 1
-        print(f"FAILED: {what}\n  {told}")
 
 
 def run(*command, **options):
@@ -214,5 +209,4 @@ with tempfile.TemporaryDirectory() as temporary:
         place.mkdir()
         look(place)
     of_editors()
-print(f"{failures} failures")
-sys.exit(1 if failures else 0)
+finish()

@@ -13,17 +13,12 @@ import zipfile
 
 import program
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from checks import check, finish
+
 SOURCE = pathlib.Path(sys.argv[3])
 BUILD = pathlib.Path(sys.argv[2]).resolve().parent.parent
-failures = 0
 os.environ["LC_ALL"] = "C.UTF-8"  # what Wine takes the names of files for
-
-
-def check(what, condition, told=""):
-    global failures
-    if not condition:
-        failures += 1
-        print(f"FAILED: {what}\n  {told}")
 
 
 def expect(what, code, words, *arguments):
@@ -87,5 +82,4 @@ with tempfile.TemporaryDirectory() as temporary:
         program.PROGRAM = place / "ask.exe"
         expect("and asks it", 0, "0 failures")
 
-print(f"{failures} failures")
-sys.exit(1 if failures else 0)
+finish()
