@@ -1,7 +1,7 @@
 """The formats that CI systems read, from every verb that has them: SARIF, JUnit, TAP, GitHub's commands.
 
-SARIF is looked at by hand, as far as its readers need: the rules behind the results, places, fixes that are what
-`why` cures with. Its published schema is not kept here.
+SARIF is looked at as far as its readers need: the rules behind the results, places, fixes that are what
+`why` cures with. page/formats.mjs hands all to readers of others: the published schema among them.
 """
 
 import json
