@@ -2,7 +2,6 @@
 #include <benchmark/benchmark.h>
 
 #include <fstream>
-#include <random>
 #include <sstream>
 
 #include "core/json/parse.hpp"
@@ -15,16 +14,25 @@ namespace handlesim {
 
 namespace {
 
-// The tests' own log again and again; its processes end each time, so that their ids are free.
+std::string repeated(const std::string& once, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += once;
+    return all;
+}
+
+// A log again and again, in which all processes end each time, so that their ids are free: what Wine's server logged of
+// a pipeline of cmd, where that recording is there; else the tests' own log, which is all handles and no program.
 const std::string& wine_log() {
     static const std::string text = [] {
+        const std::string recorded = HANDLESIM_SOURCE_DIR "/../shared/traces/wine8-cmd-pipeline.log.xz";
+        if (std::ifstream(recorded).good()) {
+            const auto source = trace::open_log(recorded);
+            return repeated(trace::Lines(*source, recorded).rest(), 20);
+        }
         std::ifstream file(HANDLESIM_SOURCE_DIR "/tests/trace/logs/wine-server.log");
         std::stringstream once;
         once << file.rdbuf() << "0010: *process killed*\n0018: *process killed*\n0020: *process killed*\n";
-        std::string all;
-        constexpr int times = 2000;
-        for (int i = 0; i < times; ++i) all += once.str();
-        return all;
+        return repeated(once.str(), 2000);
     }();
     return text;
 }
