@@ -127,6 +127,10 @@ def everything_speaks():
     nameless = {"title": "t", "steps": [{"by": "main", "do": "CreateEvent"}]}
     told = call("run", "--lang", "ko", "-", text=json.dumps(nameless))
     check("an object without a name is called by its step", "[1단계의 것]" in told.stdout, told)
+    waits = {"by": "main", "do": "WaitForSingleObject", "handle": "0x4", "expect": "blocks"}
+    stuck = json.dumps({"title": "t", "steps": [*nameless["steps"], waits]})
+    told = call("why", "--lang", "ko", "--format", "json", "-", text=stuck)
+    check("what programs know it by is the same", '"name": "of step 1"' in told.stdout, told)
     expect("explore", call("explore", "--lang", "ko", FIELD / "two-locks-in-opposite-order.json"), 1, out="찾음")
 
 

@@ -128,15 +128,15 @@ private:
 
     std::unique_ptr<Open> open(Lines& recording, const Buffer& buffer) const {
         auto made = std::make_unique<Open>();
-        if (!recording.seek(buffer.at)) throw LogError(lines_.name() + ": the recording cannot be read a second time");
-        EtlRecords records(recording.take_bytes(buffer.size));
+        EtlRecords records(recording.bytes_at(buffer.at, buffer.size));
         for (EtlRecord record; records.next(record);) {
             const auto kind = kind_of(record, pointer_);
             if (!kind) continue;
             EtwEvent& event = made->events.emplace_back(event_of(*kind, record, pointer_, made->names));
             event.line = buffer.records_before + records.count();
         }
-        if (made->events.empty()) throw LogError(lines_.name() + ": the recording changed while it was read");
+        if (made->events.empty())
+            throw LogError(lines_.name() + ": the recording cannot be read a second time, or changed meanwhile");
         // Sorting what is sorted costs more than looking.
         if (!std::ranges::is_sorted(made->events, {}, &EtwEvent::time)) {
             std::ranges::stable_sort(made->events, {}, &EtwEvent::time);

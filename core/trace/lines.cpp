@@ -147,6 +147,16 @@ bool Lines::seek(std::uint64_t at) {
     return true;
 }
 
+std::string_view Lines::bytes_at(std::uint64_t at, std::size_t size) {
+    if (!seek(at)) return {};
+    if (block_.size() < size) block_.resize(size);
+    for (std::size_t got = size; got > 0 && end_ < size; end_ += got) {
+        got = source_.read(block_.data() + end_, size - end_);
+    }
+    begin_ = end_;
+    return std::string_view(block_).substr(0, end_);
+}
+
 std::string Lines::rest() {
     while (fill()) {
         if (end_ - begin_ > longest_document) {

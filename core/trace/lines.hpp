@@ -50,6 +50,9 @@ public:
     std::string_view take_bytes(std::size_t size);
     // Goes on with that byte of the log. False where its source cannot.
     bool seek(std::uint64_t at);
+    // So many bytes from there, less where the log ends before; no more than these are read. Valid until the next call.
+    // Nothing where its source cannot.
+    std::string_view bytes_at(std::uint64_t at, std::size_t size);
     // All that is not handed out yet, for formats that are one document.
     std::string rest();
 

@@ -17,7 +17,7 @@ public:
 
     ExplainedObject run() {
         object_.type = info(record_.type).name;
-        object_.name = words_of(record_.label, all_.symbols());
+        object_.name = to_string(record_.label, all_.symbols());
         object_.told_name = all_.label_words(tag_);
         object_.at = step_;
         object_.alive = all_.alive(tag_, step_);

@@ -187,11 +187,14 @@ def of_ci(folder):
     program.parent.mkdir(parents=True)
     program.symlink_to(BUILD / "cli/handlesim")
     (folder / "action/.github").mkdir()
-    environment = dict(os.environ, GITHUB_ACTION_PATH=str(folder / "action/.github"), PATHS=".", VERB="run",
-                       OPTIONS=re.search(r"default: (--strict.*)", action)[1])
-    played = run("bash", "-ec", script, cwd=folder, env=environment)
-    check("GitHub: the action marks the leak", played.returncode == 1 and "::error" in played.stdout,
-          (played.returncode, played.stdout, played.stderr))
+    default = re.search(r"options:\n.*\n    default: \"(.*)\"\n", action)[1]
+    for verb, options in (("run", "--strict --lint=error"), ("run", default), ("why", default), ("explore", default)):
+        environment = dict(os.environ, GITHUB_ACTION_PATH=str(folder / "action/.github"), PATHS=".", VERB=verb,
+                           OPTIONS=options)
+        played = run("bash", "-ec", script, cwd=folder, env=environment)
+        wrong = 1 if options or verb == "explore" else 0
+        check(f"GitHub: {verb} {options}", played.returncode == wrong, played)
+        check(f"GitHub: {verb} {options} marks what is wrong", ("::error" in played.stdout) == (wrong == 1), played)
     check("GitHub: it builds by the line of the README", "/tests/first-run" in action)
     hooks = (SOURCE / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     entries = re.findall(r"entry: handlesim (.*)", hooks)

@@ -78,7 +78,7 @@ private:
     std::int64_t place_of(const std::string& type, const std::string& name) const {
         const auto is_it = [&](ObjectTag object) {
             const ObjectRecord& record = all_.object(object);
-            return info(record.type).name == type && words_of(record.label, all_.symbols()) == name;
+            return info(record.type).name == type && to_string(record.label, all_.symbols()) == name;
         };
         const auto found = std::ranges::find_if(order_, is_it);
         return found == order_.end() ? -1 : found - order_.begin();
