@@ -29,9 +29,12 @@ public:
     EtlImporter(Lines& lines, EventSink& sink) : lines_(lines), sink_(sink) {}
 
     void import() {
-        // What cannot be read twice is kept.
+        // What cannot be read twice is kept; it has no lines.
         std::string kept;
-        if (!lines_.seek(0)) kept = lines_.rest();
+        if (!lines_.seek(0)) {
+            constexpr std::size_t some = std::size_t{1} << 18U;
+            for (std::string_view bytes; !(bytes = lines_.take_bytes(some)).empty();) kept += bytes;
+        }
         const auto whole = text_source(kept);
         Lines again(*whole, lines_.name());
         Lines& recording = kept.empty() ? lines_ : again;

@@ -110,6 +110,7 @@ TEST_CASE("a recording that comes through a pipe is the same one", "[trace]") {
     trace::Follower follower;
     trace::recognise(lines).import(lines, follower);
     const Traced traced = follower.finish();
+    CHECK(lines.number() == 0);
     CHECK(traced.events == test::follow_text(parent_and_child().file()).events);
     CHECK(trace::tables_at_end(traced, {}).front().name == "child.exe (200)");
 }
