@@ -1,6 +1,8 @@
 #include "core/explore/expansion.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 
 namespace handlesim {
 
@@ -40,6 +42,7 @@ Expansion::Expansion(const Stepping& stepping, const SearchOptions& options, Sea
       watch_(watch),
       keys_(stepping),
       independence_(stepping, options.looks_for(FindKind::always)),
+      commuting_(stepping, options.reduce, options.all_choices),
       odometer_(options.all_choices),
       always_evaluated_(stepping.scenario().always.size()),
       finally_evaluated_(stepping.scenario().at_the_end.size()) {}
@@ -49,38 +52,50 @@ void Expansion::mark(std::vector<std::uint32_t>& marks, FindKind kind, std::uint
     if (std::ranges::find(marks, what) == marks.end()) marks.push_back(what);
 }
 
-void Expansion::check(Reached& reached, FindKind kind) {
+void Expansion::check(const Situation& situation, FindKind kind) {
     const bool at_the_end = kind == FindKind::finally;
     const auto& checks = at_the_end ? stepping_.scenario().at_the_end : stepping_.scenario().always;
     std::vector<bool>& evaluated = at_the_end ? finally_evaluated_ : always_evaluated_;
     for (std::size_t i = 0; i < checks.size(); ++i) {
-        const Stepping::Holds holds = stepping_.holds(checks[i], reached.situation);
+        const Stepping::Holds holds = stepping_.holds(checks[i], situation);
         if (holds == Stepping::Holds::not_evaluated) continue;
         evaluated[i] = true;
-        if (holds == Stepping::Holds::no) mark(reached.marks, kind, static_cast<std::uint32_t>(i + 1));
+        if (holds == Stepping::Holds::no) mark(judged_.marks, kind, static_cast<std::uint32_t>(i + 1));
     }
 }
 
-bool Expansion::judge(Reached& reached, bool is_start) {
-    for (const std::uint16_t steps : reached.situation.trailing) reached.ahead += steps;
+void Expansion::judge(const Situation& situation, bool is_start) {
+    judged_.numbers = keys_.numbers();
+    judged_.ending = PathEnd::unexplored;
+    judged_.ahead = 0;
+    for (const std::uint16_t steps : situation.trailing) judged_.ahead += steps;
+    judged_.marks.clear();
     // `always` speaks of what steps leave behind, not of the start.
-    if (!is_start && options_.looks_for(FindKind::always)) check(reached, FindKind::always);
-    actions_ = stepping_.actions(reached.situation);
-    if (actions_.empty()) judge_end(reached);
-    return !actions_.empty();
+    if (!is_start && options_.looks_for(FindKind::always)) check(situation, FindKind::always);
+    judged_.possible = commuting_.of(situation);
+    if (judged_.possible.empty()) judge_end(situation);
 }
 
-void Expansion::judge_end(Reached& reached) {
-    reached.ending = stepping_.ending(reached.situation);
-    if (broken_.empty()) broken_ = reached.situation.model->end();
-    if (reached.ending == PathEnd::hang && options_.looks_for(FindKind::hang)) {
-        for (const std::uint32_t step : causes_of(stepping_.stuck(reached.situation))) {
-            mark(reached.marks, FindKind::hang, step);
+void Expansion::judge_end(const Situation& situation) {
+    judged_.ending = stepping_.ending(situation);
+    if (broken_.empty()) broken_ = situation.model->end();
+    if (judged_.ending == PathEnd::hang && options_.looks_for(FindKind::hang)) {
+        for (const std::uint32_t step : causes_of(stepping_.stuck(situation))) {
+            mark(judged_.marks, FindKind::hang, step);
         }
     }
-    if (reached.ending == PathEnd::finished && options_.looks_for(FindKind::finally)) {
-        check(reached, FindKind::finally);
+    if (judged_.ending == PathEnd::finished && options_.looks_for(FindKind::finally)) {
+        check(situation, FindKind::finally);
     }
+}
+
+void Expansion::begin(Situation start, Frontier& layer) {
+    // What a step changed is asked in a reduced search only.
+    start.model->tell_changes(options_.reduce);
+    const Frontier::Key key(keys_.key(start));
+    judge(start, true);
+    const std::size_t bytes = bytes_of(start);
+    layer.insert(0, key, 0, start, bytes, &judged_);
 }
 
 // Copies are made in the memory of situations that are over: most of what a search would allocate.
@@ -92,11 +107,9 @@ Situation Expansion::copy_of(const Situation& situation) {
     return copy;
 }
 
-void Expansion::spare(Situation situation) {
-    constexpr std::size_t most = 256;
-    constexpr std::size_t large = std::size_t{1} << 16U;
-    if (situation.model == nullptr || spares_.size() >= most) return;
-    if (bytes_of(situation) < large) spares_.push_back(std::move(situation));
+void Expansion::spare(Situation situation, std::size_t bytes) {
+    constexpr std::size_t large = std::size_t{1} << 14U;
+    if (situation.model != nullptr && bytes < large) spares_.push_back(std::move(situation));
 }
 
 // The steps that other threads took ahead; a timer's firing needs none of them either.
@@ -108,80 +121,226 @@ std::uint32_t Expansion::ahead_of(const Situation& situation, PossibleStep actio
     return ahead;
 }
 
-Expansion::Outcome Expansion::take(const Situation& before, PossibleStep action, bool may_be_private) {
-    Outcome outcome{copy_of(before), {}, false};
+// In the situation itself; `before` is what it was, where somebody asks whether the step concerns nobody else.
+Expansion::Outcome Expansion::take(Situation situation, PossibleStep action, const Situation* before) {
+    Outcome outcome{std::move(situation), {}, {}, false};
     outcome.step.action = action.number;
-    outcome.step.step = stepping_.step_of(before, action);
-    outcome.step.ahead = ahead_of(before, action);
+    outcome.step.step = stepping_.step_of(outcome.situation, action);
+    outcome.step.ahead = ahead_of(outcome.situation, action);
     const Taken taken = stepping_.take(outcome.situation, action, odometer_);
     if (broken_.empty()) broken_ = taken.report.broken;
     if (options_.looks_for(FindKind::expect)) {
         for (const Completed& completed : taken.completed) {
             if (!stepping_.fails(completed)) continue;
             const Program& program = stepping_.programs().programs[completed.program];
-            mark(outcome.step.marks, FindKind::expect, program.calls[completed.call].step);
+            mark(outcome.marks, FindKind::expect, program.calls[completed.call].step);
         }
     }
-    outcome.is_private = may_be_private && independence_.was_private(before, outcome.situation, action, taken);
+    outcome.is_private = before != nullptr && independence_.was_private(*before, outcome.situation, action, taken);
     return outcome;
 }
 
-std::vector<Expansion::Outcome> Expansion::outcomes(const Situation& situation, PossibleStep action,
-                                                    bool may_be_private) {
-    std::vector<Outcome> all;
+// All outcomes of a step, in copies of the situation.
+void Expansion::take_all(const Reached& reached, PossibleStep action, bool may_be_private) {
+    const Situation& situation = reached.situation;
+    outcomes_.clear();
     odometer_.begin();
     do {
-        all.push_back(take(situation, action, may_be_private));
-        all.back().step.outcome = static_cast<std::uint32_t>(all.size() - 1);
-        watch_.look();
+        outcomes_.push_back(take(copy_of(situation), action, may_be_private ? &situation : nullptr));
+        outcomes_.back().step.outcome = static_cast<std::uint32_t>(outcomes_.size() - 1);
+        look(reached.bytes);
     } while (!watch_.must_stop() && odometer_.next());
-    return all;
 }
 
-void Expansion::follow(Reached& reached, std::vector<Outcome> outcomes, bool alone, std::size_t worker,
-                       Frontier& next) {
+// The clock is read now and then: after many small pieces of work, or one large one.
+void Expansion::look(std::size_t bytes) {
+    constexpr std::size_t of_any_step = std::size_t{1} << 12U;
+    constexpr std::size_t between_looks = std::size_t{1} << 18U;
+    since_look_ += of_any_step + bytes;
+    if (since_look_ < between_looks) return;
+    since_look_ = 0;
+    watch_.look();
+}
+
+// --- Where steps lead
+
+void Expansion::append(Reached& reached, const TakenStep& step, std::span<const std::uint32_t> marks) {
+    const auto place = static_cast<std::uint32_t>(taken_.size());
+    for (const std::uint32_t what : marks) reached.step_marks.push_back({place, what});
+    taken_.push_back(step);
+    taken_.back().other = step.target->last_from.exchange({reached.index, place}, std::memory_order_relaxed);
+}
+
+void Expansion::follow_all(Reached& reached, bool alone, std::size_t worker, Frontier& next) {
     constexpr unsigned ordinal_bits = 24;
-    for (Outcome& outcome : outcomes) {
+    for (Outcome& outcome : outcomes_) {
         if (watch_.must_stop()) return;
-        const std::uint64_t order = (std::uint64_t{reached.index} << ordinal_bits) + reached.steps.size();
+        Situation& situation = outcome.situation;
         if (!stepping_.is_timer({outcome.step.action})) {
-            std::uint16_t& trailing = outcome.situation.trailing[outcome.step.action];
+            std::uint16_t& trailing = situation.trailing[outcome.step.action];
             trailing = static_cast<std::uint16_t>(alone ? trailing + 1 : 0);
         }
         outcome.step.alone = alone;
-        const std::string_view key = keys_.key(outcome.situation);
-        const std::size_t bytes = bytes_of(outcome.situation) + key.size();
-        outcome.step.labels = outcome.situation.labels;
-        outcome.step.target = next.insert(worker, key, outcome.situation, order);
-        if (outcome.situation.model == nullptr) watch_.add(bytes);  // it was not known yet
-        spare(std::move(outcome.situation));
-        reached.steps.push_back(std::move(outcome.step));
+        const Frontier::Key key(keys_.key(situation));
+        outcome.step.labels = situation.labels;
+        const std::size_t bytes = bytes_of(situation);
+        // Of one whose names have changed places other steps are possible.
+        const bool to_judge = !stepping_.symmetry().is_trivial() || !next.knows(key);
+        if (to_judge) judge(situation, false);
+        const std::uint64_t order = (std::uint64_t{reached.index} << ordinal_bits) + taken_.size();
+        const Frontier::Inserted inserted =
+            next.insert(worker, key, order, situation, bytes, to_judge ? &judged_ : nullptr);
+        if (inserted.is_new) watch_.add(bytes + key.bytes.size());
+        spare(std::move(situation), bytes);
+        outcome.step.target = inserted.reached;
+        append(reached, outcome.step, outcome.marks);
     }
 }
 
-// The first of the steps that concerns nobody else, with its outcomes; empty where each concerns somebody.
-std::vector<Expansion::Outcome> Expansion::taken_alone(const Situation& situation) {
-    for (const PossibleStep action : actions_) {
-        if (watch_.must_stop()) return {};
-        if (!independence_.may_be_private(situation, action)) continue;
-        std::vector<Outcome> one = outcomes(situation, action, true);
-        if (std::ranges::all_of(one, &Outcome::is_private)) return one;
+// --- What is known without taking a step
+
+namespace {
+
+std::uint16_t action_of(const Commuting::Step& one) {
+    return one.step.number;
+}
+
+// Mostly each step has one outcome, and what is known of it stands where its outcome stands.
+bool is_one_to_one(const Reached& reached) {
+    return reached.steps.size() == reached.possible.size();
+}
+
+// The only outcome of a program's step that was possible.
+const TakenStep& step_of(const Reached& reached, std::uint16_t program) {
+    if (!is_one_to_one(reached)) return *std::ranges::find(reached.steps, program, &TakenStep::action);
+    const auto place = std::ranges::find(reached.possible, program, action_of);
+    return reached.steps[static_cast<std::size_t>(place - reached.possible.begin())];
+}
+
+const Commuting::Step& possible_step(const Reached& reached, std::uint32_t step) {
+    if (is_one_to_one(reached)) return reached.possible[step];
+    return *std::ranges::find(reached.possible, reached.steps[step].action, action_of);
+}
+
+// Each of the four stands for all situations that have its key, and those may differ in numbers that the key does not
+// tell: what steps make of them is the same where none of the four tells any, or each tells all of them.
+bool tell_numbers_alike(const std::array<const Reached*, 4>& diamond) {
+    const auto tell = [&](SlotNumbers::Processes processes) {
+        return std::ranges::all_of(diamond, [&](const Reached* one) {
+            return one->numbers.told == processes && one->numbers.differ == processes;
+        });
+    };
+    return tell(0) || tell(SlotNumbers::all);
+}
+
+// What was found in one of its steps.
+void marks_of(const Reached& reached, const TakenStep& step, std::vector<std::uint32_t>& marks) {
+    marks.clear();
+    for (const StepMark& mark : reached.step_marks) {
+        if (&reached.steps[mark.step] == &step) marks.push_back(mark.what);
+    }
+}
+
+}  // namespace
+
+// The fourth edge of a diamond (commuting.hpp). Some step led here that commutes with this one; this one was possible
+// before it, and led to a situation from which the other one has been taken already. Only a situation that comes
+// earlier in the layer is asked, so that of a new situation the first edge to it is always taken, and the situation is
+// the same whoever searches.
+Expansion::KnownStep Expansion::known(const Reached& reached, const Commuting::Step& step,
+                                      std::span<Reached* const> before) {
+    if (step.with == 0) return {};
+    for (TakenFrom from = reached.last_from.load(std::memory_order_relaxed); from.situation != TakenFrom::none;) {
+        const Reached& source = *before[from.situation];
+        const Commuting::Step& last = possible_step(source, from.step);
+        from = source.steps[from.step].other;
+        if ((last.with >> action_of(step) & 1U) == 0) continue;
+        const TakenStep& earlier = step_of(source, action_of(step));
+        const Reached& beside = *earlier.target;
+        if (beside.index >= reached.index || !beside.is_expanded.load(std::memory_order_acquire)) continue;
+        Reached* target = step_of(beside, action_of(last)).target;
+        if (tell_numbers_alike({&source, &reached, &beside, target}) &&
+            step.is_same_beside(last, target->numbers.differ)) {
+            return {&earlier, &source, target};
+        }
     }
     return {};
 }
 
-void Expansion::expand(Reached& reached, std::size_t worker, Frontier& next) {
-    // What concerns nobody else is taken alone, where there is anything else.
-    std::vector<Outcome> alone;
-    if (options_.reduce && actions_.size() > 1) alone = taken_alone(reached.situation);
-    const bool is_alone = !alone.empty();
-    if (is_alone) follow(reached, std::move(alone), true, worker, next);
-    for (std::size_t i = 0; !is_alone && i < actions_.size() && !watch_.must_stop(); ++i) {
-        follow(reached, outcomes(reached.situation, actions_[i], false), false, worker, next);
+// Takes the step all the same: for assertions.
+bool Expansion::is_what_comes_of_it(const Reached& reached, PossibleStep action, const KnownStep& known) {
+    take_all(reached, action, false);
+    marks_of(*known.source, *known.same, marks_);
+    const bool same = outcomes_.size() == 1 && keys_.key(outcomes_.front().situation) == known.target->key &&
+                      outcomes_.front().marks == marks_ && outcomes_.front().step.step == known.same->step;
+    for (Outcome& one : outcomes_) spare(std::move(one.situation), reached.bytes);
+    return same || watch_.must_stop();
+}
+
+void Expansion::follow(Reached& reached, const KnownStep& known) {
+    TakenStep step = *known.same;
+    step.target = known.target;
+    marks_of(*known.source, *known.same, marks_);
+    append(reached, step, marks_);
+}
+
+// --- One situation
+
+// The first of the steps that concerns nobody else; false where each concerns somebody.
+bool Expansion::take_one_alone(const Reached& reached) {
+    for (const Commuting::Step& one : reached.possible) {
+        if (watch_.must_stop()) return false;
+        if (!independence_.may_be_private(reached.situation, one.step)) continue;
+        take_all(reached, one.step, true);
+        if (std::ranges::all_of(outcomes_, &Outcome::is_private)) return true;
     }
+    return false;
+}
+
+void Expansion::expand_by_all(Reached& reached, std::size_t worker, const Layers& layers) {
+    const std::span<const Commuting::Step> possible = reached.possible;
+    known_.clear();
+    std::size_t last = possible.size();  // of those that must be taken
+    for (std::size_t i = 0; i < possible.size(); ++i) {
+        known_.push_back(known(reached, possible[i], layers.before));
+        if (known_[i].same == nullptr) last = i;
+        assert(known_[i].same == nullptr || is_what_comes_of_it(reached, possible[i].step, known_[i]));
+    }
+    for (std::size_t i = 0; i < possible.size() && !watch_.must_stop(); ++i) {
+        if (known_[i].same != nullptr) {
+            follow(reached, known_[i]);
+            continue;
+        }
+        if (i == last && possible[i].has_one_outcome) {
+            // Nobody needs the situation behind it.
+            odometer_.begin();
+            outcomes_.clear();
+            outcomes_.push_back(take(std::move(reached.situation), possible[i].step, nullptr));
+            assert(!odometer_.next());
+        } else {
+            take_all(reached, possible[i].step, false);
+            assert(!possible[i].has_one_outcome || outcomes_.size() == 1);
+        }
+        follow_all(reached, false, worker, layers.next);
+    }
+}
+
+void Expansion::expand(Reached& reached, std::size_t worker, const Layers& layers) {
+    taken_.clear();
+    // What concerns nobody else is taken alone, where there is anything else.
+    if (options_.reduce && reached.possible.size() > 1 && take_one_alone(reached)) {
+        follow_all(reached, true, worker, layers.next);
+    } else {
+        expand_by_all(reached, worker, layers);
+    }
+    reached.steps = layers.now.keep(worker, std::span<const TakenStep>(taken_));
     // What was cut short counts as if it had not been begun.
-    if (!watch_.must_stop()) reached.ending = PathEnd::none;
-    spare(std::move(reached.situation));
+    if (!watch_.must_stop()) {
+        if (!reached.possible.empty()) reached.ending = PathEnd::none;
+        reached.is_expanded.store(true, std::memory_order_release);
+    }
+    spare(std::move(reached.situation), reached.bytes);
+    look(0);
 }
 
 }  // namespace handlesim

@@ -3,7 +3,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <span>
 
+#include "core/explore/commuting.hpp"
 #include "core/explore/frontier.hpp"
 #include "core/explore/independence.hpp"
 #include "core/explore/search.hpp"
@@ -48,10 +50,15 @@ class Expansion {
 public:
     Expansion(const Stepping& stepping, const SearchOptions& options, SearchWatch& watch);
 
-    // `always`, and where no step is possible also hangs and `finally`. Says whether a step is possible.
-    bool judge(Reached& reached, bool is_start);
+    // Puts the situation in which everything begins into the first layer.
+    void begin(Situation start, Frontier& layer);
     // Takes every step into the next layer, unless the search must stop; the situation is gone then.
-    void expand(Reached& reached, std::size_t worker, Frontier& next);
+    struct Layers {
+        std::span<Reached* const> before;
+        Frontier& now;
+        Frontier& next;
+    };
+    void expand(Reached& reached, std::size_t worker, const Layers& layers);
 
     // What was wrong with the model itself, after a step or at the end of an order; empty where all is well.
     const std::vector<BrokenInvariant>& broken() const { return broken_; }
@@ -60,34 +67,59 @@ public:
     const std::vector<bool>& finally_evaluated() const { return finally_evaluated_; }
 
 private:
+    // An outcome of a step, with the situation it leads to.
+    struct Outcome {
+        Situation situation;
+        TakenStep step;
+        std::vector<std::uint32_t> marks;
+        bool is_private = false;
+    };
+    // A step of which is known what it comes to.
+    struct KnownStep {
+        const TakenStep* same = nullptr;  // what it came to elsewhere; none: nothing is known
+        const Reached* source = nullptr;  // from where that was taken
+        Reached* target = nullptr;
+    };
+
     const Stepping& stepping_;
     const SearchOptions& options_;
     SearchWatch& watch_;
     StateKeys keys_;
     Independence independence_;
+    Commuting commuting_;
     Odometer odometer_;
-    std::vector<PossibleStep> actions_;
+    std::size_t since_look_ = 0;
     std::vector<Situation> spares_;
     std::vector<BrokenInvariant> broken_;
     std::vector<bool> always_evaluated_;
     std::vector<bool> finally_evaluated_;
 
+    Judged judged_;                  // of the situation that was reached last
+    std::vector<Outcome> outcomes_;  // of the step at hand
+    std::vector<KnownStep> known_;   // by step
+    std::vector<TakenStep> taken_;   // from the situation at hand
+    std::vector<std::uint32_t> marks_;
+
     Situation copy_of(const Situation& situation);
-    void spare(Situation situation);
-    void judge_end(Reached& reached);
-    void check(Reached& reached, FindKind kind);
+    void spare(Situation situation, std::size_t bytes);
+    // `always`, and where no step is possible also hangs and `finally`.
+    void judge(const Situation& situation, bool is_start);
+    void judge_end(const Situation& situation);
+    void check(const Situation& situation, FindKind kind);
     void mark(std::vector<std::uint32_t>& marks, FindKind kind, std::uint32_t number) const;
-    // The outcomes of one step, each with the situation it leads to.
-    struct Outcome {
-        Situation situation;
-        TakenStep step;
-        bool is_private = false;
-    };
-    std::vector<Outcome> outcomes(const Situation& situation, PossibleStep action, bool may_be_private);
-    Outcome take(const Situation& before, PossibleStep action, bool may_be_private);
-    void follow(Reached& reached, std::vector<Outcome> outcomes, bool alone, std::size_t worker, Frontier& next);
-    std::vector<Outcome> taken_alone(const Situation& situation);
+    Outcome take(Situation situation, PossibleStep action, const Situation* before);
+    void take_all(const Reached& reached, PossibleStep action, bool may_be_private);
+    bool take_one_alone(const Reached& reached);
     std::uint32_t ahead_of(const Situation& situation, PossibleStep action) const;
+    void look(std::size_t bytes);
+
+    static KnownStep known(const Reached& reached, const Commuting::Step& step, std::span<Reached* const> before);
+    bool is_what_comes_of_it(const Reached& reached, PossibleStep action, const KnownStep& known);
+
+    void expand_by_all(Reached& reached, std::size_t worker, const Layers& layers);
+    void follow_all(Reached& reached, bool alone, std::size_t worker, Frontier& next);
+    void follow(Reached& reached, const KnownStep& known);
+    void append(Reached& reached, const TakenStep& step, std::span<const std::uint32_t> marks);
 };
 
 }  // namespace handlesim

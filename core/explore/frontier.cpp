@@ -1,60 +1,96 @@
 #include "core/explore/frontier.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <functional>
+#include <utility>
 
 namespace handlesim {
 
-Frontier::Frontier(std::size_t workers) : stores_(workers) {
-    for (std::optional<Store>& store : stores_) store.emplace();
-}
-
-Reached*& Frontier::Shelf::place_of(std::string_view key, std::size_t hash) {
+Frontier::Place& Frontier::Shelf::place_of(const Key& key) {
     const std::size_t mask = places.size() - 1;
-    std::size_t at = hash / shelf_count & mask;
-    while (places[at] != nullptr && (places[at]->hash != hash || places[at]->key != key)) at = (at + 1) & mask;
+    std::size_t at = key.hash / shelf_count & mask;
+    while (places[at].reached != nullptr && (places[at].hash != key.hash || places[at].reached->key != key.bytes)) {
+        at = (at + 1) & mask;
+    }
     return places[at];
 }
 
 void Frontier::Shelf::grow() {
     constexpr std::size_t first_size = 16;
-    std::vector<Reached*> old(std::max(first_size, places.size() * 2));
+    std::vector<Place> old(std::max(first_size, places.size() * 2));
     std::swap(old, places);
-    for (Reached* reached : old) {
-        if (reached != nullptr) place_of(reached->key, reached->hash) = reached;
+    const std::size_t mask = places.size() - 1;
+    for (const Place& place : old) {
+        if (place.reached == nullptr) continue;
+        std::size_t at = place.hash / shelf_count & mask;
+        while (places[at].reached != nullptr) at = (at + 1) & mask;
+        places[at] = place;
     }
 }
 
-Reached* Frontier::insert(std::size_t worker, std::string_view key, Situation& situation, std::uint64_t order) {
-    const std::size_t hash = std::hash<std::string_view>{}(key);
-    Shelf& shelf = shelves_.at(hash % shelf_count);
+void Frontier::Shelf::clear() {
+    if (size == 0) return;
+    // One that has become far too large for what comes now costs more to empty than to make anew.
+    constexpr std::size_t far_too_large = 64;
+    if (places.size() > size * far_too_large) {
+        places = {};
+    } else {
+        std::ranges::fill(places, Place{});
+    }
+    size = 0;
+    key_bytes = 0;
+}
+
+Reached& Frontier::Store::next() {
+    if (used == reached.size()) reached.emplace_back();
+    return reached[used++];
+}
+
+bool Frontier::knows(const Key& key) {
+    Shelf& shelf = shelf_of(key);
+    const std::scoped_lock lock(shelf.mutex);
+    return shelf.size > 0 && shelf.place_of(key).reached != nullptr;
+}
+
+Frontier::Inserted Frontier::insert(std::size_t worker, const Key& key, std::uint64_t order, Situation& situation,
+                                    std::size_t bytes, Judged* judged) {
+    Shelf& shelf = shelf_of(key);
     const std::scoped_lock lock(shelf.mutex);
     if (shelf.size * 2 >= shelf.places.size()) shelf.grow();
-    Reached*& place = shelf.place_of(key, hash);
-    const bool is_new = place == nullptr;
+    Place& place = shelf.place_of(key);
+    Store& store = stores_[worker];
+    const bool is_new = place.reached == nullptr;
     if (is_new) {
-        Store& store = *stores_[worker];
-        char* kept = static_cast<char*>(store.keys.allocate(key.size(), 1));
-        std::memcpy(kept, key.data(), key.size());
-        place = &store.reached.emplace_back();
-        place->key = {kept, key.size()};
-        place->hash = hash;
-        place->worker = static_cast<std::uint32_t>(worker);
+        Reached& made = store.next();
+        made.last_from.store({}, std::memory_order_relaxed);
+        made.steps = {};
+        made.is_expanded.store(false, std::memory_order_relaxed);
+        made.key = store.arena.keep(key.bytes);
+        made.worker = static_cast<std::uint32_t>(worker);
+        made.step_marks.clear();
+        place = {key.hash, &made};
         ++shelf.size;
-        shelf.key_bytes += key.size();
+        shelf.key_bytes += key.bytes.size();
     }
-    if (is_new || order < place->order) {
-        place->labels = situation.labels;
-        std::swap(place->situation, situation);
-        place->order = order;
+    Reached& reached = *place.reached;
+    if (is_new || order < reached.order) {
+        reached.labels = situation.labels;
+        reached.order = order;
+        reached.bytes = bytes;
+        std::swap(reached.situation, situation);
+        if (judged != nullptr) {
+            reached.numbers = judged->numbers;
+            reached.possible = store.arena.keep(judged->possible);
+            reached.ending = judged->ending;
+            reached.ahead = judged->ahead;
+            std::swap(reached.marks, judged->marks);
+        }
     }
-    return place;
+    return {&reached, is_new};
 }
 
 std::size_t Frontier::size() const {
     std::size_t size = 0;
-    for (const Shelf& shelf : shelves_) size += shelf.size;
+    for (const Store& store : stores_) size += store.used;
     return size;
 }
 
@@ -65,14 +101,32 @@ std::size_t Frontier::key_bytes() const {
 }
 
 std::vector<Reached*> Frontier::in_order() {
-    std::vector<Reached*> all;
-    all.reserve(size());
-    for (std::optional<Store>& store : stores_) {
-        for (Reached& reached : store->reached) all.push_back(&reached);
+    std::vector<std::pair<std::uint64_t, Reached*>> sorted;
+    sorted.reserve(size());
+    situation_bytes_ = 0;
+    for (Store& store : stores_) {
+        for (std::size_t i = 0; i < store.used; ++i) {
+            Reached& reached = store.reached[i];
+            sorted.emplace_back(reached.order, &reached);
+            situation_bytes_ += reached.bytes;
+        }
     }
-    std::ranges::sort(all, {}, &Reached::order);
-    for (std::size_t i = 0; i < all.size(); ++i) all[i]->index = static_cast<std::uint32_t>(i);
+    std::ranges::sort(sorted);
+    std::vector<Reached*> all;
+    all.reserve(sorted.size());
+    for (const auto& [order, reached] : sorted) {
+        reached->index = static_cast<std::uint32_t>(all.size());
+        all.push_back(reached);
+    }
     return all;
+}
+
+void Frontier::clear(std::size_t part, std::size_t parts) {
+    for (std::size_t i = part; i < stores_.size(); i += parts) {
+        stores_[i].used = 0;
+        stores_[i].arena.clear();
+    }
+    for (std::size_t i = part; i < shelves_.size(); i += parts) shelves_.at(i).clear();
 }
 
 }  // namespace handlesim

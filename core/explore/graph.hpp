@@ -56,10 +56,9 @@ struct Graph {
         std::size_t size() const { return endings.size(); }
         // The situation that an edge comes from.
         std::uint32_t source_of(std::size_t edge) const;
+        std::size_t bytes() const;
     };
     std::vector<Layer> layers;
-
-    std::size_t bytes() const;
 };
 
 // Marks of one layer, read along with ascending places.

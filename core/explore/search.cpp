@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <utility>
 
 #include "core/explore/expansion.hpp"
 #include "core/search/workers.hpp"
@@ -14,14 +15,9 @@ std::uint32_t Graph::Layer::source_of(std::size_t edge) const {
     return static_cast<std::uint32_t>(behind - first_edges.begin()) - 1;
 }
 
-std::size_t Graph::bytes() const {
-    std::size_t bytes = 0;
-    for (const Layer& layer : layers) {
-        bytes += layer.endings.size() + layer.first_edges.size() * sizeof(std::size_t) +
-                 layer.edges.size() * sizeof(Edge) +
-                 (layer.situation_marks.size() + layer.edge_marks.size()) * sizeof(Mark);
-    }
-    return bytes;
+std::size_t Graph::Layer::bytes() const {
+    return endings.size() + first_edges.size() * sizeof(std::size_t) + edges.size() * sizeof(Edge) +
+           (situation_marks.size() + edge_marks.size()) * sizeof(Mark);
 }
 
 bool SearchOptions::looks_for(FindKind kind) const {
@@ -42,29 +38,28 @@ public:
           deadline_(deadline),
           watch_(deadline, options.max_memory),
           workers_(std::max(1U, options.jobs)),
-          now_(std::make_unique<Frontier>(workers_.count())) {
+          before_layer_(std::make_unique<Frontier>(workers_.count())),
+          now_(std::make_unique<Frontier>(workers_.count())),
+          next_(std::make_unique<Frontier>(workers_.count())) {
         for (std::size_t i = 0; i < workers_.count(); ++i) expansions_.emplace_back(stepping, options, watch_);
         Odometer odometer(options.all_choices);
-        Situation start = stepping.start(odometer);
-        StateKeys keys(stepping);
-        const std::string_view key = keys.key(start);
-        now_->insert(0, key, start, 0);
+        expansions_.front().begin(stepping.start(odometer), *now_);
         result_.states = 1;
     }
 
     SearchResult run() {
         layer_ = now_->in_order();
         while (!layer_.empty()) {
-            measure_layer();
+            layer_bytes_ = now_->situation_bytes();
             split();
-            auto next = std::make_unique<Frontier>(workers_.count());
-            explore(*next);
-            std::vector<Reached*> reached = next->in_order();
+            explore(*next_);
+            std::vector<Reached*> reached = next_->in_order();
             result_.states += reached.size();
             note_layer();
-            with_workers(layer_.size(), [&](std::size_t worker) { now_->clear(worker); });
-            now_ = std::move(next);
-            layer_ = std::move(reached);
+            clear(*before_layer_);
+            std::swap(before_layer_, now_);
+            std::swap(now_, next_);
+            before_ = std::exchange(layer_, std::move(reached));
             if (!result_.bound.empty()) break;
         }
         if (!layer_.empty()) end_unexplored();
@@ -80,13 +75,15 @@ private:
     double told_ = 0;  // seconds
     Workers workers_;
     std::deque<Expansion> expansions_;  // by worker
+    // The layer before, whose situations are gone; the layer that is expanded; the one that comes of it.
+    std::unique_ptr<Frontier> before_layer_;
+    std::vector<Reached*> before_;
     std::unique_ptr<Frontier> now_;
     std::vector<Reached*> layer_;
+    std::unique_ptr<Frontier> next_;
     std::size_t layer_bytes_ = 0;
     std::size_t graph_bytes_ = 0;
     SearchResult result_;
-
-    bool is_start() const { return result_.graph.layers.empty(); }
 
     // --- One layer
 
@@ -96,11 +93,6 @@ private:
             look_at_bounds(next);
             tell(next);
         }
-    }
-
-    void measure_layer() {
-        layer_bytes_ = 0;
-        for (const Reached* reached : layer_) layer_bytes_ += bytes_of(reached->situation);
     }
 
     void explore_block(std::size_t begin, std::size_t end, Frontier& next) {
@@ -116,20 +108,25 @@ private:
                 const std::size_t owner = (worker + i) % shares.size();
                 const std::vector<Reached*>& share = shares[owner];
                 for (std::size_t at = taken[owner]++; at < share.size() && !watch_.must_stop(); at = taken[owner]++) {
-                    if (expansions_[worker].judge(*share[at], is_start())) {
-                        expansions_[worker].expand(*share[at], worker, next);
-                    }
-                    watch_.look();
+                    expansions_[worker].expand(*share[at], worker, {before_, *now_, next});
                 }
             }
         });
     }
 
+    void clear(Frontier& layer) {
+        const std::size_t parts = is_worth_all(layer.size()) ? workers_.count() : 1;
+        with_workers(layer.size(), [&](std::size_t worker) { layer.clear(worker, parts); });
+    }
+
     // All of them, where there is enough to do.
+    static bool is_worth_all(std::size_t parts) {
+        constexpr std::size_t worth_a_thread = 16;
+        return parts > worth_a_thread;
+    }
     template <class Work>
     void with_workers(std::size_t parts, const Work& work) {
-        constexpr std::size_t worth_a_thread = 16;
-        if (parts > worth_a_thread) {
+        if (is_worth_all(parts)) {
             workers_.all_do(work);
         } else {
             work(0);
@@ -143,36 +140,57 @@ private:
 
     // What was explored becomes a layer of the graph.
     void note_layer() {
-        Graph::Layer& layer = result_.graph.layers.emplace_back();
+        Graph::Layer layer;
         layer.endings.reserve(layer_.size());
         layer.first_edges.reserve(layer_.size() + 1);
+        std::size_t edges = 0;
         for (std::size_t i = 0; i < layer_.size(); ++i) {
             const Reached& reached = *layer_[i];
-            layer.endings.push_back(reached.ending);
-            layer.first_edges.push_back(layer.edges.size());
-            for (const std::uint32_t what : reached.marks) {
-                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what, ahead_of(*layer_[i], what)});
+            // What others explore they judge, too.
+            const bool own = is_own(i);
+            layer.endings.push_back(own ? reached.ending : PathEnd::unexplored);
+            layer.first_edges.push_back(edges);
+            for (std::size_t mark = 0; own && mark < reached.marks.size(); ++mark) {
+                const std::uint32_t what = reached.marks[mark];
+                layer.situation_marks.push_back({static_cast<std::uint32_t>(i), what, ahead_of(reached, what)});
             }
-            for (const TakenStep& step : reached.steps) {
-                for (const std::uint32_t what : step.marks) {
-                    layer.edge_marks.push_back({static_cast<std::uint32_t>(layer.edges.size()), what, step.ahead});
-                }
-                const Symmetry::Index relabelling =
-                    symmetry_.compose(step.target->labels, symmetry_.inverse(step.labels));
-                layer.edges.push_back(
-                    {step.target->index, step.step, step.action, step.outcome, step.alone, relabelling});
+            for (const StepMark& mark : reached.step_marks) {
+                const auto edge = static_cast<std::uint32_t>(edges + mark.step);
+                layer.edge_marks.push_back({edge, mark.what, reached.steps[mark.step].ahead});
             }
+            edges += reached.steps.size();
         }
-        layer.first_edges.push_back(layer.edges.size());
-        result_.transitions += layer.edges.size();
-        graph_bytes_ = result_.graph.bytes();
+        layer.first_edges.push_back(edges);
+        layer.edges.resize(edges);
+        in_parts(layer_.size(),
+                 [&](std::size_t i) { note_edges(*layer_[i], layer.edges.data() + layer.first_edges[i]); });
+        result_.transitions += edges;
+        graph_bytes_ += layer.bytes();
+        result_.graph.layers.push_back(std::move(layer));
+    }
+
+    void note_edges(const Reached& reached, Edge* edge) const {
+        for (const TakenStep& step : reached.steps) {
+            const Symmetry::Index relabelling =
+                symmetry_.is_trivial() ? Symmetry::Index{0}
+                                       : symmetry_.compose(step.target->labels, symmetry_.inverse(step.labels));
+            *edge++ = {step.target->index, step.step, step.action, step.outcome, step.alone, relabelling};
+        }
+    }
+
+    // Calls work(i) for each, in as many ranges as there are workers.
+    template <class Work>
+    void in_parts(std::size_t size, const Work& work) {
+        const std::size_t parts = is_worth_all(size) ? workers_.count() : 1;
+        with_workers(size, [&](std::size_t part) {
+            for (std::size_t i = size * part / parts; i < size * (part + 1) / parts; ++i) work(i);
+        });
     }
 
     // The situations behind a bound were reached and not explored: they are judged, as far as that goes.
     void end_unexplored() {
         Graph::Layer& layer = result_.graph.layers.emplace_back();
         for (std::size_t i = 0; i < layer_.size(); ++i) {
-            if (!watch_.must_stop()) expansions_.front().judge(*layer_[i], false);
             layer.endings.push_back(layer_[i]->ending);
             layer.first_edges.push_back(0);
             for (const std::uint32_t what : layer_[i]->marks) {

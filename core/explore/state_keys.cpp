@@ -7,8 +7,14 @@ namespace handlesim {
 
 namespace {
 
-// Behind the entries that names lead to the others, those that look alike together.
-void add_nameless(const System& system, const HandleTable& table, std::vector<SlotIndex>& slots) {
+// Whether two objects differ in nothing that a key tells, if nothing but one entry refers to each.
+bool are_alike(const KernelObject& one, const KernelObject& other) {
+    return one.reference_count == 1 && one.name == no_index && one.detail == no_index && one == other;
+}
+
+// Behind the entries that names lead to the others, those that look alike together. Says whether their order is the one
+// that everybody would find, whatever their numbers.
+bool add_nameless(const System& system, const HandleTable& table, std::vector<SlotIndex>& slots) {
     const std::size_t named = slots.size();
     table.for_each([&](SlotIndex slot, const Entry& /*entry*/) {
         const auto names_end = slots.begin() + static_cast<std::ptrdiff_t>(named);
@@ -23,10 +29,20 @@ void add_nameless(const System& system, const HandleTable& table, std::vector<Sl
         const Entry& entry = *table.at(slot);
         const KernelObject& object = system[entry.object()];
         return std::tuple(namesake(entry.object()), object.type, object.signaled, object.count, object.reference_count,
-                          entry.access(), entry.inherit(), entry.protect_from_close(), slot);
+                          entry.access(), entry.inherit(), entry.protect_from_close());
     };
-    std::sort(slots.begin() + static_cast<std::ptrdiff_t>(named), slots.end(),
-              [&](SlotIndex left, SlotIndex right) { return look(left) < look(right); });
+    const auto nameless = slots.begin() + static_cast<std::ptrdiff_t>(named);
+    std::sort(nameless, slots.end(), [&](SlotIndex left, SlotIndex right) {
+        return std::tuple(look(left), left) < std::tuple(look(right), right);
+    });
+    const auto by_number = std::adjacent_find(nameless, slots.end(), [&](SlotIndex left, SlotIndex right) {
+        const Entry& one = *table.at(left);
+        const Entry& other = *table.at(right);
+        if (look(left) != look(right) || one == other) return false;
+        return one.access_unspecified() != other.access_unspecified() || one.object() == other.object() ||
+               !are_alike(system[one.object()], system[other.object()]);
+    });
+    return by_number == slots.end();
 }
 
 }  // namespace
@@ -64,7 +80,8 @@ void StateKeys::write(const Situation& situation, Symmetry::Index by) {
         write_name(situation, stepping_.symmetry().name(source_, i));
     for (std::size_t i = 0; i < tables_.size(); ++i) {
         if (processes_[i] == ProcessId::none || tables_[i].with_numbers) continue;
-        add_nameless(system, system[processes_[i]].table, tables_[i].slots);
+        const bool is_told = add_nameless(system, system[processes_[i]].table, tables_[i].slots);
+        if (!is_told) differ_ |= SlotNumbers::Processes{1} << process(i);
     }
     writer_.machine(tables_);
     const auto& trailing = situation.trailing;
@@ -85,7 +102,8 @@ void StateKeys::write_name(const Situation& situation, std::size_t name) {
     const std::uint64_t bound_so = bound.open ? 2 : 1;
     writer_.number(bound.bound ? bound_so : 0);
     if (!bound.bound) return;
-    const SlotNumbers::Processes tables = stepping_.slot_numbers().looked_up_in(name, situation, over_);
+    const SlotNumbers& slot_numbers = stepping_.slot_numbers();
+    const SlotNumbers::Processes tables = slot_numbers.looked_up_in(name, situation, over_);
     bool with_number = tables == 0;
     for (std::size_t i = 0; i < tables_.size(); ++i) {
         if ((tables >> process(i) & 1U) == 0) continue;
@@ -98,7 +116,10 @@ void StateKeys::write_name(const Situation& situation, std::size_t name) {
         writer_.number(static_cast<std::uint64_t>(place - slots.begin()));
         if (place == slots.end()) slots.push_back(bound.value.slot());
     }
-    if (with_number) writer_.number(bound.value.value);
+    if (with_number) {
+        writer_.number(bound.value.value);
+        if (bound.value.may_be_entry()) differ_ |= tables == 0 ? SlotNumbers::all : slot_numbers.given_by(name);
+    }
     if (use.watched) writer_.watched(static_cast<ObjectId>(bound.object));
 }
 
@@ -129,6 +150,7 @@ std::string_view StateKeys::key(Situation& situation) {
         over_.push_back(situation.model->thread_state(program.thread) == ThreadState::ended);
     }
     matter_ = stepping_.slot_numbers().matter(situation, over_);
+    differ_ = matter_;
     find_promising(situation);
     least_.clear();
     for (const Symmetry::Index by : promising_) {

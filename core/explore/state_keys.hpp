@@ -25,11 +25,20 @@ public:
     // Good until the next one. Also brings the situation's timers and labels up to date.
     std::string_view key(Situation& situation);
 
+    // Of the last key: in whose tables numbers of slots may have made a difference to it, and in whose it tells all of
+    // them.
+    struct Numbers {
+        SlotNumbers::Processes differ = 0;
+        SlotNumbers::Processes told = 0;
+    };
+    Numbers numbers() const { return {differ_, matter_}; }
+
 private:
     const Stepping& stepping_;
     CanonicalWriter writer_;
     std::string least_;
     std::vector<ObjectId> objects_;  // by their canonical numbers, of the least
+    SlotNumbers::Processes differ_ = 0;
 
     // Of the one situation.
     std::vector<bool> over_;  // by program, whether its thread has ended

@@ -92,7 +92,8 @@ public:
     bool is_timer(PossibleStep action) const { return action.number >= programs_.programs.size(); }
     // The call that it makes, by its number in the scenario; of a firing: the call that set the timer.
     std::uint32_t step_of(const Situation& situation, PossibleStep action) const;
-    // Takes a step with the outcome that the odometer stands at.
+    // Takes a step with the outcome that the odometer stands at. Its report tells what the step changed as the
+    // situation's model does (Model::tell_changes).
     Taken take(Situation& situation, PossibleStep action, Odometer& odometer) const;
 
     // Whether the call's expectation, or that of an await behind it, is missed.

@@ -182,9 +182,12 @@ void CanonicalWriter::thread(ThreadId id) {
     const auto& [object_id, process, next_in_process, ended, exit_code_unspecified, pending, suspend_count, exit_code,
                  first_wait_block, io_call, result_of, first_owned, last_owned] = system()[id];
     if (ended && !system()[object_id].exists) return number(1);
-    number(ended ? 2 : 3);
+    const bool runs = !ended && pending == Pending::none && suspend_count == 0 && io_call == CallId::none &&
+                      result_of == no_index && first_wait_block == no_index && first_owned == ObjectId::none;
+    number(ended ? 2 : (runs ? 4 : 3));
     object(object_id);
     number(process_numbers_[index_of(process)]);
+    if (runs) return;
     if (ended) return number(std::uint64_t{exit_code} << 1U | (exit_code_unspecified ? 1U : 0U));
     number(static_cast<std::uint64_t>(pending));
     number(suspend_count);
@@ -214,17 +217,30 @@ void CanonicalWriter::describe(ObjectId id) {
         const auto found = system().bound_names.find(system().names[name].key);
         bound = found != system().bound_names.end() && found->second == id;
     }
-    number(static_cast<std::uint64_t>(type));
+    // What most objects do not have is written where these say so.
+    const bool counts = count != 0 || maximum != 0;
+    const bool belongs = process != ProcessId::none || thread != ThreadId::none;
     number((signaled ? 1U : 0U) | (manual_reset ? 2U : 0U) | (abandoned ? 4U : 0U) | (timer_set ? 8U : 0U) |
-           (name != no_index ? 16U : 0U) | (bound ? 32U : 0U));
-    number(static_cast<AccessMask>(~grantable));
-    for (const std::uint32_t one : references) number(one);
-    number(static_cast<std::uint32_t>(count));
-    number(static_cast<std::uint32_t>(maximum));
+           (name != no_index ? 16U : 0U) | (bound ? 32U : 0U) | (counts ? 64U : 0U));
+    number(static_cast<std::uint64_t>(type) << 4U | (grantable != 0xFFFFFFFF ? 1U : 0U) |
+           (owner != ThreadId::none ? 2U : 0U) | (belongs ? 4U : 0U) | (first_wait_block != no_index ? 8U : 0U));
+    if (grantable != 0xFFFFFFFF) number(grantable);
+    std::uint32_t reasons = 0;
+    for (std::size_t i = 0; i < references.size(); ++i) reasons |= references.at(i) != 0 ? 1U << i : 0U;
+    number(reasons);
+    for (const std::uint32_t one : references) {
+        if (one != 0) number(one);
+    }
+    if (counts) {
+        number(static_cast<std::uint32_t>(count));
+        number(static_cast<std::uint32_t>(maximum));
+    }
     if (timer_set) number(due_ms);
-    thread_number(owner);
-    process_number(process);
-    thread_number(thread);
+    if (owner != ThreadId::none) thread_number(owner);
+    if (belongs) {
+        process_number(process);
+        thread_number(thread);
+    }
     if (name != no_index) {
         // The key follows from the text; whether it is bound was written above.
         const auto& [text_of, key] = system().names[name];
@@ -236,7 +252,7 @@ void CanonicalWriter::describe(ObjectId id) {
         thread_number(thread_of);
         block = next_of_object;
     }
-    number(0);
+    if (first_wait_block != no_index) number(0);
     if (detail == no_index) return;
     // The type, which is written, says which of these follows.
     if (type == ObjectType::file) file(system().files[detail]);

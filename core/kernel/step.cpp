@@ -19,6 +19,8 @@ namespace {
 StepResult step(System& system, ThreadId caller, const Call& call, Choice& choice) {
     assert(!system[caller].ended && system[caller].pending == Pending::none && system[caller].suspend_count == 0);
     StepResult result;
+    constexpr std::size_t usual_changes = 8;
+    result.changes.reserve(usual_changes);
     result.own.thread = caller;
     RuledTransition transition(system, caller, choice, result);
     result.own.status = call.visit(Applying{transition});

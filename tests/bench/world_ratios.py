@@ -8,57 +8,19 @@ import argparse
 import json
 import os
 import pathlib
-import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from spin_peer import VARIANTS, Peer, timed
 
 SPIN = pathlib.Path(__file__).resolve().parent / "spin" / "gen_model.py"
-COMPILE = "-march=x86-64-v2 -w -DSAFETY -DNOCLAIM -DNOREDUCE -DSFH -DSPACE -DNOBOUNDCHECK -DNOFAIR -DVECTORSZ=128"
-VARIANTS = {
-    "dfs -O2": ("-O2", "", []),
-    "dfs -O3": ("-O3", "", []),
-    "collapse": ("-O2", "-DCOLLAPSE", []),
-    "bfs": ("-O2", "-DBFS", ["--bfs"]),
-    "bfs_par": ("-O2", "-DBFS_PAR", ["--bfs"]),
-}
 
 
-def timed(command, **kwargs):
-    """Seconds, peak memory in bytes, and standard output."""
-    began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **kwargs)
-    output = process.stdout.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return seconds, usage.ru_maxrss * 1024, output
-
-
-class Peer:
-    def __init__(self, folder, world, variant, memory):
-        self.folder = folder / variant.replace(" ", "")
-        self.folder.mkdir()
-        optimise, defines, options = VARIANTS[variant]
-        model = subprocess.run([sys.executable, SPIN, *world, *options], check=True, capture_output=True).stdout
-        (self.folder / "model.pml").write_bytes(model)
-        subprocess.run(["spin", "-a", "model.pml"], cwd=self.folder, check=True, stdout=subprocess.DEVNULL)
-        compiler = ["gcc", optimise, *COMPILE.split(), f"-DMEMLIM={memory}", *defines.split(), "-o", "pan", "pan.c"]
-        subprocess.run(compiler, cwd=self.folder, check=True)
-        self.arguments = ["-w24"]
-        if "bfs" not in variant:
-            self.arguments.append("-m20000000")
-        if variant == "bfs_par":
-            self.arguments.append("-u2")
-
-    def run(self):
-        seconds, memory, output = timed(["./pan", *self.arguments], cwd=self.folder)
-        states = re.search(r"([\d.e+]+) states, stored", output)
-        if "max search depth too small" in output or states is None:
-            raise SystemExit(f"{self.folder.name}: SPIN did not come to its end\n{output}")
-        return seconds, memory, int(float(states.group(1)))
+def model_of(world, variant):
+    options = ["--bfs"] if "bfs" in variant else []
+    return subprocess.run([sys.executable, SPIN, *world, *options], check=True, capture_output=True, text=True).stdout
 
 
 def handlesim(program, world, jobs):
@@ -72,7 +34,7 @@ def compare(program, world, peer, jobs, pairs):
     """Medians: the peer's seconds, ours, and their ratio."""
     theirs, ours = [], []
     for _ in range(pairs):
-        seconds, _, states = peer.run()
+        seconds, _, states, _ = peer.run()
         theirs.append(seconds)
         seconds, _, own_states, _ = handlesim(program, world, jobs)
         ours.append(seconds)
@@ -91,11 +53,13 @@ def main():
     arguments = parser.parse_args()
     world = arguments.world.split(",")
     with tempfile.TemporaryDirectory() as folder:
-        peers = {name: Peer(pathlib.Path(folder), world, name, arguments.memory) for name in VARIANTS}
+        peers = {
+            name: Peer(pathlib.Path(folder), model_of(world, name), name, arguments.memory, 128) for name in VARIANTS
+        }
         first = {name: peer.run() for name, peer in peers.items()}
         best = min((name for name in peers if name != "bfs_par"), key=lambda name: first[name][0])
         print(f"SPIN on the world {arguments.world}, once each:")
-        for name, (seconds, memory, states) in first.items():
+        for name, (seconds, memory, states, _) in first.items():
             print(f"  {name:9} {seconds:8.2f} s  {states:12,} states  {memory / states:6.1f} bytes a state")
         print(f"\n| {arguments.world} | SPIN | handlesim | times faster |\n|---|---:|---:|---:|")
         rows = ((f"one thread; SPIN's best, {best}", best, 1), ("two threads; BFS_PAR", "bfs_par", 2))

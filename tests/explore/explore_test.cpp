@@ -14,6 +14,7 @@
 #include "tests/catch.hpp"
 #include "tests/explore/compared.hpp"
 #include "tests/explore/random_scenario.hpp"
+#include "tests/explore/random_sharers.hpp"
 #include "tests/explore/random_threads.hpp"
 #include "tests/explore/random_twins.hpp"
 #include "tests/repository/files.hpp"
@@ -208,7 +209,8 @@ TEST_CASE("many workers on wide layers give the same answer as one", "[explore]"
 TEST_CASE("any number of workers gives the same answer", "[explore]") {
     for (unsigned seed = 1; seed <= 200; ++seed) {
         CAPTURE(seed);
-        for (const auto& text : {test::random_scenario(seed), test::random_threads(seed), test::random_twins(seed)}) {
+        for (const auto& text : {test::random_scenario(seed), test::random_threads(seed), test::random_twins(seed),
+                                 test::random_sharers(seed)}) {
             const Scenario scenario = read_scenario("random.json", text);
             SearchOptions alone;
             alone.reduce = seed % 2 == 0;

@@ -36,28 +36,22 @@ class ModelBackend final : public Model {
 public:
     ModelBackend(const Profile& profile, Choice* choice, StepChecks checks)
         : system_(profile), choice_(choice == nullptr ? &policy_ : choice), checks_(checks), checker_(system_) {}
-    // Only what the policy does not decide can be copied.
-    ModelBackend(const ModelBackend& other)
-        : system_(other.system_),
-          choice_(other.choice_),
-          checks_(other.checks_),
-          checker_(other.checker_),
-          symbols_(other.symbols_),
-          identities_(other.identities_),
-          process_names_(other.process_names_),
-          thread_names_(other.thread_names_),
-          holders_(other.holders_),
-          watches_holders_(other.watches_holders_) {}
+    ModelBackend(const ModelBackend&) = delete;
     ModelBackend& operator=(const ModelBackend&) = delete;
     ~ModelBackend() override = default;
 
     std::unique_ptr<Model> clone() const override {
         assert(choice_ != &policy_);
-        return std::make_unique<ModelBackend>(*this);
+        auto copy = std::make_unique<ModelBackend>(system_.profile, choice_, checks_);
+        // What is copied usually goes on to make objects.
+        constexpr std::size_t room = 4;
+        copy->system_.objects.reserve(system_.objects.size() + room);
+        copy->become(*this);
+        return copy;
     }
     void become(const Model& other) override {
         const auto& model = static_cast<const ModelBackend&>(other);
-        assert(choice_ != &policy_);
+        assert(choice_ != &policy_);  // only what the policy does not decide can be copied
         system_ = model.system_;
         choice_ = model.choice_;
         checks_ = model.checks_;
@@ -68,8 +62,10 @@ public:
         thread_names_ = model.thread_names_;
         holders_ = model.holders_;
         watches_holders_ = model.watches_holders_;
+        tells_changes_ = model.tells_changes_;
     }
     void decide_by(Choice& choice) override { choice_ = &choice; }
+    void tell_changes(bool on) override { tells_changes_ = on; }
     const System& machine() const override { return system_; }
     const Identities& identities() const override { return identities_; }
 
@@ -113,7 +109,10 @@ public:
         for (std::string& path : scenario.directories_at_the_start()) system_.add_directory(std::move(path));
         watches_holders_ = asks_for_holders(scenario);
         StepReport filled;
-        for (const Change& change : fill_start_tables(system_, scenario, identities_)) note(change, filled);
+        for (const Change& change : fill_start_tables(system_, scenario, identities_)) {
+            note(change, filled);
+            if (watches_holders_) count_holder(change);
+        }
         checker_ = InvariantChecker(system_);
         return std::move(filled.tables);
     }
@@ -224,6 +223,7 @@ private:
     // How many entries each process has for each object; kept only where a check asks who holds something.
     std::map<std::pair<ObjectId, ProcessId>, std::uint32_t> holders_;
     bool watches_holders_ = false;
+    bool tells_changes_ = true;
 
     ProcessId process(SymbolId id) const { return identities_.processes[static_cast<std::size_t>(id)]; }
     ThreadId thread(SymbolId id) const { return identities_.threads[static_cast<std::size_t>(id)]; }
@@ -313,10 +313,13 @@ private:
 
     void follow(const StepResult& result, StepReport& report) {
         for (const Completion& released : result.released) report.released.push_back(outcome(released));
-        for (const Change& change : result.changes) note(change, report);
+        for (const Change& change : result.changes) {
+            if (tells_changes_) note(change, report);
+            if (watches_holders_) count_holder(change);
+        }
     }
 
-    void note(const Change& change, StepReport& report) {
+    void note(const Change& change, StepReport& report) const {
         if (change.kind == Change::Kind::thread_ended)
             report.ended_threads.push_back(thread_names_[index_of(change.thread)]);
         note_reference(change, report);
@@ -334,7 +337,6 @@ private:
             table.from_process = process_names_[index_of(change.from_process)];
             table.from_value = Handle::from_slot(change.from_slot);
         }
-        if (watches_holders_) count_holder(change, *kind);
     }
 
     static void note_connection(const Change& change, StepReport& report) {
@@ -369,11 +371,11 @@ private:
         reference.by = by;
     }
 
-    void count_holder(const Change& change, TableChange::Kind kind) {
+    void count_holder(const Change& change) {
         const std::pair key(change.object, change.process);
-        if (kind == TableChange::Kind::added) {
+        if (change.kind == Change::Kind::entry_added) {
             ++holders_[key];
-        } else if (kind == TableChange::Kind::removed) {
+        } else if (change.kind == Change::Kind::entry_removed) {
             const auto holder = holders_.find(key);
             if (--holder->second == 0) holders_.erase(holder);
         }

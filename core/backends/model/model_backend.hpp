@@ -36,6 +36,8 @@ public:
     virtual std::vector<ObjectTag> owned_by(SymbolId thread) const = 0;
     // A timer that is set fires.
     virtual StepReport fire(ObjectId timer) = 0;
+    // Whether reports tell what a step changed (tables, references, connections), beside what calls came to. They do.
+    virtual void tell_changes(bool on) = 0;
 };
 std::unique_ptr<Model> make_model(const Profile& profile, Choice& choice, StepChecks checks);
 
