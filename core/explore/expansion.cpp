@@ -66,6 +66,7 @@ void Expansion::check(const Situation& situation, FindKind kind) {
 
 void Expansion::judge(const Situation& situation, bool is_start) {
     judged_.numbers = keys_.numbers();
+    judged_.by_labels = !stepping_.symmetry().is_trivial();
     judged_.ending = PathEnd::unexplored;
     judged_.ahead = 0;
     for (const std::uint16_t steps : situation.trailing) judged_.ahead += steps;
@@ -184,7 +185,6 @@ void Expansion::follow_all(Reached& reached, bool alone, std::size_t worker, Fro
         const Frontier::Key key(keys_.key(situation));
         outcome.step.labels = situation.labels;
         const std::size_t bytes = bytes_of(situation);
-        // Of one whose names have changed places other steps are possible.
         const bool to_judge = !stepping_.symmetry().is_trivial() || !next.knows(key);
         if (to_judge) judge(situation, false);
         const std::uint64_t order = (std::uint64_t{reached.index} << ordinal_bits) + taken_.size();

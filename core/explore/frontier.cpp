@@ -77,7 +77,8 @@ Frontier::Inserted Frontier::insert(std::size_t worker, const Key& key, std::uin
         reached.order = order;
         reached.bytes = bytes;
         std::swap(reached.situation, situation);
-        if (judged != nullptr) {
+        // Others may be reading it already.
+        if (is_new || (judged != nullptr && judged->by_labels)) {
             reached.numbers = judged->numbers;
             reached.possible = store.arena.keep(judged->possible);
             reached.ending = judged->ending;

@@ -51,6 +51,7 @@ struct Judged {
     std::uint32_t ahead = 0;           // steps before it that were taken ahead
     std::vector<std::uint32_t> marks;  // FindName::packed
     std::span<const Commuting::Step> possible;
+    bool by_labels = false;  // it is another for other situations with the same key (Situation::labels)
 };
 
 // One situation that a step led to, and, once it was its turn, what came of it. What others look at stands in front.
@@ -89,7 +90,7 @@ public:
     };
     bool knows(const Key& key);
     // The situation with this key, and whether it was not known. Its address stays. `judged` is what is told of
-    // `situation`; none where that is told of the one that is known. What is not kept of it is handed back in it.
+    // `situation`; it may be missing where the key is known. What is not kept of `situation` is handed back in it.
     struct Inserted {
         Reached* reached = nullptr;
         bool is_new = false;
