@@ -20,7 +20,7 @@ namespace handlesim {
 struct Reached;
 
 // Where a step was taken, so that it is found from the situation that it leads to.
-struct TakenFrom {
+struct alignas(8) TakenFrom {        // so that every compiler exchanges it without a lock
     std::uint32_t situation = none;  // in its layer
     std::uint32_t step = 0;          // among the situation's
     static constexpr std::uint32_t none = 0xFFFFFFFF;

@@ -106,7 +106,7 @@ def main():
             folder = pathlib.Path(name)
             file = folder / "scenario.json"
             file.write_text(json.dumps(scenario), encoding="utf-8")
-            peers = {variant: Peer(folder, model, variant, arguments.memory, 1024) for variant in VARIANTS}
+            peers = {variant: Peer(folder, model, variant, arguments.memory, 1024, 20) for variant in VARIANTS}
             first = {variant: peer.run()[0] for variant, peer in peers.items()}
             best = min(first, key=first.get)
             theirs, ours = [], []

@@ -27,9 +27,10 @@ def timed(command, **kwargs):
 
 
 class Peer:
-    """One variant of SPIN, built in a folder of its own. `vector`: the most bytes that a state takes."""
+    """One variant of SPIN, built in a folder of its own. `vector`: the most bytes that a state takes; `bits`: of the
+    number of places in its table of states, which is made first."""
 
-    def __init__(self, folder, model, variant, memory, vector):
+    def __init__(self, folder, model, variant, memory, vector, bits):
         self.folder = folder / variant.replace(" ", "")
         self.folder.mkdir()
         optimise, defines = VARIANTS[variant]
@@ -38,7 +39,7 @@ class Peer:
         limits = [f"-DMEMLIM={memory}", f"-DVECTORSZ={vector}"]
         compiler = ["gcc", optimise, *COMPILE.split(), *limits, *defines.split(), "-o", "pan", "pan.c"]
         subprocess.run(compiler, cwd=self.folder, check=True)
-        self.arguments = ["-w24", "-E"]  # where nothing is possible any more is no error
+        self.arguments = [f"-w{bits}", "-E"]  # where nothing is possible any more is no error
         if "bfs" not in variant:
             self.arguments.append("-m20000000")
         if variant == "bfs_par":

@@ -54,7 +54,8 @@ def main():
     world = arguments.world.split(",")
     with tempfile.TemporaryDirectory() as folder:
         peers = {
-            name: Peer(pathlib.Path(folder), model_of(world, name), name, arguments.memory, 128) for name in VARIANTS
+            name: Peer(pathlib.Path(folder), model_of(world, name), name, arguments.memory, 128, 24)
+            for name in VARIANTS
         }
         first = {name: peer.run() for name, peer in peers.items()}
         best = min((name for name in peers if name != "bfs_par"), key=lambda name: first[name][0])
