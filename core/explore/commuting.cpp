@@ -76,10 +76,9 @@ const PipeEnd* plain_pipe_end(const System& system, const FileObject& file, bool
 
 }  // namespace
 
-Commuting::Commuting(const Stepping& stepping, bool reduced, bool all_choices)
-    : stepping_(stepping), all_choices_(all_choices) {
+Commuting::Commuting(const Stepping& stepping, const SearchOptions& options) : stepping_(stepping), options_(options) {
     const auto& programs = stepping.programs().programs;
-    if (reduced || programs.size() > most_programs) return;
+    if (options.reduce || programs.size() > most_programs) return;
     for (std::size_t program = 0; program < programs.size(); ++program) {
         std::vector<LocalCall>& calls = calls_.emplace_back();
         for (const ProgramCall& call : programs[program].calls) calls.push_back(local_call(program, *call.call));
@@ -89,21 +88,19 @@ Commuting::Commuting(const Stepping& stepping, bool reduced, bool all_choices)
 Commuting::LocalCall Commuting::local_call(std::size_t program, const WrittenCall& call) {
     const Locality locality = locality_of(call);
     LocalCall local;
-    if (!locality.is_local || (locality.takes_slots && all_choices_) || !note_name(call, local)) return local;
+    if (!locality.is_local || (locality.takes_slots && options_.all_choices) || !note_name(call, local)) return local;
     const Symbols& symbols = stepping_.scenario().symbols;
-    for (const PassedHandle& passed : passed_handles(call)) {
-        const bool names_process = passed.field == "source_process" || passed.field == "target_process";
-        if (call.is<op::DuplicateHandle<Written>>() && names_process) continue;
-        if (symbols[passed.handle.name].kind != SymbolKind::handle) return local;
-        local.passes.push_back(passed.handle);
+    if (const auto* duplicate = call.get_if<op::DuplicateHandle<Written>>()) {
+        local.passes.push_back(duplicate->source);  // the processes are the caller's own
+    } else {
+        for (const PassedHandle& passed : passed_handles(call)) local.passes.push_back(passed.handle);
     }
-    const auto& processes = stepping_.programs().processes;
-    const SymbolId own = symbols[stepping_.programs().programs[program].thread].process;
-    const auto place = static_cast<std::size_t>(std::ranges::find(processes, own) - processes.begin());
-    if (place >= SlotNumbers::most_processes) return local;
-    if (locality.takes_slots) local.changes_slots = static_cast<std::uint8_t>(place + 1);
+    local.is_local = std::ranges::all_of(
+        local.passes, [&](const Written::Handle& handle) { return symbols[handle.name].kind == SymbolKind::handle; });
     local.closes = locality.closes;
-    local.is_local = true;
+    if (locality.takes_slots) {
+        local.changes_slots_of = symbols[stepping_.programs().programs[program].thread].process;
+    }
     return local;
 }
 
@@ -178,7 +175,7 @@ std::span<const Commuting::Step> Commuting::of(const Situation& situation) {
         touched_.push_back(touched(situation, steps_[i].step));
         if (touched_[i].call == nullptr) continue;
         steps_[i].has_one_outcome = true;
-        steps_[i].changes_slots = touched_[i].call->changes_slots;
+        steps_[i].changes_slots_of = touched_[i].call->changes_slots_of;
         for (std::size_t j = 0; j < i; ++j) {
             if (!commute(touched_[i], touched_[j])) continue;
             steps_[i].with |= class_of(steps_[j].step.number);

@@ -21,7 +21,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "core/explore/stepping.hpp"
+#include "core/explore/search.hpp"
 
 namespace handlesim {
 
@@ -29,7 +29,7 @@ class Commuting {
 public:
     // Where all choices are tried, which slots are free decides how many outcomes a call has. A reduced search takes
     // steps ahead of others, and tells by its keys how many: there nothing is known.
-    Commuting(const Stepping& stepping, bool reduced, bool all_choices);
+    Commuting(const Stepping& stepping, const SearchOptions& options);
 
     // A set of programs by their places. Where there are more than it has room for, nothing is known to commute.
     using Programs = std::uint64_t;
@@ -38,15 +38,12 @@ public:
     // A step that a situation lets a program or a timer take.
     struct Step {
         PossibleStep step;
-        bool has_one_outcome = false;    // as is known beforehand
-        std::uint8_t changes_slots = 0;  // of which process's table it changes what is free, from 1; 0: of none
-        Programs with = 0;               // whose steps commute with it
+        bool has_one_outcome = false;                // as is known beforehand
+        SymbolId changes_slots_of = SymbolId::none;  // the process in whose table it changes which slots are free
+        Programs with = 0;                           // whose steps commute with it
 
-        // Whether it makes the same of the same situation in either order with another that commutes with it, where
-        // numbers may make a difference in the tables of some processes.
-        bool is_same_beside(const Step& other, SlotNumbers::Processes differ) const {
-            return changes_slots == 0 || changes_slots != other.changes_slots ||
-                   (differ >> (changes_slots - 1U) & 1U) == 0;
+        bool changes_slots_with(const Step& other) const {
+            return changes_slots_of != SymbolId::none && changes_slots_of == other.changes_slots_of;
         }
     };
     // All that are possible, in their order. Good until the next question.
@@ -57,7 +54,7 @@ private:
     struct LocalCall {
         bool is_local = false;
         bool closes = false;  // it can be the end of an object
-        std::uint8_t changes_slots = 0;
+        SymbolId changes_slots_of = SymbolId::none;
         std::vector<Written::Handle> passes;
         const std::string* key = nullptr;  // in `keys_`, of the name that it gives or asks for; null: none
     };
@@ -69,7 +66,7 @@ private:
     };
 
     const Stepping& stepping_;
-    const bool all_choices_;
+    const SearchOptions& options_;
     std::unordered_set<std::string> keys_;
     std::vector<std::vector<LocalCall>> calls_;  // by program
     std::vector<Touched> touched_;

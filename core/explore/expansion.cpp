@@ -42,7 +42,7 @@ Expansion::Expansion(const Stepping& stepping, const SearchOptions& options, Sea
       watch_(watch),
       keys_(stepping),
       independence_(stepping, options.looks_for(FindKind::always)),
-      commuting_(stepping, options.reduce, options.all_choices),
+      commuting_(stepping, options),
       odometer_(options.all_choices),
       always_evaluated_(stepping.scenario().always.size()),
       finally_evaluated_(stepping.scenario().at_the_end.size()) {}
@@ -225,12 +225,9 @@ const Commuting::Step& possible_step(const Reached& reached, std::uint32_t step)
 // Each of the four stands for all situations that have its key, and those may differ in numbers that the key does not
 // tell: what steps make of them is the same where none of the four tells any, or each tells all of them.
 bool tell_numbers_alike(const std::array<const Reached*, 4>& diamond) {
-    const auto tell = [&](SlotNumbers::Processes processes) {
-        return std::ranges::all_of(diamond, [&](const Reached* one) {
-            return one->numbers.told == processes && one->numbers.differ == processes;
-        });
-    };
-    return tell(0) || tell(SlotNumbers::all);
+    const StateKeys::Numbers first = diamond.front()->numbers;
+    return first != StateKeys::Numbers::some &&
+           std::ranges::all_of(diamond, [&](const Reached* one) { return one->numbers == first; });
 }
 
 // What was found in one of its steps.
@@ -259,10 +256,10 @@ Expansion::KnownStep Expansion::known(const Reached& reached, const Commuting::S
         const Reached& beside = *earlier.target;
         if (beside.index >= reached.index || !beside.is_expanded.load(std::memory_order_acquire)) continue;
         Reached* target = step_of(beside, action_of(last)).target;
-        if (tell_numbers_alike({&source, &reached, &beside, target}) &&
-            step.is_same_beside(last, target->numbers.differ)) {
-            return {&earlier, &source, target};
-        }
+        if (!tell_numbers_alike({&source, &reached, &beside, target})) continue;
+        // Where both change which slots are free, numbers tell the two orders apart, if numbers tell anything.
+        const bool apart = target->numbers == StateKeys::Numbers::all && step.changes_slots_with(last);
+        if (!apart) return {&earlier, &source, target};
     }
     return {};
 }
@@ -340,7 +337,7 @@ void Expansion::expand(Reached& reached, std::size_t worker, const Layers& layer
         reached.is_expanded.store(true, std::memory_order_release);
     }
     spare(std::move(reached.situation), reached.bytes);
-    look(0);
+    look(reached.bytes);
 }
 
 }  // namespace handlesim

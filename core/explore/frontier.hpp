@@ -46,7 +46,7 @@ struct StepMark {
 
 // What is told of a situation as soon as it is reached, while everything of it is at hand.
 struct Judged {
-    StateKeys::Numbers numbers;
+    StateKeys::Numbers numbers{};
     PathEnd ending = PathEnd::unexplored;
     std::uint32_t ahead = 0;           // steps before it that were taken ahead
     std::vector<std::uint32_t> marks;  // FindName::packed
@@ -57,11 +57,11 @@ struct Judged {
 // One situation that a step led to, and, once it was its turn, what came of it. What others look at stands in front.
 struct alignas(64) Reached {
     std::atomic<TakenFrom> last_from{};  // one of the steps that lead here, which tells another
-    StateKeys::Numbers numbers;
     std::span<const Commuting::Step> possible;
     std::span<const TakenStep> steps;
     std::uint32_t index = 0;                // in its layer, once that is complete
     std::atomic<bool> is_expanded = false;  // `steps` are complete, for other workers too
+    StateKeys::Numbers numbers{};
     PathEnd ending = PathEnd::unexplored;
     Symmetry::Index labels = 0;
 

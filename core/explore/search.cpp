@@ -52,11 +52,12 @@ public:
         while (!layer_.empty()) {
             layer_bytes_ = now_->situation_bytes();
             split();
-            explore(*next_);
+            explore();
             std::vector<Reached*> reached = next_->in_order();
             result_.states += reached.size();
             note_layer();
-            clear(*before_layer_);
+            with_workers(before_.size(),
+                         [&](std::size_t part, std::size_t parts) { before_layer_->clear(part, parts); });
             std::swap(before_layer_, now_);
             std::swap(now_, next_);
             before_ = std::exchange(layer_, std::move(reached));
@@ -87,49 +88,41 @@ private:
 
     // --- One layer
 
-    void explore(Frontier& next) {
+    void explore() {
         for (std::size_t begin = 0; begin < layer_.size() && result_.bound.empty(); begin += block_size) {
-            explore_block(begin, std::min(layer_.size(), begin + block_size), next);
-            look_at_bounds(next);
-            tell(next);
+            explore_block(begin, std::min(layer_.size(), begin + block_size));
+            look_at_bounds();
+            tell();
         }
     }
 
-    void explore_block(std::size_t begin, std::size_t end, Frontier& next) {
-        watch_.begin_block(bytes_with(next));
+    void explore_block(std::size_t begin, std::size_t end) {
+        watch_.begin_block(bytes());
         // Each its own first, since it lies in its memory; then what others have left.
         std::vector<std::vector<Reached*>> shares(workers_.count());
         for (std::size_t i = begin; i < end; ++i) {
             if (is_own(i)) shares[layer_[i]->worker].push_back(layer_[i]);
         }
         std::deque<std::atomic<std::size_t>> taken(shares.size());
-        with_workers(end - begin, [&](std::size_t worker) {
+        with_workers(end - begin, [&](std::size_t worker, std::size_t /*workers*/) {
             for (std::size_t i = 0; i < shares.size(); ++i) {
                 const std::size_t owner = (worker + i) % shares.size();
                 const std::vector<Reached*>& share = shares[owner];
                 for (std::size_t at = taken[owner]++; at < share.size() && !watch_.must_stop(); at = taken[owner]++) {
-                    expansions_[worker].expand(*share[at], worker, {before_, *now_, next});
+                    expansions_[worker].expand(*share[at], worker, {before_, *now_, *next_});
                 }
             }
         });
     }
 
-    void clear(Frontier& layer) {
-        const std::size_t parts = is_worth_all(layer.size()) ? workers_.count() : 1;
-        with_workers(layer.size(), [&](std::size_t worker) { layer.clear(worker, parts); });
-    }
-
-    // All of them, where there is enough to do.
-    static bool is_worth_all(std::size_t parts) {
-        constexpr std::size_t worth_a_thread = 16;
-        return parts > worth_a_thread;
-    }
+    // Calls work(worker, workers): all of them where there is enough to do, else the first alone.
     template <class Work>
     void with_workers(std::size_t parts, const Work& work) {
-        if (is_worth_all(parts)) {
-            workers_.all_do(work);
+        constexpr std::size_t worth_a_thread = 16;
+        if (parts > worth_a_thread) {
+            workers_.all_do([&](std::size_t worker) { work(worker, workers_.count()); });
         } else {
-            work(0);
+            work(0, 1);
         }
     }
 
@@ -162,8 +155,11 @@ private:
         }
         layer.first_edges.push_back(edges);
         layer.edges.resize(edges);
-        in_parts(layer_.size(),
-                 [&](std::size_t i) { note_edges(*layer_[i], layer.edges.data() + layer.first_edges[i]); });
+        with_workers(layer_.size(), [&](std::size_t part, std::size_t parts) {
+            for (std::size_t i = layer_.size() * part / parts; i < layer_.size() * (part + 1) / parts; ++i) {
+                note_edges(*layer_[i], layer.edges.data() + layer.first_edges[i]);
+            }
+        });
         result_.transitions += edges;
         graph_bytes_ += layer.bytes();
         result_.graph.layers.push_back(std::move(layer));
@@ -176,15 +172,6 @@ private:
                                        : symmetry_.compose(step.target->labels, symmetry_.inverse(step.labels));
             *edge++ = {step.target->index, step.step, step.action, step.outcome, step.alone, relabelling};
         }
-    }
-
-    // Calls work(i) for each, in as many ranges as there are workers.
-    template <class Work>
-    void in_parts(std::size_t size, const Work& work) {
-        const std::size_t parts = is_worth_all(size) ? workers_.count() : 1;
-        with_workers(size, [&](std::size_t part) {
-            for (std::size_t i = size * part / parts; i < size * (part + 1) / parts; ++i) work(i);
-        });
     }
 
     // The situations behind a bound were reached and not explored: they are judged, as far as that goes.
@@ -217,28 +204,27 @@ private:
     }
 
     // What was reached is as large as what it was reached from, on the average.
-    std::uint64_t bytes_with(const Frontier& next) const {
-        return graph_bytes_ + next.key_bytes() + layer_bytes_ + next.size() * (layer_bytes_ / layer_.size());
+    std::uint64_t bytes() const {
+        return graph_bytes_ + next_->key_bytes() + layer_bytes_ + next_->size() * (layer_bytes_ / layer_.size());
     }
 
-    void look_at_bounds(const Frontier& next) {
-        const bool beyond_memory =
-            watch_.out_of_memory() || (options_.max_memory > 0 && bytes_with(next) > options_.max_memory);
+    void look_at_bounds() {
+        const bool beyond_memory = watch_.out_of_memory() || (options_.max_memory > 0 && bytes() > options_.max_memory);
         if (deadline_.interrupted() || (watch_.must_stop() && !watch_.out_of_memory())) {
             result_.bound = deadline_.reason();
-        } else if (options_.max_states > 0 && result_.states + next.size() > options_.max_states) {
+        } else if (options_.max_states > 0 && result_.states + next_->size() > options_.max_states) {
             result_.bound = "the number of --max-states";
         } else if (beyond_memory) {
             result_.bound = "the memory of --max-memory";
         }
     }
 
-    void tell(const Frontier& next) {
+    void tell() {
         const double seconds = deadline_.seconds();
         if (!options_.progress || seconds - told_ < 1) return;
         told_ = seconds;
-        options_.progress({result_.states + next.size(), result_.transitions, result_.graph.layers.size(), next.size(),
-                           bytes_with(next), seconds});
+        options_.progress({result_.states + next_->size(), result_.transitions, result_.graph.layers.size(),
+                           next_->size(), bytes(), seconds});
     }
 
     void note_evaluated() {

@@ -40,9 +40,6 @@ public:
     // In whose table the calls and checks still to come look the name (by its place in Programs::names) up.
     Processes looked_up_in(std::size_t name, const Situation& situation, const std::vector<bool>& over) const;
 
-    // The process in whose table its number stands, for which it is given; none of a name that is no handle's.
-    Processes given_by(std::size_t name) const { return names_[name].given_by; }
-
 private:
     // How the calls of one thread use one name.
     struct User {

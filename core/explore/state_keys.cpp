@@ -81,7 +81,7 @@ void StateKeys::write(const Situation& situation, Symmetry::Index by) {
     for (std::size_t i = 0; i < tables_.size(); ++i) {
         if (processes_[i] == ProcessId::none || tables_[i].with_numbers) continue;
         const bool is_told = add_nameless(system, system[processes_[i]].table, tables_[i].slots);
-        if (!is_told) differ_ |= SlotNumbers::Processes{1} << process(i);
+        has_stray_number_ = has_stray_number_ || !is_told;
     }
     writer_.machine(tables_);
     const auto& trailing = situation.trailing;
@@ -102,8 +102,7 @@ void StateKeys::write_name(const Situation& situation, std::size_t name) {
     const std::uint64_t bound_so = bound.open ? 2 : 1;
     writer_.number(bound.bound ? bound_so : 0);
     if (!bound.bound) return;
-    const SlotNumbers& slot_numbers = stepping_.slot_numbers();
-    const SlotNumbers::Processes tables = slot_numbers.looked_up_in(name, situation, over_);
+    const SlotNumbers::Processes tables = stepping_.slot_numbers().looked_up_in(name, situation, over_);
     bool with_number = tables == 0;
     for (std::size_t i = 0; i < tables_.size(); ++i) {
         if ((tables >> process(i) & 1U) == 0) continue;
@@ -116,10 +115,8 @@ void StateKeys::write_name(const Situation& situation, std::size_t name) {
         writer_.number(static_cast<std::uint64_t>(place - slots.begin()));
         if (place == slots.end()) slots.push_back(bound.value.slot());
     }
-    if (with_number) {
-        writer_.number(bound.value.value);
-        if (bound.value.may_be_entry()) differ_ |= tables == 0 ? SlotNumbers::all : slot_numbers.given_by(name);
-    }
+    if (with_number) writer_.number(bound.value.value);
+    has_stray_number_ = has_stray_number_ || (tables == 0 && bound.value.may_be_entry());
     if (use.watched) writer_.watched(static_cast<ObjectId>(bound.object));
 }
 
@@ -150,7 +147,7 @@ std::string_view StateKeys::key(Situation& situation) {
         over_.push_back(situation.model->thread_state(program.thread) == ThreadState::ended);
     }
     matter_ = stepping_.slot_numbers().matter(situation, over_);
-    differ_ = matter_;
+    has_stray_number_ = false;
     find_promising(situation);
     least_.clear();
     for (const Symmetry::Index by : promising_) {
@@ -162,6 +159,11 @@ std::string_view StateKeys::key(Situation& situation) {
     }
     note_timers(situation);
     return least_;
+}
+
+StateKeys::Numbers StateKeys::numbers() const {
+    if (matter_ == SlotNumbers::all) return Numbers::all;
+    return matter_ == 0 && !has_stray_number_ ? Numbers::none : Numbers::some;
 }
 
 // In the key which call set each stands behind all else, by the timers' canonical numbers. In the situation they stand

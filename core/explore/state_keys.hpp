@@ -25,20 +25,16 @@ public:
     // Good until the next one. Also brings the situation's timers and labels up to date.
     std::string_view key(Situation& situation);
 
-    // Of the last key: in whose tables numbers of slots may have made a difference to it, and in whose it tells all of
-    // them.
-    struct Numbers {
-        SlotNumbers::Processes differ = 0;
-        SlotNumbers::Processes told = 0;
-    };
-    Numbers numbers() const { return {differ_, matter_}; }
+    // How many of the numbers of slots the last key depends on.
+    enum class Numbers : std::uint8_t { none, some, all };
+    Numbers numbers() const;
 
 private:
     const Stepping& stepping_;
     CanonicalWriter writer_;
     std::string least_;
     std::vector<ObjectId> objects_;  // by their canonical numbers, of the least
-    SlotNumbers::Processes differ_ = 0;
+    bool has_stray_number_ = false;  // it depends on one of a table whose numbers it does not tell
 
     // Of the one situation.
     std::vector<bool> over_;  // by program, whether its thread has ended

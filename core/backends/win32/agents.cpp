@@ -13,7 +13,6 @@ namespace handlesim::win32 {
 
 namespace {
 
-constexpr DWORD start_limit_ms = 30'000;
 constexpr DWORD end_limit_ms = 5'000;
 
 bool is_signaled(const OwnedHandle& handle) {

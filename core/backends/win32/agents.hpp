@@ -12,6 +12,9 @@
 
 namespace handlesim::win32 {
 
+// How long something may take to start, or to answer at all.
+inline constexpr DWORD start_limit_ms = 30'000;
+
 struct AgentThread {
     SymbolId name = SymbolId::none;
     SymbolId process = SymbolId::none;

@@ -15,8 +15,6 @@ constexpr DWORD grace = 15;             // for what was not forecast
 
 // A call that starts something never waits, however long a busy system takes for it; and what it started can be adopted
 // with its own answer only.
-constexpr DWORD start_limit = 30'000;
-
 bool starts_something(const NativeCall& call) {
     return call.is<op::CreateProcess<Native>>() || call.is<op::CreateThread<Native>>();
 }
@@ -61,7 +59,7 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
     if (!thread.channel->send(encode(call))) throw BackendError("an agent is gone that nothing has ended");
     const bool starts = starts_something(call);
     const DWORD usual = forecast == nullptr ? unforecast : forecast->blocks ? blocked_after : answer_limit + elsewhere;
-    const DWORD limit = starts ? start_limit : usual;
+    const DWORD limit = starts ? start_limit_ms : usual;
     const ULONGLONG end = GetTickCount64() + limit + finite_timeout(call);
     const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
     while (true) {
@@ -71,7 +69,9 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
         // A broken channel is the end of its thread, a moment before it shows.
         const DWORD patience = thread.channel->broken() ? answer_limit : 0;
         thread.pending = WaitForSingleObject(thread.handle.get(), patience) != WAIT_OBJECT_0;
-        if (starts && thread.pending) throw BackendError("a call that starts something does not return");
+        if (starts && thread.pending)
+            throw BackendError(
+                "a call that starts a process or thread does not return; try again when less is running");
         return std::nullopt;
     }
 }
