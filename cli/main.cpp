@@ -110,7 +110,7 @@ int wmain(int argc, wchar_t** argv) {
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());
     pointers.push_back(nullptr);
-    return handlesim::program(argc, pointers.data());
+    handlesim::win32::end_with(handlesim::program(argc, pointers.data()));
 }
 #else
 int main(int argc, char** argv) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
 
 #include "core/backends/win32/agent_main.hpp"
 #include "core/backends/win32/arguments.hpp"
@@ -225,6 +228,14 @@ BOOL WINAPI end_now(DWORD /*event*/) {
 
 void end_at_interrupt() {
     SetConsoleCtrlHandler(end_now, TRUE);
+}
+
+void end_with(int exit_code) {
+    std::cout.flush();
+    std::cerr.flush();
+    std::fflush(nullptr);
+    TerminateProcess(GetCurrentProcess(), static_cast<UINT>(exit_code));
+    std::abort();  // it does not come back
 }
 
 }  // namespace handlesim::win32
