@@ -6,37 +6,7 @@
 
 namespace handlesim {
 
-std::size_t bytes_of(const Situation& situation) {
-    const System& system = situation.model->machine();
-    constexpr std::size_t usual_process = sizeof(Process) + 256;
-    std::size_t parts = sizeof(Reached) + sizeof(System) + system.objects.size() * sizeof(KernelObject) +
-                        system.threads.size() * sizeof(Thread) + system.processes.size() * usual_process +
-                        situation.bindings.size() * sizeof(Bound);
-    for (const Process& process : system.processes) parts += process.table.slot_count() * sizeof(Entry);
-    parts += system.files.size() * sizeof(FileObject) + system.sections.size() * sizeof(SectionMemory) +
-             system.views.size() * sizeof(View) + system.jobs.size() * sizeof(Job);
-    // Growth of the machine since the start, spare room of vectors, and the allocator's own needs: as measured.
-    parts += parts / 2;
-    for (const DiskFile& file : system.disk_files) parts += sizeof(DiskFile) + file.content.size();
-    for (const SectionMemory& section : system.sections) parts += section.content.size();
-    for (const View& view : system.views) parts += view.own_pages.size();
-    for (const FinishedCall& call : system.finished_calls) parts += call.results.text().size();
-    for (const IoCall& call : system.io_calls) parts += call.payload.bytes().size();
-    const auto count = [&](const PacketQueue& queue) {
-        queue.for_each([&](const Packet& packet) { parts += sizeof(Packet) + packet.payload.bytes().size(); });
-    };
-    for (const FileObject& file : system.files) {
-        if (const auto* end = std::get_if<PipeEnd>(&file.what)) count(end->incoming);
-        if (const auto* slot = std::get_if<Mailslot>(&file.what)) count(slot->messages);
-        const auto* socket = std::get_if<Socket>(&file.what);
-        if (socket == nullptr) continue;
-        count(socket->incoming);
-        for (const WaitingConnection& one : socket->waiting) count(one.sent);
-    }
-    return parts;
-}
-
-Expansion::Expansion(const Stepping& stepping, const SearchOptions& options, SearchWatch& watch)
+Expansion::Expansion(const Stepping& stepping, const SearchOptions& options, SearchWatch& watch, const Situation& start)
     : stepping_(stepping),
       options_(options),
       watch_(watch),
@@ -44,6 +14,7 @@ Expansion::Expansion(const Stepping& stepping, const SearchOptions& options, Sea
       independence_(stepping, options.looks_for(FindKind::always)),
       commuting_(stepping, options),
       odometer_(options.all_choices),
+      start_(start),
       always_evaluated_(stepping.scenario().always.size()),
       finally_evaluated_(stepping.scenario().at_the_end.size()) {}
 
@@ -90,27 +61,28 @@ void Expansion::judge_end(const Situation& situation) {
     }
 }
 
-void Expansion::begin(Situation start, Frontier& layer) {
-    // What a step changed is asked in a reduced search only.
-    start.model->tell_changes(options_.reduce);
+void Expansion::begin(Frontier& layer) {
+    Situation start = start_.clone();
     const Frontier::Key key(keys_.key(start));
     judge(start, true);
-    const std::size_t bytes = bytes_of(start);
-    layer.insert(0, key, 0, start, bytes, &judged_);
+    layer.insert(0, key, 0, start, &judged_);
 }
 
-// Copies are made in the memory of situations that are over: most of what a search would allocate.
-Situation Expansion::copy_of(const Situation& situation) {
-    if (spares_.empty()) return situation.clone();
-    Situation copy = std::move(spares_.back());
+// In the memory of one that is over: most of what a search would allocate.
+Situation Expansion::unpacked(std::span<const Packer::Word> words) {
+    if (spares_.empty()) spares_.push_back(start_.clone());
+    Situation situation = std::move(spares_.back());
     spares_.pop_back();
-    copy.become(situation);
-    return copy;
+    Unpacker packed(words);
+    situation.unpack(packed);
+    return situation;
 }
 
-void Expansion::spare(Situation situation, std::size_t bytes) {
-    constexpr std::size_t large = std::size_t{1} << 14U;
-    if (situation.model != nullptr && bytes < large) spares_.push_back(std::move(situation));
+void Expansion::forget_outcomes() {
+    for (Outcome& outcome : outcomes_) {
+        if (outcome.situation.model != nullptr) spares_.push_back(std::move(outcome.situation));
+    }
+    outcomes_.clear();
 }
 
 // The steps that other threads took ahead; a timer's firing needs none of them either.
@@ -141,23 +113,30 @@ Expansion::Outcome Expansion::take(Situation situation, PossibleStep action, con
     return outcome;
 }
 
-// All outcomes of a step, in copies of the situation.
-void Expansion::take_all(const Reached& reached, PossibleStep action, bool may_be_private) {
-    const Situation& situation = reached.situation;
-    outcomes_.clear();
+// All outcomes of a step, in copies of the situation at hand.
+void Expansion::take_all(PossibleStep action, bool may_be_private) {
+    forget_outcomes();
     odometer_.begin();
     do {
-        outcomes_.push_back(take(copy_of(situation), action, may_be_private ? &situation : nullptr));
+        outcomes_.push_back(take(unpacked(packed_here_), action, may_be_private ? &here_ : nullptr));
         outcomes_.back().step.outcome = static_cast<std::uint32_t>(outcomes_.size() - 1);
-        look(reached.bytes);
+        look();
     } while (!watch_.must_stop() && odometer_.next());
 }
 
+// The only outcome of a step, in the situation at hand itself, which nobody needs any more.
+void Expansion::take_here(PossibleStep action) {
+    forget_outcomes();
+    odometer_.begin();
+    outcomes_.push_back(take(std::move(here_), action, nullptr));
+    assert(!odometer_.next());
+}
+
 // The clock is read now and then: after many small pieces of work, or one large one.
-void Expansion::look(std::size_t bytes) {
+void Expansion::look() {
     constexpr std::size_t of_any_step = std::size_t{1} << 12U;
     constexpr std::size_t between_looks = std::size_t{1} << 18U;
-    since_look_ += of_any_step + bytes;
+    since_look_ += of_any_step + packed_here_.size_bytes();
     if (since_look_ < between_looks) return;
     since_look_ = 0;
     watch_.look();
@@ -184,14 +163,12 @@ void Expansion::follow_all(Reached& reached, bool alone, std::size_t worker, Fro
         outcome.step.alone = alone;
         const Frontier::Key key(keys_.key(situation));
         outcome.step.labels = situation.labels;
-        const std::size_t bytes = bytes_of(situation);
         const bool to_judge = !stepping_.symmetry().is_trivial() || !next.knows(key);
         if (to_judge) judge(situation, false);
         const std::uint64_t order = (std::uint64_t{reached.index} << ordinal_bits) + taken_.size();
-        const Frontier::Inserted inserted =
-            next.insert(worker, key, order, situation, bytes, to_judge ? &judged_ : nullptr);
-        if (inserted.is_new) watch_.add(bytes + key.bytes.size());
-        spare(std::move(situation), bytes);
+        const Frontier::Inserted inserted = next.insert(worker, key, order, situation, to_judge ? &judged_ : nullptr);
+        if (inserted.new_bytes > 0) watch_.add(inserted.new_bytes);
+        assert(comes_back(situation));
         outcome.step.target = inserted.reached;
         append(reached, outcome.step, outcome.marks);
     }
@@ -265,13 +242,23 @@ Expansion::KnownStep Expansion::known(const Reached& reached, const Commuting::S
 }
 
 // Takes the step all the same: for assertions.
-bool Expansion::is_what_comes_of_it(const Reached& reached, PossibleStep action, const KnownStep& known) {
-    take_all(reached, action, false);
+bool Expansion::is_what_comes_of_it(PossibleStep action, const KnownStep& known) {
+    take_all(action, false);
     marks_of(*known.source, *known.same, marks_);
     const bool same = outcomes_.size() == 1 && keys_.key(outcomes_.front().situation) == known.target->key &&
                       outcomes_.front().marks == marks_ && outcomes_.front().step.step == known.same->step;
-    for (Outcome& one : outcomes_) spare(std::move(one.situation), reached.bytes);
     return same || watch_.must_stop();
+}
+
+// Whether a situation that is written down and read back is the same: for assertions.
+bool Expansion::comes_back(Situation& situation) {
+    Packer packer;
+    situation.pack(packer);
+    Situation back = unpacked(packer.words());
+    const std::string key(keys_.key(situation));
+    const bool same = back.model->machine() == situation.model->machine() && keys_.key(back) == key;
+    spares_.push_back(std::move(back));
+    return same;
 }
 
 void Expansion::follow(Reached& reached, const KnownStep& known) {
@@ -287,8 +274,8 @@ void Expansion::follow(Reached& reached, const KnownStep& known) {
 bool Expansion::take_one_alone(const Reached& reached) {
     for (const Commuting::Step& one : reached.possible) {
         if (watch_.must_stop()) return false;
-        if (!independence_.may_be_private(reached.situation, one.step)) continue;
-        take_all(reached, one.step, true);
+        if (!independence_.may_be_private(here_, one.step)) continue;
+        take_all(one.step, true);
         if (std::ranges::all_of(outcomes_, &Outcome::is_private)) return true;
     }
     return false;
@@ -301,7 +288,7 @@ void Expansion::expand_by_all(Reached& reached, std::size_t worker, const Layers
     for (std::size_t i = 0; i < possible.size(); ++i) {
         known_.push_back(known(reached, possible[i], layers.before));
         if (known_[i].same == nullptr) last = i;
-        assert(known_[i].same == nullptr || is_what_comes_of_it(reached, possible[i].step, known_[i]));
+        assert(known_[i].same == nullptr || is_what_comes_of_it(possible[i].step, known_[i]));
     }
     for (std::size_t i = 0; i < possible.size() && !watch_.must_stop(); ++i) {
         if (known_[i].same != nullptr) {
@@ -309,13 +296,9 @@ void Expansion::expand_by_all(Reached& reached, std::size_t worker, const Layers
             continue;
         }
         if (i == last && possible[i].has_one_outcome) {
-            // Nobody needs the situation behind it.
-            odometer_.begin();
-            outcomes_.clear();
-            outcomes_.push_back(take(std::move(reached.situation), possible[i].step, nullptr));
-            assert(!odometer_.next());
+            take_here(possible[i].step);
         } else {
-            take_all(reached, possible[i].step, false);
+            take_all(possible[i].step, false);
             assert(!possible[i].has_one_outcome || outcomes_.size() == 1);
         }
         follow_all(reached, false, worker, layers.next);
@@ -323,6 +306,8 @@ void Expansion::expand_by_all(Reached& reached, std::size_t worker, const Layers
 }
 
 void Expansion::expand(Reached& reached, std::size_t worker, const Layers& layers) {
+    packed_here_ = reached.situation;
+    here_ = unpacked(packed_here_);
     taken_.clear();
     // What concerns nobody else is taken alone, where there is anything else.
     if (options_.reduce && reached.possible.size() > 1 && take_one_alone(reached)) {
@@ -336,8 +321,9 @@ void Expansion::expand(Reached& reached, std::size_t worker, const Layers& layer
         if (!reached.possible.empty()) reached.ending = PathEnd::none;
         reached.is_expanded.store(true, std::memory_order_release);
     }
-    spare(std::move(reached.situation), reached.bytes);
-    look(reached.bytes);
+    forget_outcomes();
+    if (here_.model != nullptr) spares_.push_back(std::move(here_));
+    look();
 }
 
 }  // namespace handlesim

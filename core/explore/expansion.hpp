@@ -43,16 +43,14 @@ private:
     std::atomic<std::uint64_t> bytes_ = 0;
 };
 
-// About what one situation takes, its key aside.
-std::size_t bytes_of(const Situation& situation);
-
 class Expansion {
 public:
-    Expansion(const Stepping& stepping, const SearchOptions& options, SearchWatch& watch);
+    // `start` is the situation in which everything begins; it must live as long.
+    Expansion(const Stepping& stepping, const SearchOptions& options, SearchWatch& watch, const Situation& start);
 
-    // Puts the situation in which everything begins into the first layer.
-    void begin(Situation start, Frontier& layer);
-    // Takes every step into the next layer, unless the search must stop; the situation is gone then.
+    // Puts it into the first layer.
+    void begin(Frontier& layer);
+    // Takes every step into the next layer, unless the search must stop.
     struct Layers {
         std::span<Reached* const> before;
         Frontier& now;
@@ -89,7 +87,10 @@ private:
     Commuting commuting_;
     Odometer odometer_;
     std::size_t since_look_ = 0;
-    std::vector<Situation> spares_;
+    const Situation& start_;
+    std::span<const Packer::Word> packed_here_;  // the situation at hand
+    Situation here_;                             // the same, until its last step is taken
+    std::vector<Situation> spares_;              // whose memory is used again
     std::vector<BrokenInvariant> broken_;
     std::vector<bool> always_evaluated_;
     std::vector<bool> finally_evaluated_;
@@ -100,21 +101,23 @@ private:
     std::vector<TakenStep> taken_;   // from the situation at hand
     std::vector<std::uint32_t> marks_;
 
-    Situation copy_of(const Situation& situation);
-    void spare(Situation situation, std::size_t bytes);
+    Situation unpacked(std::span<const Packer::Word> words);
+    void forget_outcomes();
     // `always`, and where no step is possible also hangs and `finally`.
     void judge(const Situation& situation, bool is_start);
     void judge_end(const Situation& situation);
     void check(const Situation& situation, FindKind kind);
     void mark(std::vector<std::uint32_t>& marks, FindKind kind, std::uint32_t number) const;
     Outcome take(Situation situation, PossibleStep action, const Situation* before);
-    void take_all(const Reached& reached, PossibleStep action, bool may_be_private);
+    void take_all(PossibleStep action, bool may_be_private);
+    void take_here(PossibleStep action);
     bool take_one_alone(const Reached& reached);
     std::uint32_t ahead_of(const Situation& situation, PossibleStep action) const;
-    void look(std::size_t bytes);
+    void look();
 
     static KnownStep known(const Reached& reached, const Commuting::Step& step, std::span<Reached* const> before);
-    bool is_what_comes_of_it(const Reached& reached, PossibleStep action, const KnownStep& known);
+    bool is_what_comes_of_it(PossibleStep action, const KnownStep& known);
+    bool comes_back(Situation& situation);
 
     void expand_by_all(Reached& reached, std::size_t worker, const Layers& layers);
     void follow_all(Reached& reached, bool alone, std::size_t worker, Frontier& next);

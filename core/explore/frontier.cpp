@@ -37,12 +37,18 @@ void Frontier::Shelf::clear() {
         std::ranges::fill(places, Place{});
     }
     size = 0;
-    key_bytes = 0;
+    bytes = 0;
 }
 
 Reached& Frontier::Store::next() {
-    if (used == reached.size()) reached.emplace_back();
-    return reached[used++];
+    if (used == blocks.size() * block_size) blocks.push_back(std::make_unique<std::array<Reached, block_size>>());
+    return at(used++);
+}
+
+std::span<const Packer::Word> Frontier::Store::packed(const Situation& situation) {
+    packer.begin();
+    situation.pack(packer);
+    return packer.words();
 }
 
 bool Frontier::knows(const Key& key) {
@@ -51,14 +57,15 @@ bool Frontier::knows(const Key& key) {
     return shelf.size > 0 && shelf.place_of(key).reached != nullptr;
 }
 
-Frontier::Inserted Frontier::insert(std::size_t worker, const Key& key, std::uint64_t order, Situation& situation,
-                                    std::size_t bytes, Judged* judged) {
+Frontier::Inserted Frontier::insert(std::size_t worker, const Key& key, std::uint64_t order, const Situation& situation,
+                                    Judged* judged) {
     Shelf& shelf = shelf_of(key);
     const std::scoped_lock lock(shelf.mutex);
     if (shelf.size * 2 >= shelf.places.size()) shelf.grow();
     Place& place = shelf.place_of(key);
     Store& store = stores_[worker];
     const bool is_new = place.reached == nullptr;
+    const std::size_t before = shelf.bytes;
     if (is_new) {
         Reached& made = store.next();
         made.last_from.store({}, std::memory_order_relaxed);
@@ -66,17 +73,19 @@ Frontier::Inserted Frontier::insert(std::size_t worker, const Key& key, std::uin
         made.is_expanded.store(false, std::memory_order_relaxed);
         made.key = store.arena.keep(key.bytes);
         made.worker = static_cast<std::uint32_t>(worker);
+        made.situation = {};
         made.step_marks.clear();
         place = {key.hash, &made};
         ++shelf.size;
-        shelf.key_bytes += key.bytes.size();
+        shelf.bytes += sizeof(Reached) + key.bytes.size();
     }
     Reached& reached = *place.reached;
     if (is_new || order < reached.order) {
         reached.labels = situation.labels;
         reached.order = order;
-        reached.bytes = bytes;
-        std::swap(reached.situation, situation);
+        shelf.bytes -= reached.situation.size_bytes();
+        reached.situation = store.arena.keep(store.packed(situation));
+        shelf.bytes += reached.situation.size_bytes();
         // Others may be reading it already.
         if (is_new || (judged != nullptr && judged->by_labels)) {
             reached.numbers = judged->numbers;
@@ -86,7 +95,7 @@ Frontier::Inserted Frontier::insert(std::size_t worker, const Key& key, std::uin
             std::swap(reached.marks, judged->marks);
         }
     }
-    return {&reached, is_new};
+    return {&reached, is_new ? shelf.bytes - before : 0};
 }
 
 std::size_t Frontier::size() const {
@@ -95,21 +104,19 @@ std::size_t Frontier::size() const {
     return size;
 }
 
-std::size_t Frontier::key_bytes() const {
+std::size_t Frontier::bytes() const {
     std::size_t bytes = 0;
-    for (const Shelf& shelf : shelves_) bytes += shelf.key_bytes;
+    for (const Shelf& shelf : shelves_) bytes += shelf.bytes + shelf.places.size() * sizeof(Place);
+    for (const Store& store : stores_) bytes += store.bytes;
     return bytes;
 }
 
 std::vector<Reached*> Frontier::in_order() {
     std::vector<std::pair<std::uint64_t, Reached*>> sorted;
     sorted.reserve(size());
-    situation_bytes_ = 0;
     for (Store& store : stores_) {
         for (std::size_t i = 0; i < store.used; ++i) {
-            Reached& reached = store.reached[i];
-            sorted.emplace_back(reached.order, &reached);
-            situation_bytes_ += reached.bytes;
+            sorted.emplace_back(store.at(i).order, &store.at(i));
         }
     }
     std::ranges::sort(sorted);
@@ -125,6 +132,7 @@ std::vector<Reached*> Frontier::in_order() {
 void Frontier::clear(std::size_t part, std::size_t parts) {
     for (std::size_t i = part; i < stores_.size(); i += parts) {
         stores_[i].used = 0;
+        stores_[i].bytes = 0;
         stores_[i].arena.clear();
     }
     for (std::size_t i = part; i < shelves_.size(); i += parts) shelves_.at(i).clear();

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <string_view>
@@ -69,10 +70,9 @@ struct alignas(64) Reached {
     std::uint64_t order = 0;   // of the first edge to it: the source's index, then the edge's among the source's
     std::uint32_t worker = 0;  // that came to it first, and whose memory it is
     std::uint32_t ahead = 0;
-    std::size_t bytes = 0;  // of the situation
     std::vector<std::uint32_t> marks;
-    std::vector<StepMark> step_marks;  // ascending by step
-    Situation situation;
+    std::vector<StepMark> step_marks;         // ascending by step
+    std::span<const Packer::Word> situation;  // Situation::pack
 };
 
 // A set by key. Which worker comes first decides nothing: indices follow the least edge that leads to a situation, and
@@ -89,26 +89,27 @@ public:
         std::size_t hash = 0;
     };
     bool knows(const Key& key);
-    // The situation with this key, and whether it was not known. Its address stays. `judged` is what is told of
-    // `situation`; it may be missing where the key is known. What is not kept of `situation` is handed back in it.
+    // The situation with this key, and how many bytes it takes where it was not known. Its address stays. `judged` is
+    // what is told of `situation`; it may be missing where the key is known.
     struct Inserted {
         Reached* reached = nullptr;
-        bool is_new = false;
+        std::size_t new_bytes = 0;
     };
-    Inserted insert(std::size_t worker, const Key& key, std::uint64_t order, Situation& situation, std::size_t bytes,
+    Inserted insert(std::size_t worker, const Key& key, std::uint64_t order, const Situation& situation,
                     Judged* judged);
     // In the worker's memory, as long as the layer's situations are.
     template <class Part>
     std::span<const Part> keep(std::size_t worker, std::span<const Part> parts) {
-        return stores_[worker].arena.keep(parts);
+        Store& store = stores_[worker];
+        store.bytes += parts.size_bytes();
+        return store.arena.keep(parts);
     }
 
     std::size_t size() const;
-    std::size_t key_bytes() const;
+    // Of everything in it; the same for any number of workers, while none is at work.
+    std::size_t bytes() const;
     // Gives out the indices.
     std::vector<Reached*> in_order();
-    // Of all situations, once they are in order.
-    std::size_t situation_bytes() const { return situation_bytes_; }
 
     // Empties one of several parts of the set, to be used again: all of them must be.
     void clear(std::size_t part, std::size_t parts);
@@ -124,23 +125,27 @@ private:
         std::mutex mutex;
         std::vector<Place> places;
         std::size_t size = 0;
-        std::size_t key_bytes = 0;
+        std::size_t bytes = 0;  // of its situations
 
         Place& place_of(const Key& key);
         void grow();
         void clear();
     };
     struct alignas(64) Store {
+        static constexpr std::size_t block_size = 64;
         Arena arena;
-        std::deque<Reached> reached;
-        std::size_t used = 0;  // of them
+        std::vector<std::unique_ptr<std::array<Reached, block_size>>> blocks;
+        std::size_t used = 0;   // of all in the blocks
+        std::size_t bytes = 0;  // of what was kept beside situations
+        Packer packer;
 
+        Reached& at(std::size_t place) const { return (*blocks[place / block_size])[place % block_size]; }
         Reached& next();
+        std::span<const Packer::Word> packed(const Situation& situation);
     };
     static constexpr std::size_t shelf_count = 256;
     std::array<Shelf, shelf_count> shelves_;
     std::deque<Store> stores_;  // by worker
-    std::size_t situation_bytes_ = 0;
 
     Shelf& shelf_of(const Key& key) { return shelves_.at(key.hash % shelf_count); }
 };

@@ -37,20 +37,22 @@ public:
           options_(options),
           deadline_(deadline),
           watch_(deadline, options.max_memory),
+          first_choices_(options.all_choices),
+          start_(stepping.start(first_choices_)),
           workers_(std::max(1U, options.jobs)),
           before_layer_(std::make_unique<Frontier>(workers_.count())),
           now_(std::make_unique<Frontier>(workers_.count())),
           next_(std::make_unique<Frontier>(workers_.count())) {
-        for (std::size_t i = 0; i < workers_.count(); ++i) expansions_.emplace_back(stepping, options, watch_);
-        Odometer odometer(options.all_choices);
-        expansions_.front().begin(stepping.start(odometer), *now_);
+        // What a step changed is asked in a reduced search only.
+        start_.model->tell_changes(options.reduce);
+        for (std::size_t i = 0; i < workers_.count(); ++i) expansions_.emplace_back(stepping, options, watch_, start_);
+        expansions_.front().begin(*now_);
         result_.states = 1;
     }
 
     SearchResult run() {
         layer_ = now_->in_order();
         while (!layer_.empty()) {
-            layer_bytes_ = now_->situation_bytes();
             split();
             explore();
             std::vector<Reached*> reached = next_->in_order();
@@ -73,16 +75,17 @@ private:
     const SearchOptions& options_;
     const Deadline& deadline_;
     SearchWatch watch_;
+    Odometer first_choices_;
+    Situation start_;
     double told_ = 0;  // seconds
     Workers workers_;
     std::deque<Expansion> expansions_;  // by worker
-    // The layer before, whose situations are gone; the layer that is expanded; the one that comes of it.
+    // The layer before; the layer that is expanded; the one that comes of it.
     std::unique_ptr<Frontier> before_layer_;
     std::vector<Reached*> before_;
     std::unique_ptr<Frontier> now_;
     std::vector<Reached*> layer_;
     std::unique_ptr<Frontier> next_;
-    std::size_t layer_bytes_ = 0;
     std::size_t graph_bytes_ = 0;
     SearchResult result_;
 
@@ -203,10 +206,7 @@ private:
         return result_.own.empty() || result_.split_layer != result_.graph.layers.size() || result_.own[situation];
     }
 
-    // What was reached is as large as what it was reached from, on the average.
-    std::uint64_t bytes() const {
-        return graph_bytes_ + next_->key_bytes() + layer_bytes_ + next_->size() * (layer_bytes_ / layer_.size());
-    }
+    std::uint64_t bytes() const { return graph_bytes_ + before_layer_->bytes() + now_->bytes() + next_->bytes(); }
 
     void look_at_bounds() {
         const bool beyond_memory = watch_.out_of_memory() || (options_.max_memory > 0 && bytes() > options_.max_memory);

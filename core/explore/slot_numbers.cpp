@@ -1,6 +1,7 @@
 #include "core/explore/slot_numbers.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "core/explore/stepping.hpp"
 
@@ -144,22 +145,22 @@ bool SlotNumbers::may_outlive(const Use& use, const Situation& situation, const 
     return false;
 }
 
-SlotNumbers::Processes SlotNumbers::looked_up_in(std::size_t name, const Situation& situation,
-                                                 const std::vector<bool>& over) const {
-    Processes processes = 0;
-    for (const Use& use : names_[name].uses) {
-        if (is_needed(use, situation, over)) processes |= one(use.process);
+void SlotNumbers::note_needs(const Situation& situation, const std::vector<bool>& over, Needs& needs) const {
+    needs.tables.assign(names_.size(), 0);
+    for (std::size_t name = 0; name < names_.size(); ++name) {
+        for (const Use& use : names_[name].uses) {
+            if (is_needed(use, situation, over)) needs.tables[name] |= one(use.process);
+        }
     }
-    return processes;
 }
 
-SlotNumbers::Processes SlotNumbers::of_name(std::size_t name, const Situation& situation,
-                                            const std::vector<bool>& over) const {
+SlotNumbers::Processes SlotNumbers::of_name(std::size_t name, const Situation& situation, const std::vector<bool>& over,
+                                            Processes tables) const {
     const Bound& bound = situation.bindings[static_cast<std::size_t>(programs_.names[name].name)];
     Processes processes = 0;
     for (const Use& use : names_[name].uses) {
-        if (!is_needed(use, situation, over)) continue;
         const Processes here = one(use.process);
+        if ((tables & here) == 0) continue;
         if (!bound.bound) {
             const bool stays = names_[name].given_by == here && !may_outlive(use, situation, over);
             if (!stays) processes |= here | names_[name].given_by;
@@ -178,14 +179,15 @@ bool SlotNumbers::stands_in(const Situation& situation, std::size_t process, con
 }
 
 // Two names for one entry: what closes the one makes the other outlive it.
-SlotNumbers::Processes SlotNumbers::of_shared_slots(const Situation& situation, const std::vector<bool>& over) const {
+SlotNumbers::Processes SlotNumbers::of_shared_slots(const Situation& situation, Needs& needs) const {
     Processes processes = 0;
-    std::vector<std::pair<std::size_t, SlotIndex>> slots;
+    auto& slots = needs.slots;
+    slots.clear();
     for (std::size_t n = 0; n < names_.size(); ++n) {
         const Bound& bound = situation.bindings[static_cast<std::size_t>(programs_.names[n].name)];
         if (!bound.bound || !bound.value.may_be_entry()) continue;
-        for (const Use& use : names_[n].uses) {
-            if (is_needed(use, situation, over)) slots.emplace_back(use.process, bound.value.slot());
+        for (Processes tables = needs.tables[n]; tables != 0; tables &= tables - 1) {
+            slots.emplace_back(std::countr_zero(tables), bound.value.slot());
         }
     }
     std::ranges::sort(slots);
@@ -218,7 +220,9 @@ SlotNumbers::Processes SlotNumbers::of_overlapped(const Situation& situation) co
     return processes;
 }
 
-SlotNumbers::Processes SlotNumbers::matter(const Situation& situation, const std::vector<bool>& over) const {
+SlotNumbers::Processes SlotNumbers::matter(const Situation& situation, const std::vector<bool>& over,
+                                           Needs& needs) const {
+    note_needs(situation, over, needs);
     if (always_ || !situation.model->machine().jobs.empty()) return all;
     const auto is_to_come = [&](const auto& one) {
         return !over[one.program] && situation.next[one.program] < one.calls;
@@ -228,8 +232,10 @@ SlotNumbers::Processes SlotNumbers::matter(const Situation& situation, const std
         if (is_to_come(until)) processes |= until.processes;
     }
     if (processes == all) return all;
-    for (std::size_t name = 0; name < names_.size(); ++name) processes |= of_name(name, situation, over);
-    processes |= of_shared_slots(situation, over);
+    for (std::size_t name = 0; name < names_.size(); ++name) {
+        if (needs.tables[name] != 0) processes |= of_name(name, situation, over, needs.tables[name]);
+    }
+    processes |= of_shared_slots(situation, needs);
     for (Processes before = 0; before != processes;) {
         before = processes;
         for (const Inheritance& one : inheritances_) {

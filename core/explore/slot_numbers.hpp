@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "core/explore/programs.hpp"
@@ -34,11 +35,13 @@ public:
     static constexpr Processes all = ~Processes{0};
     static constexpr std::size_t most_processes = 64;
 
-    // `over`: by program, whether its thread has ended.
-    Processes matter(const Situation& situation, const std::vector<bool>& over) const;
-
-    // In whose table the calls and checks still to come look the name (by its place in Programs::names) up.
-    Processes looked_up_in(std::size_t name, const Situation& situation, const std::vector<bool>& over) const;
+    // What was found on the way, in memory that is used again.
+    struct Needs {
+        std::vector<Processes> tables;  // by place in Programs::names: in whose the calls and checks to come look it up
+        std::vector<std::pair<std::size_t, SlotIndex>> slots;  // of those, with the process
+    };
+    // In whose tables numbers matter. `over`: by program, whether its thread has ended.
+    Processes matter(const Situation& situation, const std::vector<bool>& over, Needs& needs) const;
 
 private:
     // How the calls of one thread use one name.
@@ -86,8 +89,10 @@ private:
     static bool may_outlive(const Use& use, const Situation& situation, const std::vector<bool>& over);
     // Whether it is the number of an entry for what it was given for.
     bool stands_in(const Situation& situation, std::size_t process, const Bound& bound) const;
-    Processes of_name(std::size_t name, const Situation& situation, const std::vector<bool>& over) const;
-    Processes of_shared_slots(const Situation& situation, const std::vector<bool>& over) const;
+    void note_needs(const Situation& situation, const std::vector<bool>& over, Needs& needs) const;
+    Processes of_name(std::size_t name, const Situation& situation, const std::vector<bool>& over,
+                      Processes tables) const;
+    Processes of_shared_slots(const Situation& situation, Needs& needs) const;
     Processes of_std_handles(const Situation& situation) const;
     Processes of_overlapped(const Situation& situation) const;
 };

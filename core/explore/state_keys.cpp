@@ -102,7 +102,7 @@ void StateKeys::write_name(const Situation& situation, std::size_t name) {
     const std::uint64_t bound_so = bound.open ? 2 : 1;
     writer_.number(bound.bound ? bound_so : 0);
     if (!bound.bound) return;
-    const SlotNumbers::Processes tables = stepping_.slot_numbers().looked_up_in(name, situation, over_);
+    const SlotNumbers::Processes tables = needs_.tables[name];
     bool with_number = tables == 0;
     for (std::size_t i = 0; i < tables_.size(); ++i) {
         if ((tables >> process(i) & 1U) == 0) continue;
@@ -146,7 +146,7 @@ std::string_view StateKeys::key(Situation& situation) {
     for (const Program& program : programs().programs) {
         over_.push_back(situation.model->thread_state(program.thread) == ThreadState::ended);
     }
-    matter_ = stepping_.slot_numbers().matter(situation, over_);
+    matter_ = stepping_.slot_numbers().matter(situation, over_, needs_);
     has_stray_number_ = false;
     find_promising(situation);
     least_.clear();

@@ -38,6 +38,7 @@ private:
 
     // Of the one situation.
     std::vector<bool> over_;  // by program, whether its thread has ended
+    SlotNumbers::Needs needs_;
     SlotNumbers::Processes matter_ = 0;
     std::vector<Symmetry::Index> promising_;
 

@@ -18,15 +18,14 @@ Situation Situation::clone() const {
     return {model->clone(), bindings, next, waits_on, timers, trailing, last_step, labels};
 }
 
-void Situation::become(const Situation& other) {
-    model->become(*other.model);
-    bindings = other.bindings;
-    next = other.next;
-    waits_on = other.waits_on;
-    timers = other.timers;
-    trailing = other.trailing;
-    last_step = other.last_step;
-    labels = other.labels;
+void Situation::pack(Packer& packer) const {
+    model->pack(packer);
+    packer(bindings, next, waits_on, timers, trailing, last_step, labels);
+}
+
+void Situation::unpack(Unpacker& packed) {
+    model->unpack(packed);
+    packed(bindings, next, waits_on, timers, trailing, last_step, labels);
 }
 
 const Process* Situation::process(SymbolId name) const {

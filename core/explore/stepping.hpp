@@ -35,8 +35,9 @@ struct Situation {
     Symmetry::Index labels = 0;   // by which its key tells it (state_keys.hpp); no part of it either
 
     Situation clone() const;
-    // The same, in the memory of what this one was.
-    void become(const Situation& other);
+    // Everything of it, to be read back into another situation of the same search.
+    void pack(Packer& packer) const;
+    void unpack(Unpacker& packed);
     // Null where it does not exist yet.
     const Process* process(SymbolId name) const;
 };

@@ -1,6 +1,7 @@
 #include "core/kernel/canonical.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <string_view>
 #include <utility>
@@ -53,6 +54,14 @@ void CanonicalWriter::make_room(std::ptrdiff_t bytes) {
     room_.resize(std::max(usual_size, room_.size() * 2) + static_cast<std::size_t>(bytes));
     end_ = room_.data() + written;
     room_end_ = room_.data() + room_.size();
+}
+
+void CanonicalWriter::long_number(std::uint64_t value) {
+    constexpr std::ptrdiff_t longest = 10;
+    constexpr std::uint64_t more = 0x80;
+    if (room_end_ - end_ < longest) make_room(longest);
+    for (; value >= more; value >>= 7U) *end_++ = static_cast<char>(static_cast<unsigned char>(value | more));
+    *end_++ = static_cast<char>(static_cast<unsigned char>(value));
 }
 
 void CanonicalWriter::text(std::string_view text) {
@@ -226,11 +235,15 @@ void CanonicalWriter::describe(ObjectId id) {
            (owner != ThreadId::none ? 2U : 0U) | (belongs ? 4U : 0U) | (first_wait_block != no_index ? 8U : 0U));
     if (grantable != 0xFFFFFFFF) number(grantable);
     std::uint32_t reasons = 0;
-    for (std::size_t i = 0; i < references.size(); ++i) reasons |= references.at(i) != 0 ? 1U << i : 0U;
-    number(reasons);
-    for (const std::uint32_t one : references) {
-        if (one != 0) number(one);
+    std::array<std::uint32_t, reference_reason_count> some{};
+    std::size_t reason_count = 0;
+    for (std::size_t i = 0; i < references.size(); ++i) {
+        if (references[i] == 0) continue;
+        reasons |= 1U << i;
+        some[reason_count++] = references[i];
     }
+    number(reasons);
+    for (std::size_t i = 0; i < reason_count; ++i) number(some[i]);
     if (counts) {
         number(static_cast<std::uint32_t>(count));
         number(static_cast<std::uint32_t>(maximum));

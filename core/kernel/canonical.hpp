@@ -38,10 +38,8 @@ public:
 
     // A number that the owner adds to the state: seven bits a byte, the lowest first; the eighth says that more follow.
     void number(std::uint64_t value) {
-        constexpr std::ptrdiff_t longest = 10;
         constexpr std::uint64_t more = 0x80;
-        if (room_end_ - end_ < longest) make_room(longest);
-        for (; value >= more; value >>= 7U) *end_++ = static_cast<char>(static_cast<unsigned char>(value | more));
+        if (value >= more || end_ == room_end_) return long_number(value);
         *end_++ = static_cast<char>(static_cast<unsigned char>(value));
     }
     void text(std::string_view text);
@@ -75,6 +73,7 @@ private:
     char* room_end_ = nullptr;
 
     void make_room(std::ptrdiff_t bytes);
+    void long_number(std::uint64_t value);
     const System& system() const { return *machine_; }
     bool stands_for(ObjectId id, ProcessId process) const;
     void process(ProcessId id, const TableOrder* order);

@@ -130,6 +130,14 @@ public:
 
     friend bool operator==(const HandleTable&, const HandleTable&) = default;
 
+    // Every member (parts.hpp).
+    template <class Visit, class Table>
+    static void each_part(Visit& visit, Table& table) {
+        auto& [reuses_last_freed, leaf_heads_reserved, capacity] = table.rules_;
+        visit(reuses_last_freed, leaf_heads_reserved, capacity, table.slots_, table.size_, table.free_count_,
+              table.last_freed_, table.holes_, table.inheritable_);
+    }
+
 private:
     friend struct TableCorruption;  // the invariants' tests break a table on purpose
 

@@ -24,6 +24,12 @@ public:
 
     friend bool operator==(const Payload&, const Payload&) = default;
 
+    // Every member (parts.hpp).
+    template <class Visit, class Of>
+    static void each_part(Visit& visit, Of& payload) {
+        visit(payload.bytes_, payload.size_);
+    }
+
 private:
     std::string bytes_;  // empty: filler bytes
     std::uint64_t size_ = 0;
@@ -66,6 +72,12 @@ public:
     }
 
     friend bool operator==(const PacketQueue&, const PacketQueue&) = default;
+
+    // Every member (parts.hpp).
+    template <class Visit, class Queue>
+    static void each_part(Visit& visit, Queue& queue) {
+        visit(queue.packets_, queue.first_, queue.bytes_);
+    }
 
 private:
     std::vector<Packet> packets_;

@@ -27,6 +27,12 @@ public:
 
     friend bool operator==(const SlotSet& left, const SlotSet& right);
 
+    // Every member (parts.hpp).
+    template <class Visit, class Set>
+    static void each_part(Visit& visit, Set& set) {
+        visit(set.levels_, set.count_);
+    }
+
 private:
     std::vector<std::vector<std::uint64_t>> levels_;  // the lowest level first
     std::size_t count_ = 0;

@@ -102,6 +102,12 @@ public:
 
     friend bool operator==(const Results&, const Results&) = default;
 
+    // Every member, for whoever writes them down and reads them back.
+    template <class Visit, class Of>
+    static void each_part(Visit& visit, Of& results) {
+        visit(results.values_, results.size_, results.text_);
+    }
+
 private:
     std::array<ResultValue, most> values_{};
     std::size_t size_ = 0;

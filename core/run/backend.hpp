@@ -26,6 +26,13 @@ struct Bound {
     Handle value{};
     ObjectTag object = ObjectTag::none;  // none: the number stands for nothing (a failed call)
     bool open = false;                   // no more certain than a step that the profile leaves open
+
+    // Every member, for whoever writes them down and reads them back.
+    template <class Visit, class Of>
+    static void each_part(Visit& visit, Of& of) {
+        auto& [bound, value, object, open] = of;
+        visit(bound, value, object, open);
+    }
 };
 using Bindings = std::vector<Bound>;  // by SymbolId
 

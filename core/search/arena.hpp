@@ -1,10 +1,10 @@
 // Memory that is taken in small pieces and given back all at once, to be used again.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -36,25 +36,26 @@ public:
 
 private:
     static constexpr std::size_t alignment = alignof(std::max_align_t);
-    static constexpr std::size_t usual_size = std::size_t{1} << 18U;
+    struct Free {
+        std::align_val_t alignment{};
+        void operator()(char* bytes) const { ::operator delete(bytes, alignment); }
+    };
     struct Block {
-        std::unique_ptr<char[]> bytes;
+        std::unique_ptr<char, Free> bytes;
         std::size_t size = 0;
     };
     std::vector<Block> blocks_;
     std::size_t block_ = 0;  // the one that is being filled
     std::size_t used_ = 0;   // of it
 
+    void add_block(std::size_t least);
     char* take(std::size_t bytes) {
         used_ = (used_ + alignment - 1) / alignment * alignment;
         while (block_ < blocks_.size() && used_ + bytes > blocks_[block_].size) {
             ++block_;
             used_ = 0;
         }
-        if (block_ == blocks_.size()) {
-            const std::size_t size = std::max(usual_size, bytes);
-            blocks_.push_back({std::unique_ptr<char[]>(new char[size]), size});
-        }
+        if (block_ == blocks_.size()) add_block(bytes);
         char* at = blocks_[block_].bytes.get() + used_;
         used_ += bytes;
         return at;

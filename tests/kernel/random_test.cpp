@@ -1,7 +1,10 @@
-// Calls by chance, over the whole vocabulary: whatever they come to, no invariant breaks.
+// Calls by chance, over the whole vocabulary: whatever they come to, no invariant breaks, and all of it can be written
+// down and read back.
 #include <random>
 
+#include "core/kernel/parts.hpp"
 #include "core/nt/operations/field_ref.hpp"
+#include "core/search/packing.hpp"
 #include "tests/kernel/machine.hpp"
 
 namespace handlesim::random_test {
@@ -98,6 +101,24 @@ void connect_somebody(TestMachine& machine, bool accepted) {
     machine.call(send);
 }
 
+// Written down in words and read back into the memory of another machine.
+class Copyist {
+public:
+    explicit Copyist(const Profile& profile) : system_(profile) {}
+
+    bool is_read_back(const System& system) {
+        packer_.begin();
+        packer_(system);
+        Unpacker packed(packer_.words());
+        packed(system_);
+        return system_ == system;
+    }
+
+private:
+    Packer packer_;
+    System system_;
+};
+
 void play(const Profile& profile, std::uint32_t seed, std::vector<bool>& succeeded) {
     std::mt19937 random(seed);
     TestMachine machine(profile);
@@ -105,7 +126,9 @@ void play(const Profile& profile, std::uint32_t seed, std::vector<bool>& succeed
     machine.restart();
     if (seed % 4 < 2) connect_somebody(machine, seed % 4 == 1);
     std::vector<std::size_t> begun;  // the last operation of each thread
+    Copyist copyist(profile);
     constexpr std::size_t steps = 1000;
+    constexpr std::size_t between_copies = 50;
     constexpr std::size_t most_threads = 24;
     for (std::size_t i = 0; i < steps; ++i) {
         std::vector<ThreadId> ready;
@@ -140,6 +163,7 @@ void play(const Profile& profile, std::uint32_t seed, std::vector<bool>& succeed
         for (const Completion& released : result.released) {
             if (!is_error(released.status)) succeeded[begun[index_of(released.thread)]] = true;
         }
+        if (i % between_copies == 0) CHECK(copyist.is_read_back(machine.system));
     }
     CHECK(machine.checker().full_check(machine.system).empty());
 }

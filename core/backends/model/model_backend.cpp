@@ -9,6 +9,7 @@
 #include "core/backends/model/start_tables.hpp"
 #include "core/backends/model/to_machine.hpp"
 #include "core/kernel/check/invariants.hpp"
+#include "core/kernel/parts.hpp"
 #include "core/kernel/step.hpp"
 
 namespace handlesim {
@@ -41,29 +42,19 @@ public:
     ~ModelBackend() override = default;
 
     std::unique_ptr<Model> clone() const override {
-        assert(choice_ != &policy_);
+        assert(choice_ != &policy_);  // only what the policy does not decide can be copied
         auto copy = std::make_unique<ModelBackend>(system_.profile, choice_, checks_);
-        // What is copied usually goes on to make objects.
-        constexpr std::size_t room = 4;
-        copy->system_.objects.reserve(system_.objects.size() + room);
-        copy->become(*this);
+        copy->symbols_ = symbols_;
+        copy->watches_holders_ = watches_holders_;
+        copy->tells_changes_ = tells_changes_;
+        Packer packer;
+        pack(packer);
+        Unpacker packed(packer.words());
+        copy->unpack(packed);
         return copy;
     }
-    void become(const Model& other) override {
-        const auto& model = static_cast<const ModelBackend&>(other);
-        assert(choice_ != &policy_);  // only what the policy does not decide can be copied
-        system_ = model.system_;
-        choice_ = model.choice_;
-        checks_ = model.checks_;
-        checker_ = model.checker_;
-        symbols_ = model.symbols_;
-        identities_ = model.identities_;
-        process_names_ = model.process_names_;
-        thread_names_ = model.thread_names_;
-        holders_ = model.holders_;
-        watches_holders_ = model.watches_holders_;
-        tells_changes_ = model.tells_changes_;
-    }
+    void pack(Packer& packer) const override { each_part(packer, *this); }
+    void unpack(Unpacker& packed) override { each_part(packed, *this); }
     void decide_by(Choice& choice) override { choice_ = &choice; }
     void tell_changes(bool on) override { tells_changes_ = on; }
     const System& machine() const override { return system_; }
@@ -203,6 +194,12 @@ public:
     }
 
 private:
+    template <class Visit, class Backend>
+    static void each_part(Visit& visit, Backend& model) {
+        visit(model.system_, model.checker_, model.identities_.processes, model.identities_.threads,
+              model.process_names_, model.thread_names_, model.holders_);
+    }
+
     // Of the job and of those nested in it.
     void add_members(ObjectId job, std::vector<SymbolId>& found) const {
         const Job& of = system_.jobs[system_[job].detail];

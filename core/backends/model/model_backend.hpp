@@ -8,6 +8,7 @@
 #include "core/kernel/system.hpp"
 #include "core/nt/profile.hpp"
 #include "core/run/backend.hpp"
+#include "core/search/packing.hpp"
 
 namespace handlesim {
 
@@ -24,8 +25,9 @@ enum class StepChecks : std::uint8_t {
 class Model : public Backend {
 public:
     virtual std::unique_ptr<Model> clone() const = 0;
-    // A copy of another model of the same profile and scenario, in the memory of what this one was.
-    virtual void become(const Model& other) = 0;
+    // What can differ from another model of the same profile and scenario, to be read back into one.
+    virtual void pack(Packer& packer) const = 0;
+    virtual void unpack(Unpacker& packed) = 0;
     virtual void decide_by(Choice& choice) = 0;
     virtual const System& machine() const = 0;
     virtual const Identities& identities() const = 0;

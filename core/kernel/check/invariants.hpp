@@ -73,6 +73,13 @@ public:
     // The full recount, whatever the interval says.
     std::vector<Violation> full_check(const System& system) const;
 
+    // Every member (core/kernel/parts.hpp).
+    template <class Visit, class Checker>
+    static void each_part(Visit& visit, Checker& checker) {
+        visit(checker.entries_of_object_, checker.entries_of_process_, checker.slots_of_process_, checker.all_slots_,
+              checker.credit_);
+    }
+
 private:
     void recount(const System& system);
     void follow(const System& system, const Change& change);
