@@ -1,15 +1,15 @@
 #include "core/explore/best_paths.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace handlesim {
 
 BestPaths::BestPaths(const Graph& graph, const Symmetry& symmetry, std::size_t programs, std::size_t layers)
     : symmetry_(symmetry), programs_(programs) {
     if (layers == 0) return;
-    layers_.push_back({Node{}});
-    while (layers_.size() < layers) layers_.push_back(extended(graph.layers[layers_.size() - 1], layers_.back()));
+    layers_.push_back({.nodes = {Node{}}, .first = {0}});
+    std::vector<std::uint32_t> by_rank{0};
+    while (layers_.size() < layers) layers_.push_back(extended(graph.layers[layers_.size() - 1], by_rank));
 }
 
 BestPaths::Node BestPaths::after(const Node& node, std::uint32_t index, const Edge& edge) const {
@@ -28,36 +28,56 @@ BestPaths::Node BestPaths::after(const Node& node, std::uint32_t index, const Ed
     return next;
 }
 
-BestPaths::Layer BestPaths::extended(const Graph::Layer& layer, const Layer& nodes) const {
+// Who comes in the order of the sequences brings what comes of it in the order of the sequences again: nothing large
+// is sorted.
+BestPaths::Layer BestPaths::extended(const Graph::Layer& layer, std::vector<std::uint32_t>& by_rank) const {
+    const std::vector<Node>& nodes = layers_.back().nodes;
     Layer next;
-    for (std::size_t n = 0; n < nodes.size(); ++n) {
-        const std::uint32_t situation = nodes[n].situation;
-        for (std::size_t e = layer.first_edges[situation]; e < layer.first_edges[situation + 1]; ++e) {
-            next.push_back(after(nodes[n], static_cast<std::uint32_t>(n), layer.edges[e]));
+    std::vector<std::uint32_t>
+        comers;               // in the order of their coming: the node's place, or no_node where a better came
+    std::vector<Node> group;  // what comes of all that have one rank
+    std::uint32_t rank = 0;
+    for (std::size_t i = 0; i < by_rank.size();) {
+        group.clear();
+        for (const std::uint32_t first_rank = nodes[by_rank[i]].rank;
+             i < by_rank.size() && nodes[by_rank[i]].rank == first_rank; ++i) {
+            const Node& node = nodes[by_rank[i]];
+            for (std::size_t e = layer.first_edges[node.situation]; e < layer.first_edges[node.situation + 1]; ++e) {
+                group.push_back(after(node, by_rank[i], layer.edges[e]));
+            }
+        }
+        std::ranges::sort(group, {}, [](const Node& node) { return std::tuple_cat(node.sequence(), node.origin()); });
+        for (std::size_t k = 0; k < group.size(); ++k) {
+            if (k == 0 || group[k].sequence() != group[k - 1].sequence()) ++rank;
+            group[k].rank = rank;
+            keep_better(next, group[k], comers);
         }
     }
-    const auto place = [](const Node& node) { return std::pair(node.situation, node.last); };
-    std::ranges::sort(next, [&](const Node& left, const Node& right) {
-        return place(left) != place(right) ? place(left) < place(right) : left.cost() < right.cost();
-    });
-    const auto rest = std::unique(next.begin(), next.end(),
-                                  [&](const Node& left, const Node& right) { return place(left) == place(right); });
-    next.erase(rest, next.end());
-    rank(next);
+    std::erase(comers, no_node);
+    by_rank = std::move(comers);
     return next;
 }
 
-void BestPaths::rank(Layer& nodes) {
-    std::vector<std::uint32_t> order(nodes.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, [&](std::uint32_t left, std::uint32_t right) {
-        return nodes[left].sequence() < nodes[right].sequence();
-    });
-    std::uint32_t rank = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i > 0 && nodes[order[i]].sequence() != nodes[order[i - 1]].sequence()) ++rank;
-        nodes[order[i]].rank = rank;
+// One that comes later is better only where it has fewer changes.
+void BestPaths::keep_better(Layer& layer, Node node, std::vector<std::uint32_t>& comers) {
+    if (layer.first.size() <= node.situation) layer.first.resize(node.situation + std::size_t{1}, no_node);
+    std::uint32_t* place = &layer.first[node.situation];
+    while (*place != no_node && layer.nodes[*place].last < node.last) place = &layer.nodes[*place].next;
+    node.came = static_cast<std::uint32_t>(comers.size());
+    if (*place != no_node && layer.nodes[*place].last == node.last) {
+        Node& known = layer.nodes[*place];
+        if (known.changes <= node.changes) return;
+        comers[known.came] = no_node;
+        node.next = known.next;
+        known = node;
+        comers.push_back(*place);
+        return;
     }
+    const auto added = static_cast<std::uint32_t>(layer.nodes.size());
+    comers.push_back(added);
+    node.next = *place;
+    *place = added;
+    layer.nodes.push_back(node);
 }
 
 BestPaths::Path BestPaths::best(const std::vector<Goal>& goals) const {
@@ -67,12 +87,9 @@ BestPaths::Path BestPaths::best(const std::vector<Goal>& goals) const {
     Node winner;
     Path path;
     for (const Goal& goal : goals) {
-        const Layer& nodes = layers_[goal.layer];
-        const auto first = std::ranges::lower_bound(nodes, goal.situation, {}, &Node::situation);
-        for (auto node = first; node != nodes.end() && node->situation == goal.situation; ++node) {
-            candidate = goal.edge == nullptr
-                            ? *node
-                            : after(*node, static_cast<std::uint32_t>(node - nodes.begin()), *goal.edge);
+        const auto& [nodes, first] = layers_[goal.layer];
+        for (std::uint32_t place = first[goal.situation]; place != no_node; place = nodes[place].next) {
+            candidate = goal.edge == nullptr ? nodes[place] : after(nodes[place], place, *goal.edge);
             if (best != nullptr && !(candidate.cost() < winner.cost())) continue;
             winner = candidate;
             best = &winner;
@@ -82,7 +99,7 @@ BestPaths::Path BestPaths::best(const std::vector<Goal>& goals) const {
     }
     path.steps.resize(at);
     for (std::size_t place = at; place-- > 0;) {
-        const Node& before = layers_[place][winner.previous];
+        const Node& before = layers_[place].nodes[winner.previous];
         path.steps[place] = {before.situation, winner.edge};
         winner = before;
     }

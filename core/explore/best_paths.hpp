@@ -38,31 +38,41 @@ public:
     Path best(const std::vector<Goal>& goals) const;
 
 private:
+    static constexpr std::uint16_t nobody = 0xFFFF;
+    static constexpr std::uint32_t no_node = 0xFFFFFFFF;
+
     // The best path to a situation by one last thread.
     struct Node {
         std::uint32_t situation = 0;
         std::uint32_t changes = 0;
-        std::uint32_t rank = 0;      // of its steps' sequence among the layer's
+        std::uint32_t rank = 0;      // of its steps' sequence among the layer's: equal ones have one rank
         std::uint32_t previous = 0;  // the node before
         std::uint32_t previous_rank = 0;
         std::uint16_t last = nobody;  // the program that made the last call
         Edge edge;                    // from there
 
-        bool fires = false;  // that edge: a timer, which comes behind every call
+        bool fires = false;            // that edge: a timer, which comes behind every call
+        std::uint32_t next = no_node;  // of the same situation, ascending by last thread
+        std::uint32_t came = 0;        // its place among all that came to the layer
 
         auto sequence() const { return std::tuple(previous_rank, fires, edge.step, edge.outcome); }
         auto cost() const { return std::tuple_cat(std::tuple(changes), sequence()); }
+        // Tells those of one sequence apart.
+        auto origin() const { return std::tuple(previous, edge.action); }
     };
-    static constexpr std::uint16_t nobody = 0xFFFF;
-    using Layer = std::vector<Node>;  // ascending by situation, then by last thread
+    struct Layer {
+        std::vector<Node> nodes;
+        std::vector<std::uint32_t> first;  // by situation: its first node
+    };
 
     const Symmetry& symmetry_;
     std::size_t programs_;
     std::vector<Layer> layers_;
 
     Node after(const Node& node, std::uint32_t index, const Edge& edge) const;
-    Layer extended(const Graph::Layer& layer, const Layer& nodes) const;
-    static void rank(Layer& nodes);
+    // What comes of the last layer, whose nodes `by_rank` lists; it lists the new ones then.
+    Layer extended(const Graph::Layer& layer, std::vector<std::uint32_t>& by_rank) const;
+    static void keep_better(Layer& layer, Node node, std::vector<std::uint32_t>& comers);
 };
 
 }  // namespace handlesim

@@ -56,24 +56,24 @@ concept IsBytes =
     std::is_trivially_copyable_v<Value> && std::has_unique_object_representations_v<Value> && !std::is_pointer_v<Value>;
 
 template <class Value>
-constexpr bool is_vector = false;
+inline constexpr bool is_vector = false;
 template <class Element>
-constexpr bool is_vector<std::vector<Element>> = true;
+inline constexpr bool is_vector<std::vector<Element>> = true;
 
 template <class Value>
-constexpr bool is_variant = false;
+inline constexpr bool is_variant = false;
 template <class... Alternatives>
-constexpr bool is_variant<std::variant<Alternatives...>> = true;
+inline constexpr bool is_variant<std::variant<Alternatives...>> = true;
 
 template <class Value>
-constexpr bool is_array = false;
+inline constexpr bool is_array = false;
 template <class Element, std::size_t size>
-constexpr bool is_array<std::array<Element, size>> = true;
+inline constexpr bool is_array<std::array<Element, size>> = true;
 
 template <class Value>
-constexpr bool is_pair = false;
+inline constexpr bool is_pair = false;
 template <class First, class Second>
-constexpr bool is_pair<std::pair<First, Second>> = true;
+inline constexpr bool is_pair<std::pair<First, Second>> = true;
 
 template <class Value>
 concept IsMap = requires {
