@@ -69,6 +69,7 @@ Frontier::Inserted Frontier::insert(std::size_t worker, const Key& key, std::uin
     if (is_new) {
         Reached& made = store.next();
         made.last_from.store({}, std::memory_order_relaxed);
+        made.possible = {};
         made.steps = {};
         made.is_expanded.store(false, std::memory_order_relaxed);
         made.key = store.arena.keep(key.bytes);
@@ -89,7 +90,9 @@ Frontier::Inserted Frontier::insert(std::size_t worker, const Key& key, std::uin
         // Others may be reading it already.
         if (is_new || (judged != nullptr && judged->by_labels)) {
             reached.numbers = judged->numbers;
+            shelf.bytes -= reached.possible.size_bytes();
             reached.possible = store.arena.keep(judged->possible);
+            shelf.bytes += reached.possible.size_bytes();
             reached.ending = judged->ending;
             reached.ahead = judged->ahead;
             std::swap(reached.marks, judged->marks);

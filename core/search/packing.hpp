@@ -139,6 +139,10 @@ class Packer {
 public:
     using Word = packing::Word;
 
+    Packer() = default;
+    Packer(const Packer&) = delete;
+    Packer& operator=(const Packer&) = delete;
+
     // Forgets what was written.
     void begin() { end_ = room_.data(); }
 
