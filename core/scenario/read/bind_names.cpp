@@ -238,12 +238,17 @@ private:
     void bind_field(const Path& path, const Step& step, const Written::NewThread& thread) {
         const SymbolId process = symbols_[step.by].process;
         if (process == SymbolId::none) return;  // who would make it is nobody, which is told already
+        const std::string name(symbols_[thread.name].name);
+        const std::size_t slash = name.find('/');
+        const std::string own = std::string(symbols_[process].name) + '/';
+        if (slash == std::string::npos) {
+            throw DocumentError(path, say("a new thread is named in full"),
+                                write_word(own + name.substr(0, name.find('#'))));
+        }
         if (symbols_[thread.name].process != process) {
             throw DocumentError(
                 path, say("{} is no thread of the caller's process", quoted(thread.name)),
-                say("CreateThread makes a thread of its own process: {}",
-                    write_word(std::string(symbols_[process].name) +
-                               std::string(symbols_[thread.name].name.substr(symbols_[thread.name].name.find('/'))))));
+                say("CreateThread makes a thread of its own process: {}", write_word(own + name.substr(slash + 1))));
         }
         bind(path, thread.name, SymbolKind::thread);
     }

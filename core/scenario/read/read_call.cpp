@@ -33,12 +33,7 @@ public:
     }
     void operator()(Written::NewProcess* process) const { process->name = read_name(path_, node_, symbols_); }
     void operator()(Written::NewThread* thread) const {
-        const std::string& word = read_string(path_, node_);
-        thread->name = read_actor(path_, word, symbols_);
-        if (word.find('/') == std::string::npos) {
-            throw DocumentError(path_, say("a new thread is named in full"),
-                                write_word("process/" + word.substr(0, word.find('#'))));
-        }
+        thread->name = read_actor(path_, read_string(path_, node_), symbols_);
     }
     void operator()(Written::Binding* binding) const { binding->name = read_name(path_, node_, symbols_); }
     void operator()(bool* flag) const { *flag = read_flag(path_, node_); }
