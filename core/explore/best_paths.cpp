@@ -33,8 +33,8 @@ BestPaths::Node BestPaths::after(const Node& node, std::uint32_t index, const Ed
 BestPaths::Layer BestPaths::extended(const Graph::Layer& layer, std::vector<std::uint32_t>& by_rank) const {
     const std::vector<Node>& nodes = layers_.back().nodes;
     Layer next;
-    std::vector<std::uint32_t>
-        comers;               // in the order of their coming: the node's place, or no_node where a better came
+    // In the order of their coming: the node's place, or no_node where a better one came later.
+    std::vector<std::uint32_t> comers;
     std::vector<Node> group;  // what comes of all that have one rank
     std::uint32_t rank = 0;
     for (std::size_t i = 0; i < by_rank.size();) {

@@ -12,6 +12,13 @@ const Thread& model_thread(const Situation& situation, SymbolId thread) {
     return situation.model->machine()[situation.model->identities().threads[static_cast<std::size_t>(thread)]];
 }
 
+// What differs between situations of one search, but for their models.
+template <class Visit, class Of>
+void all_but_the_model(Visit& visit, Of& situation) {
+    auto& [model, bindings, next, waits_on, timers, trailing, last_step, labels] = situation;
+    visit(bindings, next, waits_on, timers, trailing, last_step, labels);
+}
+
 }  // namespace
 
 Situation Situation::clone() const {
@@ -20,12 +27,12 @@ Situation Situation::clone() const {
 
 void Situation::pack(Packer& packer) const {
     model->pack(packer);
-    packer(bindings, next, waits_on, timers, trailing, last_step, labels);
+    all_but_the_model(packer, *this);
 }
 
 void Situation::unpack(Unpacker& packed) {
     model->unpack(packed);
-    packed(bindings, next, waits_on, timers, trailing, last_step, labels);
+    all_but_the_model(packed, *this);
 }
 
 const Process* Situation::process(SymbolId name) const {

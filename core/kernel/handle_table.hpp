@@ -133,9 +133,10 @@ public:
     // Every member (parts.hpp).
     template <class Visit, class Table>
     static void each_part(Visit& visit, Table& table) {
-        auto& [reuses_last_freed, leaf_heads_reserved, capacity] = table.rules_;
-        visit(reuses_last_freed, leaf_heads_reserved, capacity, table.slots_, table.size_, table.free_count_,
-              table.last_freed_, table.holes_, table.inheritable_);
+        auto& [rules, slots, size, free_count, last_freed, holes, inheritable] = table;
+        auto& [reuses_last_freed, leaf_heads_reserved, capacity] = rules;
+        visit(reuses_last_freed, leaf_heads_reserved, capacity, slots, size, free_count, last_freed, holes,
+              inheritable);
     }
 
 private:

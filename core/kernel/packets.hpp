@@ -27,7 +27,8 @@ public:
     // Every member (parts.hpp).
     template <class Visit, class Of>
     static void each_part(Visit& visit, Of& payload) {
-        visit(payload.bytes_, payload.size_);
+        auto& [bytes, size] = payload;
+        visit(bytes, size);
     }
 
 private:
@@ -76,7 +77,8 @@ public:
     // Every member (parts.hpp).
     template <class Visit, class Queue>
     static void each_part(Visit& visit, Queue& queue) {
-        visit(queue.packets_, queue.first_, queue.bytes_);
+        auto& [packets, first, bytes] = queue;
+        visit(packets, first, bytes);
     }
 
 private:

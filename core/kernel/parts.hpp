@@ -1,5 +1,6 @@
 // All parts of a System, one by one, for whoever writes it down and reads it back (packing.hpp): every member but the
-// profile, which never changes. One that is added does not compile before it is here.
+// profile, which never changes. One that is added does not compile before it is here. Classes that hide their members
+// name them themselves, in an each_part of their own.
 #pragma once
 
 #include <concepts>

@@ -30,7 +30,8 @@ public:
     // Every member (parts.hpp).
     template <class Visit, class Set>
     static void each_part(Visit& visit, Set& set) {
-        visit(set.levels_, set.count_);
+        auto& [levels, count] = set;
+        visit(levels, count);
     }
 
 private:

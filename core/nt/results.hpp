@@ -105,7 +105,8 @@ public:
     // Every member, for whoever writes them down and reads them back.
     template <class Visit, class Of>
     static void each_part(Visit& visit, Of& results) {
-        visit(results.values_, results.size_, results.text_);
+        auto& [values, size, text] = results;
+        visit(values, size, text);
     }
 
 private:

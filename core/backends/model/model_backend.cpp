@@ -196,8 +196,10 @@ public:
 private:
     template <class Visit, class Backend>
     static void each_part(Visit& visit, Backend& model) {
-        visit(model.system_, model.checker_, model.identities_.processes, model.identities_.threads,
-              model.process_names_, model.thread_names_, model.holders_);
+        auto& [system, policy, choice, checks, checker, symbols, identities, process_names, thread_names, holders,
+               watches_holders, tells_changes] = model;
+        auto& [processes, threads] = identities;
+        visit(system, checker, processes, threads, process_names, thread_names, holders);
     }
 
     // Of the job and of those nested in it.

@@ -15,8 +15,8 @@ int janitor_main(int argc, char** argv);
 // Has Ctrl-C end this program with exit code 130; the kernel then ends its agents.
 void end_at_interrupt();
 
-// Ends this program, whose output is written, without the endings of its libraries: those of Wine's own now and then
-// fail an assertion of the dynamic linker there, and the exit code is lost for 127.
+// Ends this program, whose output is written, without the endings of its libraries: among Wine's own an assertion of
+// the dynamic linker was seen to fail, and the exit code was 127 instead.
 [[noreturn]] void end_with(int exit_code);
 
 }  // namespace handlesim::win32

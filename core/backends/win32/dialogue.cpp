@@ -69,9 +69,11 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
         // A broken channel is the end of its thread, a moment before it shows.
         const DWORD patience = thread.channel->broken() ? answer_limit : 0;
         thread.pending = WaitForSingleObject(thread.handle.get(), patience) != WAIT_OBJECT_0;
-        if (starts && thread.pending)
+        if (starts && thread.pending) {
             throw BackendError(
-                "a call that starts a process or thread does not return; try again when less is running");
+                "a call that starts a process or thread does not return; try again when less is "
+                "running");
+        }
         return std::nullopt;
     }
 }

@@ -76,8 +76,8 @@ public:
     // Every member (core/kernel/parts.hpp).
     template <class Visit, class Checker>
     static void each_part(Visit& visit, Checker& checker) {
-        visit(checker.entries_of_object_, checker.entries_of_process_, checker.slots_of_process_, checker.all_slots_,
-              checker.credit_);
+        auto& [entries_of_object, entries_of_process, slots_of_process, all_slots, credit] = checker;
+        visit(entries_of_object, entries_of_process, slots_of_process, all_slots, credit);
     }
 
 private:
