@@ -1,5 +1,6 @@
-# handlesim_scenario_tests(FOLDER): a test for every scenario of scenarios/FOLDER, in its own profile and in the others.
-# Under the sanitizers, where a program takes longer to start than a scenario to run, one test for all in each.
+# handlesim_scenario_tests(FOLDER): a test for every scenario of scenarios/FOLDER in its own profile, and one for all of
+# them in each other. Under the sanitizers, where a program takes longer to start than a scenario to run, one for all in
+# each.
 
 function(handlesim_scenario_tests folder)
     file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/scenarios/${folder}/*.json")
@@ -11,10 +12,11 @@ function(handlesim_scenario_tests folder)
         cmake_path(GET file STEM name)
         add_test(NAME ${folder}/${name} COMMAND handlesim_cli run --quiet "${file}")
         set_tests_properties(${folder}/${name} PROPERTIES LABELS ${folder})
-        foreach(profile windows-7 wine-8 wine-10)
-            add_test(NAME ${folder}/${name}@${profile} COMMAND handlesim_cli run --quiet --profile ${profile} "${file}")
-            set_tests_properties(${folder}/${name}@${profile} PROPERTIES LABELS ${folder})
-        endforeach()
+    endforeach()
+    foreach(profile windows-7 wine-8 wine-10)
+        add_test(NAME ${folder}@${profile}
+                 COMMAND handlesim_cli run --quiet --profile ${profile} "${PROJECT_SOURCE_DIR}/scenarios/${folder}")
+        set_tests_properties(${folder}@${profile} PROPERTIES LABELS ${folder})
     endforeach()
 endfunction()
 

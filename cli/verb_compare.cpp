@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "cli/output.hpp"
 #include "cli/paths.hpp"
@@ -11,9 +12,8 @@
 #include "core/backends/model/model_backend.hpp"
 #include "core/report/comparison_report.hpp"
 #include "core/report/notices_report.hpp"
-#include "core/run/words.hpp"
-
 #include "core/run/transcript.hpp"
+#include "core/run/words.hpp"
 #include "core/scenario/read_scenario.hpp"
 
 namespace handlesim {
@@ -24,6 +24,7 @@ struct CompareArguments {
     CommonOptions common;
     std::vector<std::string> files;
     ProfileOption profile;
+    std::string transcript;
 };
 
 // A file that was named, by what it holds.
@@ -50,6 +51,10 @@ public:
     explicit Compare(const CompareArguments& arguments)
         : arguments_(arguments),
           output_(arguments.common.output, arguments.profile.with(scenario_files(arguments.files))) {
+        if (!arguments.transcript.empty()) {
+            transcript_file_.emplace(arguments.transcript, arguments.profile.with(scenario_files(arguments.files)));
+            transcript_ = make_transcript_writer(transcript_file_->stream());
+        }
         const std::string& format = arguments.common.format;
         if (format == "json") {
             report_ = make_comparison_json(output_.stream());
@@ -66,6 +71,9 @@ public:
     ExitCode all() {
         const std::vector<Input> inputs = read_inputs(arguments_.files);
         const auto transcripts = std::ranges::count_if(inputs, &Input::is_transcript);
+        if (transcripts > 0 && transcript_) {
+            throw UsageError("--transcript keeps what a kernel does; these runs have been, and are kept already");
+        }
         if (transcripts == 0) {
             with_kernel(inputs);
         } else if (transcripts == 2 && inputs.size() == 2) {
@@ -79,6 +87,7 @@ public:
         }
         report_->finish(static_cast<int>(code_));
         output_.commit();
+        if (transcript_file_) transcript_file_->commit();
         return code_;
     }
 
@@ -86,6 +95,8 @@ private:
     const CompareArguments& arguments_;
     Output output_;
     std::unique_ptr<ComparisonReport> report_;
+    std::optional<Output> transcript_file_;
+    std::unique_ptr<RunObserver> transcript_;  // of what the kernel does
     ExitCode code_ = ExitCode::as_expected;
 
     void judge(const std::string& file, const Transcript& first, const Transcript& second) {
@@ -123,6 +134,7 @@ private:
                 RealRun real(scenario, {}, profile == nullptr ? &model : nullptr);
                 if (profile != nullptr) handlesim::run(scenario, *make_model_backend(*profile), {}, model);
                 real.run(kernel);
+                if (transcript_) replay(kernel.run(), *transcript_);
                 judge(input.file, model.run(), kernel.run());
             } catch (const DocumentError& error) {
                 refuse(input.file, error);
@@ -202,6 +214,8 @@ void add_compare(CLI::App& app, Action& action) {
                      "Two transcripts; one transcript and its scenarios; or scenarios alone, in the Windows binary")
         ->required();
     add_profile_option(*verb, arguments->profile);
+    verb->add_option("--transcript", arguments->transcript,
+                     "Keep what the kernel underneath did, as JSON Lines (in the Windows binary)");
     add_common_options(*verb, arguments->common, {"text", "json", "junit", "tap", "sarif", "github"});
     verb->callback([arguments, &action] { action = [arguments] { return Compare(*arguments).all(); }; });
 }

@@ -87,6 +87,10 @@ def comparing(folder):
            out="NO AGREEMENT: 1 scenario, 0 agree, 1 differs; expectations: 1 as expected, 0 not\n")
     check("its line", result.stdout.startswith("DIFFERS  as expected      t, 1 step\n"), result)
     check("--quiet", call("compare", "--quiet", str(good), str(good)).stdout == "")
+    kept = good.with_name("kept.jsonl")
+    expect("what has been is not kept again", call("compare", "--transcript", str(kept), str(good), str(good)), 2,
+           err="--transcript keeps what a kernel does")
+    check("and nothing is written", not kept.exists())
 
     document = json.loads(call("compare", "--format", "json", str(bad), str(bad)).stdout)
     check("both counts as json", document["counts"] == {"scenarios": 1, "agree": 1, "differ": 0, "as_expected": 0,

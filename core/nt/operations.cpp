@@ -28,7 +28,7 @@ struct Blank {
 
 using Infos = std::array<const OperationInfo*, Operations::size>;
 
-constexpr auto names = []<template <class> class... Op>(const OperationList<Op...>& /*list*/) {
+constexpr auto names_of_operations = []<template <class> class... Op>(const OperationList<Op...>& /*list*/) {
     return std::array{Op<Blank>::api_name...};
 }(Operations{});
 
@@ -40,15 +40,16 @@ Infos in_order() {
     Infos infos{};
     for (const std::span<const OperationInfo> group : groups) {
         for (const OperationInfo& info : group) {
-            const auto name = std::ranges::find(names, info.name);
-            if (name == names.end()) throw std::logic_error("texts of no operation: " + std::string(info.name));
-            infos.at(static_cast<std::size_t>(name - names.begin())) = &info;
+            const auto name = std::ranges::find(names_of_operations, info.name);
+            if (name == names_of_operations.end())
+                throw std::logic_error("texts of no operation: " + std::string(info.name));
+            infos.at(static_cast<std::size_t>(name - names_of_operations.begin())) = &info;
         }
     }
     const auto missing = std::ranges::find(infos, nullptr);
     if (missing != infos.end()) {
         throw std::logic_error("an operation without texts: " +
-                               std::string(names.at(static_cast<std::size_t>(missing - infos.begin()))));
+                               std::string(names_of_operations.at(static_cast<std::size_t>(missing - infos.begin()))));
     }
     return infos;
 }

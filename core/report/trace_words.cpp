@@ -124,9 +124,9 @@ std::string finding_sentence(const trace::Finding& finding) {
 }
 
 std::string nothing_asked_for(const TraceReport& report) {
-    const bool nothing = report.findings.empty() && report.tables.empty();
-    return report.asked.empty() || !nothing ? std::string()
-                                            : "No finding, and no entry at the end, is of " + report.asked + ".";
+    const bool told = !report.findings.empty() || !report.tables.empty();
+    return report.asked.empty() || told ? std::string()
+                                        : "No finding, and no entry at the end, is of " + report.asked + ".";
 }
 
 bool has_changed(const trace::Growth& one) {

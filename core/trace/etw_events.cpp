@@ -7,7 +7,7 @@ namespace handlesim::trace {
 namespace {
 
 // Handles of the kernel's own table, whoever makes them.
-constexpr std::uint32_t kernel_bit = 0x8000'0000, system_pid = 4;
+constexpr std::uint32_t kernel_bit = 0x8000'0000;
 
 bool is_same_value(const EtwEvent& one) {
     return one.kind == EtwKind::duplicate && one.handle == one.target_handle && one.source_pid == one.pid &&

@@ -14,7 +14,6 @@ namespace handlesim::trace {
 
 namespace {
 
-constexpr std::uint32_t system_pid = 4;
 // How many later lines a duplicate waits for its source.
 constexpr std::uint64_t longest_wait = 1000;
 

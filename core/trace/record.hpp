@@ -16,6 +16,9 @@
 
 namespace handlesim::trace {
 
+// The process whose table is the kernel's own, on every Windows.
+inline constexpr std::uint32_t system_pid = 4;
+
 // What a log tells of one kind of thing: "yes", "no", or a word that says the limit ("hooked", "audited").
 struct Tells {
     std::string creates = "no", closes = "no", duplicates = "no", inheritance = "no", failures = "no", access = "no",

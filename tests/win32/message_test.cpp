@@ -94,7 +94,9 @@ TEST_CASE("an answer arrives as it was sent", "[win32]") {
     CHECK(answer.handles == an_answer().handles);
     CHECK(answer.process_id == 12);
     CHECK(answer.results == an_answer().results);
-    CHECK(decode_hello(encode(Hello{1, 2, {3, 4}})).own_handles == std::array<std::uint64_t, 2>{3, 4});
+    const Hello hello = decode_hello(encode(Hello{1, 2, {3, 4}, 5}));
+    CHECK(hello.own_handles == std::array<std::uint64_t, 2>{3, 4});
+    CHECK(hello.fillers == 5);
 }
 
 TEST_CASE("a message that is cut off, too long or changed is refused or read, and nothing else", "[win32]") {

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Model and kernel agree on every scenario of a folder, and every one was compared.
+"""Model and kernel agree on every scenario of a folder, and every one was compared. What the kernel did is kept.
 
     compare.py WINE HANDLESIM_EXE FOLDER
 
 A Wine server that dies takes the program with it without a word and with exit code 0, so the last line is asked for.
 """
+import json
 import re
 import sys
 from pathlib import Path
 
-from program import TRIES, handlesim
+from program import TRIES, handlesim, recorded
 
 FOLDER = Path(sys.argv[3])
 FEW = 3
@@ -20,16 +21,28 @@ not_played = {path.name for path in scenarios if FOR_THE_MODEL.search(path.read_
 names = {path.name for path in scenarios} - not_played
 
 
-def compare(path, number):
+def runs_of(transcript):
+    """By what the scenario is: the lines of its run."""
+    runs = {}
+    for line in transcript.read_text(encoding="utf-8").splitlines(keepends=True):
+        header = json.loads(line)
+        if "format" in header:
+            run = runs[header["hash"]] = []
+        run.append(line)
+    return runs
+
+
+def compare(path, number, transcript):
     """Whether all of them agree, and what was said."""
-    code, text, errors = handlesim("compare", path)
+    code, text, errors = handlesim("compare", "--transcript", transcript, path)
     agree = re.findall(rf"^agreement: {number} scenarios?, {number} agree\b", text, re.MULTILINE)
     skipped = {Path(name.replace("\\", "/")).name
                for name in re.findall(r"^not played +(.*\.json)$", text, re.MULTILINE)}
     return code == 0 and bool(agree) and skipped <= not_played, text + errors
 
 
-everything, text = compare(FOLDER, len(names))
+kept = recorded(FOLDER.name)
+everything, text = compare(FOLDER, len(names), kept)
 print(text)
 if not everything:
     agreeing = {Path(path.replace("\\", "/")).name
@@ -39,9 +52,12 @@ if not everything:
         sys.exit(f"FAILED: {len(agreeing)} of {len(names)} scenarios agree as expected")
     for name in again:
         print(f"played again, for it may have come by chance: {name}", flush=True)
+        once_more = kept.with_suffix(".again.jsonl")
         for attempt in range(1, TRIES):
-            agrees, text = compare(FOLDER / name, 1)
+            agrees, text = compare(FOLDER / name, 1, once_more)
             if agrees:
+                runs = {**runs_of(kept), **runs_of(once_more)}
+                kept.write_text("".join(line for run in runs.values() for line in run), encoding="utf-8")
                 break
         else:
             sys.exit(f"FAILED: {name} does not agree, however often it is played\n{text}")

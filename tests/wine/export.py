@@ -3,9 +3,8 @@
 
     export.py WINE HANDLESIM_EXE ROOT [--only TEXT] [--folders LIST] [--each]
 
-Every lesson, built as its files say, and every edge, built together with the others (with --each as the files say). A
-step that no program can make or ask is not compared, nor one that the profile leaves open. What differs by chance is
-played again.
+All programs of a folder are built together, or with --each as their files say. A step that no program can make or ask
+is not compared, nor one that the profile leaves open. What differs by chance is played again.
 """
 import json
 import os
@@ -187,7 +186,7 @@ def main():
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for folder in FOLDERS:
             sources = sorted((PLACE / folder).glob("*/*.c"))
-            if folder == "lessons" or EACH:
+            if EACH:
                 complaints = [text for text in pool.map(build_alone, sources) if text]
             else:
                 complaints = build_together(sources, pool) if sources else []

@@ -3,25 +3,41 @@
 
     hostile.py WINE HANDLESIM_EXE REPOSITORY
 """
+import json
+import tempfile
 import time
+from pathlib import Path
 
 from harness import DRIVE, check, leftovers, nothing_is_left, passed, run
 from program import PROFILE, handlesim
 
 
+def each_is_refused(what, steps, code, words):
+    """Of scenarios with one step each, all played by one program: what is said of each has the words."""
+    with tempfile.TemporaryDirectory() as temporary:
+        files = [Path(temporary) / f"{number:03}.json" for number in range(len(steps))]
+        for file, step in zip(files, steps):
+            file.write_text(json.dumps({"title": "hostile", "steps": [{"by": "main", **step}]}), encoding="utf-8")
+        ended, text, errors = handlesim("run", "--on", "win32", temporary)
+        check(ended == code, f"{what}: exit code {ended}\n{text}{errors}")
+        for file, step in zip(files, steps):
+            said = [line for line in (text + errors).splitlines() if str(file) in line]
+            check(any(words in line for line in said), f"{step}: {said}")
+    nothing_is_left(what)
+
+
 def names_lead_nowhere_else():
+    steps = []
     for name in ("\\\\elsewhere\\mailslot\\box", "C:\\windows\\box", "\\??\\mailslot\\box", "..\\..\\box",
                  "//./mailslot/box", "box:stream", "\\\\.\\C:\\box"):
-        code, output = run([{"by": "main", "do": "CreateMailslot", "name": name, "expect": "any"}])
-        check(code == 4 and "no call is made" in output, f"CreateMailslot({name}): exit code {code}\n{output}")
-        nothing_is_left(f"CreateMailslot({name})")
+        steps.append({"do": "CreateMailslot", "name": name, "expect": "any"})
     for name in ("\\\\.\\pipe\\a\\..\\b", "\\\\.\\pipe\\a\\..\\..\\C:\\windows\\win.ini", "\\\\.\\pipe\\..\\b",
                  "\\\\.\\pipe\\a/../b", "\\\\.\\mailslot\\a\\.. \\b"):
-        code, output = run([{"by": "main", "do": "CreateFile", "path": name, "expect": "any"}])
-        check(code == 4 and "no call is made" in output, f"CreateFile({name}): exit code {code}\n{output}")
-    for name in ("\\BaseNamedObjects\\x", "Session\\1\\x", "a\\b"):
-        code, output = run([{"by": "main", "do": "CreateEvent", "name": name, "expect": "fails"}])
-        check(code == 0, f"CreateEvent({name}): exit code {code}\n{output}")
+        steps.append({"do": "CreateFile", "path": name, "expect": "any"})
+    each_is_refused("names that lead elsewhere", steps, 4, "no call is made")
+    names = ("\\BaseNamedObjects\\x", "Session\\1\\x", "a\\b")
+    code, output = run([{"by": "main", "do": "CreateEvent", "name": name, "expect": "fails"} for name in names])
+    check(code == 0, f"CreateEvent({names}): exit code {code}\n{output}")
 
 
 def agents_survive_wrong_numbers():
@@ -35,19 +51,18 @@ def agents_survive_wrong_numbers():
 
 def file_names_mean_files():
     """What means a device, a stream or another folder is refused before the scenario is begun."""
+    steps = []
     for name in ("NUL .txt", "COM1 .x", "com1.  .x", "LPT1 .z", "CON .x", "COM\u00b9", "lpt\u00b3.txt", "CONIN$",
                  "CLOCK$.a", "NUL:", "a:stream", "a::$DATA", "..\\a", "a/b", "a.", "a ", "a\\..\\b", "a\\NUL", "\\a",
                  "a\\", "a\\\\b", "a\\.\\b", "a \\b"):
-        for step in ({"do": "CreateFile", "path": name, "access": "GENERIC_READ|GENERIC_WRITE", "expect": "any",
-                      "disposition": "OPEN_ALWAYS"},
-                     {"do": "DeleteFile", "path": name, "expect": "any"},
-                     {"do": "CreateDirectory", "path": name, "expect": "any"},
-                     {"do": "SetCurrentDirectory", "path": name, "expect": "any"},
-                     {"do": "CreateProcess", "child": "c", "current_directory": name, "expect": "any"},
-                     {"do": "MoveFile", "from": "plain", "to": name, "expect": "any"}):
-            code, output = run([{"by": "main", **step}])
-            refused = "is no path below the scenario's directory" in output
-            check(code == 2 and refused, f"{step}: exit code {code}\n{output}")
+        steps += [{"do": "CreateFile", "path": name, "access": "GENERIC_READ|GENERIC_WRITE", "expect": "any",
+                   "disposition": "OPEN_ALWAYS"},
+                  {"do": "DeleteFile", "path": name, "expect": "any"},
+                  {"do": "CreateDirectory", "path": name, "expect": "any"},
+                  {"do": "SetCurrentDirectory", "path": name, "expect": "any"},
+                  {"do": "CreateProcess", "child": "c", "current_directory": name, "expect": "any"},
+                  {"do": "MoveFile", "from": "plain", "to": name, "expect": "any"}]
+    each_is_refused("names that mean no file", steps, 2, "is no path below the scenario's directory")
 
 
 def plain_names_lie_in_the_folder():

@@ -3,10 +3,18 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 WINE, PROGRAM = sys.argv[1], sys.argv[2]
 os.environ["COLUMNS"] = "1000"  # so that phrases stand in one line
 PROFILE = os.environ["HANDLESIM_WINE_PROFILE"]  # what this Wine is: "wine-8"
+
+# What this Wine did with the scenarios of a folder, where comparing them has put it, for who looks at it further.
+def recorded(folder):
+    place = Path(PROGRAM).resolve().parent.parent / f"recorded-{PROFILE}"
+    place.mkdir(exist_ok=True)
+    return place / f"{folder}.jsonl"
+
 
 # What comes by chance does not come each time. Once in some hundred starts Wine does not bring a process up; and in a
 # process of several threads it may have a handle of its own in the table while another thread's call is made, so that

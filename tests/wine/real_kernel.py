@@ -47,7 +47,7 @@ def the_textbook_example_happens():
 
 def transcripts_are_compared_anywhere():
     real, model, other = FOLDER / "real.jsonl", FOLDER / "model.jsonl", FOLDER / "windows.jsonl"
-    handlesim("run", "--quiet", "--on", "win32", "--transcript", real, LESSONS)
+    handlesim("compare", "--quiet", "--transcript", real, LESSONS)
     handlesim("run", "--quiet", "--profile", "wine-8", "--transcript", model, LESSONS)
     handlesim("run", "--quiet", "--profile", "windows", "--transcript", other, LESSONS)
     text, _ = handlesim("compare", model, real)

@@ -2,6 +2,8 @@
 """`why` says of a recording of the real kernel what it says of the model's run: reasons, rules, circles, consequences.
 
     reasons.py WINE HANDLESIM_EXE REPOSITORY
+
+The recording is the one that comparing the field cases has kept.
 """
 import json
 import sys
@@ -36,12 +38,11 @@ def explained(transcript):
     return json.loads(handlesim("why", transcript, "--format", "json", code=(0, 1)))["runs"]
 
 
-real, model = FOLDER / "real.jsonl", FOLDER / "model.jsonl"
-handlesim("run", "--quiet", "--on", "win32", "--transcript", real, FIELD, code=(0, 1))
+model = FOLDER / "model.jsonl"
 handlesim("run", "--quiet", "--profile", program.PROFILE, "--transcript", model, FIELD, code=(0, 1))
 problems = 0
 differences = []
-for of_kernel, of_model in zip(explained(real), explained(model), strict=True):
+for of_kernel, of_model in zip(explained(program.recorded("field")), explained(model), strict=True):
     problems += len(of_model["problems"])
     if judgement(of_kernel) != judgement(of_model):
         differences.append(f"{of_model['title']}\n  kernel: {judgement(of_kernel)}\n  model:  {judgement(of_model)}")

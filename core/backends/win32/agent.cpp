@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <limits>
 
 #include "core/backends/win32/agent_main.hpp"
 #include "core/backends/win32/arguments.hpp"
@@ -106,6 +107,15 @@ void Agent::fill_low_slots() {
     LeaveCriticalSection(&lock_);
 }
 
+std::uint64_t Agent::filled_slots() {
+    static_assert(first_slot - 1 <= std::numeric_limits<std::uint64_t>::digits);
+    EnterCriticalSection(&lock_);
+    std::uint64_t slots = 0;
+    for (HANDLE filler : fillers_) slots |= std::uint64_t{1} << (Handle{to_number(filler)}.slot() - 1);
+    LeaveCriticalSection(&lock_);
+    return slots;
+}
+
 void Agent::add_view(const void* view) {
     EnterCriticalSection(&lock_);
     views_.push_back(view);
@@ -143,7 +153,10 @@ void Agent::obey(Channel& channel) {
 }
 
 void Agent::obey_calls(Channel& channel) {
-    Hello hello{GetCurrentProcessId(), GetCurrentThreadId(), {to_number(channel.pipe()), to_number(channel.event())}};
+    Hello hello{GetCurrentProcessId(),
+                GetCurrentThreadId(),
+                {to_number(channel.pipe()), to_number(channel.event())},
+                filled_slots()};
     if (!channel.send(encode(hello))) return;
     while (const std::optional<Message> message = channel.receive()) {
         const NativeCall call = decode_call(*message);

@@ -71,6 +71,7 @@ public:
     // Gives low slots free, and takes free ones again: for handles that a call needs in passing.
     void free_low_slots(std::size_t count);
     void fill_low_slots();
+    std::uint64_t filled_slots();  // Hello::fillers
 
 private:
     std::wstring channels_;

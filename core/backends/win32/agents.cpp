@@ -163,6 +163,7 @@ void Agents::wait_for_hello(AgentThread& thread) {
                 throw BackendError("somebody else has answered for an agent");
             }
             thread.own_handles = hello.own_handles;
+            thread.fillers = hello.fillers;
             thread.ready = true;
             return;
         }

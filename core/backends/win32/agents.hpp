@@ -22,6 +22,7 @@ struct AgentThread {
     OwnedHandle handle;  // until it has ended: a controller that holds on to the dead would keep their objects
     std::unique_ptr<Channel> channel;
     std::array<std::uint64_t, 2> own_handles{};  // in its process's table, for its channel
+    std::uint64_t fillers = 0;                   // Hello::fillers
     bool ready = false;                          // it has opened its channel
     bool ended = false;
     bool pending = false;  // a call that has not returned

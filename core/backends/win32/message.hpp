@@ -25,6 +25,7 @@ struct Hello {
     std::uint32_t process_id = 0;
     std::uint32_t thread_id = 0;
     std::array<std::uint64_t, 2> own_handles{};  // the channel and its event, in the agent's table
+    std::uint64_t fillers = 0;                   // the slots below `first_slot` that are only filled: bit 0 is slot 1
 };
 
 // Why an agent did not make a call, or does not tell what came of it.

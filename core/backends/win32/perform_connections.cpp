@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t slots_of_a_wait = 2;
 
-void ends_with(int result, Reply& reply) {
-    reply.done(result == 0 ? TRUE : FALSE);
-}
-
 fd_set set_of(SOCKET socket) {
     fd_set set{};
     set.fd_count = 1;

@@ -23,15 +23,6 @@ const Winsock& winsock_of(Agent& agent) {
     return winsock;
 }
 
-namespace {
-
-// Winsock's errors are GetLastError's, and none has an NTSTATUS.
-void ends_with(int result, Reply& reply) {
-    reply.done(result == 0 ? TRUE : FALSE);
-}
-
-}  // namespace
-
 void perform(const op::WSASocket<Native>& call, Agent& agent, Reply& reply) {
     const DWORD flags = WSA_FLAG_OVERLAPPED | (call.inherit ? 0U : WSA_FLAG_NO_HANDLE_INHERIT);
     reply.returns(to_native(winsock_of(agent).open(AF_INET, SOCK_STREAM, IPPROTO_TCP, nullptr, 0, flags)));

@@ -84,19 +84,18 @@ bool Tables::is_object(ObjectTag object, HANDLE duplicate) const {
 
 // The objects that a new entry most likely refers to, if any that is known.
 std::vector<ObjectTag> Tables::hints(ObjectType type, Place where, HANDLE duplicate, const CallTraces& traces) const {
+    constexpr SymbolId none = SymbolId::none;
     std::vector<ObjectTag> found{traces.copied, traces.opened_actor};
     if (const Seen* heirs = seen_at(traces.heir_of, where.value)) found.push_back(heirs->view.object);
     if (traces.opened && type != ObjectType::file) {  // each opening makes a file object of its own
         const auto named = named_.find(std::string(traces.name));
         if (named != named_.end()) found.insert(found.end(), named->second.begin(), named->second.end());
     }
-    // What may be asked for its id; the others tell 0.
-    if (const AgentProcess* process = agents_.process(agents_.process_with_id(GetProcessId(duplicate)))) {
-        found.push_back(process->object);
-    }
-    if (const AgentThread* thread = agents_.thread(agents_.thread_with_id(GetThreadId(duplicate)))) {
-        found.push_back(thread->object);
-    }
+    // What may not be asked for its id tells 0.
+    const SymbolId process = type == ObjectType::process ? agents_.process_with_id(GetProcessId(duplicate)) : none;
+    const SymbolId thread = type == ObjectType::thread ? agents_.thread_with_id(GetThreadId(duplicate)) : none;
+    if (process != none) found.push_back(agents_.process(process)->object);
+    if (thread != none) found.push_back(agents_.thread(thread)->object);
     return found;
 }
 

@@ -67,6 +67,11 @@ bool Tables::is_own(const AgentProcess& process, std::uint64_t value) const {
     });
 }
 
+bool Tables::is_filler(const AgentThread& initial, std::uint64_t value) {
+    const SlotIndex slot = Handle{value}.slot();
+    return slot > 0 && slot < first_slot && ((initial.fillers >> (slot - 1)) & 1U) != 0;
+}
+
 // Tag bits say nothing, and a kernel may look at the low half of a number only.
 bool Tables::is_agents_own(SymbolId name, Handle value) const {
     const AgentProcess* process = agents_.process(name);
@@ -80,6 +85,8 @@ bool Tables::is_agents_own(SymbolId name, Handle value) const {
 EntryView Tables::identify(AgentProcess& process, const Listed& listed, const CallTraces& traces) {
     const bool settled = tables_[process.name].settled;
     if (settled && is_own(process, listed.value)) return {};
+    // Most of what stands there when the agent first speaks: it says so, and nothing has to be asked.
+    if (!settled && is_filler(*agents_.thread(process.name), listed.value)) return {};
     const OwnedHandle duplicate = borrow(process.name, listed.value);
     if (!duplicate) return {};
     const std::optional<ObjectType> type = type_of(listed, duplicate.get());

@@ -138,6 +138,7 @@ private:
     ObjectTag find_object(ObjectType type, Place where, HANDLE duplicate, const CallTraces& traces) const;
     bool is_object(ObjectTag object, HANDLE duplicate) const;
     bool is_own(const AgentProcess& process, std::uint64_t value) const;
+    static bool is_filler(const AgentThread& initial, std::uint64_t value);
     HANDLE own_handle(ObjectTag object) const;
     std::uint32_t kernel_count(ObjectTag object) const;
     void count_systems_handles();

@@ -12,7 +12,7 @@ namespace handlesim {
 
 namespace {
 
-constexpr std::string_view style = R"css(
+constexpr std::string_view style_sheet = R"css(
 :root { --paper: #faf9f6; --card: #fff; --ink: #1d2126; --soft: #59616b; --line: #e4e0d8; --good: #1c6b36;
   --bad: #b3261e; --accent: #2456c8; color-scheme: light dark; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14171b; --card: #1c2026; --ink: #e9e7e2; --soft: #a2abb6;
@@ -64,7 +64,8 @@ public:
         out_ << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
              << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
              << "<meta name=\"generator\" content=\"handlesim " << version << "\">\n<title>" << text(traced_.file)
-             << "</title>\n<style>" << style << "</style>\n</head>\n<body>\n<h1>" << text(traced_.file) << "</h1>\n";
+             << "</title>\n<style>" << style_sheet << "</style>\n</head>\n<body>\n<h1>" << text(traced_.file)
+             << "</h1>\n";
         head();
         verdict();
         growth();
