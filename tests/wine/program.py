@@ -22,7 +22,7 @@ def recorded(folder):
 TRIES = 3
 
 
-def handlesim(*arguments, timeout=280):
+def handlesim(*arguments, timeout=560):
     """Exit code, standard output and standard error. A program that Wine did not bring up is started again, and that is
     said: it ends with exit code 1 and not a word, which handlesim never does."""
     for attempt in range(TRIES):
