@@ -50,9 +50,10 @@ class Compare {
 public:
     explicit Compare(const CompareArguments& arguments)
         : arguments_(arguments),
-          output_(arguments.common.output, arguments.profile.with(scenario_files(arguments.files))) {
+          files_(arguments.profile.with(scenario_files(arguments.files))),
+          output_(arguments.common.output, files_) {
         if (!arguments.transcript.empty()) {
-            transcript_file_.emplace(arguments.transcript, arguments.profile.with(scenario_files(arguments.files)));
+            transcript_file_.emplace(arguments.transcript, files_);
             transcript_ = make_transcript_writer(transcript_file_->stream());
         }
         const std::string& format = arguments.common.format;
@@ -93,6 +94,7 @@ public:
 
 private:
     const CompareArguments& arguments_;
+    std::vector<std::string> files_;  // that are read
     Output output_;
     std::unique_ptr<ComparisonReport> report_;
     std::optional<Output> transcript_file_;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Breaks the model in a dozen ways and shows that comparing it with what Wine did tells every one of them.
+"""Breaks the model in fourteen ways and shows that comparing it with what Wine did tells every one of them.
 
     mutations.py WINE HANDLESIM_EXE REPOSITORY BUILD_FOLDER
 

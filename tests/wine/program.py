@@ -9,8 +9,8 @@ WINE, PROGRAM = sys.argv[1], sys.argv[2]
 os.environ["COLUMNS"] = "1000"  # so that phrases stand in one line
 PROFILE = os.environ["HANDLESIM_WINE_PROFILE"]  # what this Wine is: "wine-8"
 
-# What this Wine did with the scenarios of a folder, where comparing them has put it, for who looks at it further.
 def recorded(folder):
+    """Where comparing the scenarios of a folder keeps what this Wine did, for who looks at it further."""
     place = Path(PROGRAM).resolve().parent.parent / f"recorded-{PROFILE}"
     place.mkdir(exist_ok=True)
     return place / f"{folder}.jsonl"

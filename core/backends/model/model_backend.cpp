@@ -194,6 +194,7 @@ public:
     }
 
 private:
+    // Every member that differs between the backends of one search.
     template <class Visit, class Backend>
     static void each_part(Visit& visit, Backend& model) {
         auto& [system, policy, choice, checks, checker, symbols, identities, process_names, thread_names, holders,

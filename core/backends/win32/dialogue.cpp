@@ -71,8 +71,7 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
         thread.pending = WaitForSingleObject(thread.handle.get(), patience) != WAIT_OBJECT_0;
         if (starts && thread.pending) {
             throw BackendError(
-                "a call that starts a process or thread does not return; try again when less is "
-                "running");
+                "a call that starts a process or thread does not return; try again when less is running");
         }
         return std::nullopt;
     }
