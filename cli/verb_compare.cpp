@@ -37,7 +37,7 @@ struct Input {
 
 std::vector<Input> read_inputs(const std::vector<std::string>& paths) {
     std::vector<Input> inputs;
-    for (const std::string& file : scenario_files(paths)) {
+    for (const std::string& file : paths) {
         Input input{file, read_text(file, std::cin), {}, false};
         input.is_transcript = is_transcript(input.text);
         if (input.is_transcript) input.runs = read_transcripts(file, input.text);
@@ -50,10 +50,10 @@ class Compare {
 public:
     explicit Compare(const CompareArguments& arguments)
         : arguments_(arguments),
-          files_(arguments.profile.with(scenario_files(arguments.files))),
-          output_(arguments.common.output, files_) {
+          paths_(scenario_files(arguments.files)),
+          output_(arguments.common.output, arguments.profile.with(paths_)) {
         if (!arguments.transcript.empty()) {
-            transcript_file_.emplace(arguments.transcript, files_);
+            transcript_file_.emplace(arguments.transcript, arguments.profile.with(paths_));
             transcript_ = make_transcript_writer(transcript_file_->stream());
         }
         const std::string& format = arguments.common.format;
@@ -70,7 +70,7 @@ public:
     }
 
     ExitCode all() {
-        const std::vector<Input> inputs = read_inputs(arguments_.files);
+        const std::vector<Input> inputs = read_inputs(paths_);
         const auto transcripts = std::ranges::count_if(inputs, &Input::is_transcript);
         if (transcripts > 0 && transcript_) {
             throw UsageError("--transcript keeps what a kernel does; these runs have been, and are kept already");
@@ -88,17 +88,19 @@ public:
         }
         report_->finish(static_cast<int>(code_));
         output_.commit();
-        if (transcript_file_) transcript_file_->commit();
+        // Where nothing was played, what the file held before stays.
+        if (kept_ > 0) transcript_file_->commit();
         return code_;
     }
 
 private:
     const CompareArguments& arguments_;
-    std::vector<std::string> files_;  // that are read
+    std::vector<std::string> paths_;
     Output output_;
     std::unique_ptr<ComparisonReport> report_;
     std::optional<Output> transcript_file_;
     std::unique_ptr<RunObserver> transcript_;  // of what the kernel does
+    std::size_t kept_ = 0;                     // runs in it
     ExitCode code_ = ExitCode::as_expected;
 
     void judge(const std::string& file, const Transcript& first, const Transcript& second) {
@@ -136,7 +138,10 @@ private:
                 RealRun real(scenario, {}, profile == nullptr ? &model : nullptr);
                 if (profile != nullptr) handlesim::run(scenario, *make_model_backend(*profile), {}, model);
                 real.run(kernel);
-                if (transcript_) replay(kernel.run(), *transcript_);
+                if (transcript_) {
+                    replay(kernel.run(), *transcript_);
+                    ++kept_;
+                }
                 judge(input.file, model.run(), kernel.run());
             } catch (const DocumentError& error) {
                 refuse(input.file, error);
@@ -217,7 +222,8 @@ void add_compare(CLI::App& app, Action& action) {
         ->required();
     add_profile_option(*verb, arguments->profile);
     verb->add_option("--transcript", arguments->transcript,
-                     "Keep what the kernel underneath did, as JSON Lines (in the Windows binary)");
+                     "Keep what the kernel underneath did, as JSON Lines (in the Windows binary)")
+        ->type_name("FILE");
     add_common_options(*verb, arguments->common, {"text", "json", "junit", "tap", "sarif", "github"});
     verb->callback([arguments, &action] { action = [arguments] { return Compare(*arguments).all(); }; });
 }

@@ -29,9 +29,13 @@ inline std::string all_in_quotes(const std::vector<std::string_view>& words) {
     return text;
 }
 
-inline std::string joined(const std::vector<std::string>& parts, std::string_view between = "; ") {
+template <class Part>  // a std::string or std::string_view
+std::string joined(const std::vector<Part>& parts, std::string_view between = "; ") {
     std::string text;
-    for (const std::string& part : parts) text += (text.empty() ? "" : std::string(between)) + part;
+    for (const Part& part : parts) {
+        if (!text.empty()) text += between;
+        text += part;
+    }
     return text;
 }
 

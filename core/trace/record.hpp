@@ -16,7 +16,7 @@
 
 namespace handlesim::trace {
 
-// The process whose table is the kernel's own, on every Windows.
+// The process that ETW and the security log name as the owner of the kernel's own handles.
 inline constexpr std::uint32_t system_pid = 4;
 
 // What a log tells of one kind of thing: "yes", "no", or a word that says the limit ("hooked", "audited").

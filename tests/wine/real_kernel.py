@@ -93,6 +93,9 @@ def what_is_for_the_model_only_is_not_played():
     handlesim("run", "--quiet", "--on", "win32", "--transcript", real, model_only, TEXTBOOK)
     text, _ = handlesim("compare", real, model_only, TEXTBOOK)
     check("agreement: 1 scenario, 1 agrees" in text and "1 not played" in text, text)
+    before = real.read_text()
+    handlesim("compare", "--transcript", real, model_only)
+    check(real.read_text() == before, "where nothing was played, an earlier recording stays")
 
 
 the_textbook_example_happens()

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "core/json/plain_text.hpp"
 #include "core/language/say.hpp"
 #include "core/nt/version.hpp"
 #include "core/report/page/beside.hpp"
@@ -9,12 +10,6 @@
 namespace handlesim {
 
 namespace {
-
-std::string in_one_piece(const std::vector<std::string_view>& pieces) {
-    std::string text;
-    for (const std::string_view piece : pieces) text += piece;
-    return text;
-}
 
 std::string in_markup(std::string_view text) {
     std::string escaped;
@@ -31,8 +26,8 @@ std::string in_markup(std::string_view text) {
 
 // Of the catalogue what the page's script and its markup have.
 Json words_of_page() {
-    const std::string markup = in_one_piece(page_markup());
-    const std::string script = in_one_piece(page_script());
+    const std::string markup = joined(page_markup(), "");
+    const std::string script = joined(page_script(), "");
     Json words = Json::object();
     for (const auto& [english, translated] : translations(language())) {
         const bool said = script.find('"' + std::string(english) + '"') != std::string::npos;
@@ -60,7 +55,7 @@ public:
         : out_(out), runs_(runs), opens_at_(opens_at) {}
 
     void print() {
-        const std::string markup = in_one_piece(page_markup());
+        const std::string markup = joined(page_markup(), "");
         std::size_t at = 0;
         const auto until = [&](std::string_view place) {
             const std::size_t found = markup.find(place, at);
