@@ -9,7 +9,11 @@
 
 namespace handlesim {
 
-Coverage::Coverage() : made_(all_operations().size()), ends_(all_operations().size()) {}
+Coverage::Coverage() : made_(all_operations().size()), ends_(all_operations().size()) {
+    for (const OperationInfo* operation : all_operations()) {
+        missing_.emplace_back(operation->errors.begin(), operation->errors.end());
+    }
+}
 
 void Coverage::add(const Transcript& run) {
     RunState state(run.header);
@@ -23,9 +27,9 @@ void Coverage::add(const Transcript& run) {
         operation_of[record.number] = operation;
         ++calls_;
         if (made_[operation]++ == 0) add_facts(all_operations()[operation]->cites);
-        if (const CallOutcome* outcome = record.outcome()) ++ends_[operation][outcome->status];
+        if (const CallOutcome* outcome = record.outcome()) add_end(operation, outcome->status);
         for (const ReleasedCall& released : record.released) {
-            ++ends_[operation_of[released.step]][released.outcome.status];
+            add_end(operation_of[released.step], released.outcome.status);
         }
         for (const PassedHandle& passed : passed_handles(*call)) {
             const ObjectTag object = state.reached(passed.handle, record.step->by);
@@ -35,6 +39,10 @@ void Coverage::add(const Transcript& run) {
         }
         state.follow(record);
     }
+}
+
+void Coverage::add_end(std::size_t operation, Status status) {
+    if (ends_[operation][status]++ == 0) std::erase(missing_[operation], status);
 }
 
 void Coverage::add_rule(std::string_view id) {
@@ -51,14 +59,6 @@ void Coverage::add_facts(std::string_view ids) {
 std::uint64_t Coverage::times(std::size_t operation, Status status) const {
     const auto found = ends_[operation].find(status);
     return found == ends_[operation].end() ? 0 : found->second;
-}
-
-std::vector<Status> Coverage::missing(std::size_t operation) const {
-    std::vector<Status> result;
-    for (const Status status : all_operations()[operation]->errors) {
-        if (times(operation, status) == 0) result.push_back(status);
-    }
-    return result;
 }
 
 std::uint64_t Coverage::times(const Switch& one) const {

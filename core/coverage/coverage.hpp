@@ -28,7 +28,7 @@ public:
     // How often an operation came to a status, by the operation's place in the vocabulary.
     std::uint64_t times(std::size_t operation, Status status) const;
     // Errors that the operation declares and that no call has come to yet.
-    std::vector<Status> missing(std::size_t operation) const;
+    const std::vector<Status>& missing(std::size_t operation) const { return missing_[operation]; }
 
     // How many there are to reach, and how many are reached.
     struct Share {
@@ -51,10 +51,12 @@ private:
     std::uint64_t calls_ = 0;
     std::vector<std::uint64_t> made_;  // by operation
     std::vector<std::map<Status, std::uint64_t>> ends_;
+    std::vector<std::vector<Status>> missing_;  // by operation
     std::set<std::pair<std::size_t, std::size_t>> pairs_;
     std::map<const Switch*, std::uint64_t> switches_;
     std::set<std::string_view> rules_, facts_;  // by id, as the tables have it
 
+    void add_end(std::size_t operation, Status status);
     void add_facts(std::string_view ids);
 };
 

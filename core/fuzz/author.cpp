@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <optional>
 #include <string>
 
 #include "core/backends/model/model_backend.hpp"
 #include "core/fuzz/drawing.hpp"
+#include "core/fuzz/foresight.hpp"
+#include "core/fuzz/operation_choice.hpp"
 #include "core/scenario/read_scenario.hpp"
 
 namespace handlesim {
@@ -17,42 +18,27 @@ namespace {
 constexpr std::size_t most_processes = 5;
 constexpr std::size_t most_threads = 4;  // of a process
 constexpr std::array<std::string_view, 5> numbers{"0x4", "0x8", "0x40", "0x7FFFFFF0", "0x100000004"};
-constexpr std::uint32_t site_of_operations = 0xFFFF0000;
-
-// What calls of a group are about besides its own objects: pipes and mailslots are files, sections are made of some,
-// and jobs of processes.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> groups_that_meet{
-    std::pair{"pipes", "files"}, std::pair{"mailslots", "files"}, std::pair{"sections", "files"},
-    std::pair{"files", "sections"}, std::pair{"jobs", "processes"}};
-
-// Whether calls of one are likely to be about what calls of the other were about, or to close it.
-bool is_near(std::size_t one, std::size_t other) {
-    const std::pair groups(all_operations()[one]->group, all_operations()[other]->group);
-    return groups.first == groups.second || all_operations()[other]->name == "CloseHandle" ||
-           std::ranges::find(groups_that_meet, groups) != groups_that_meet.end();
-}
-
 // Plays the program and writes it meanwhile.
 class Writing final : public RunObserver {
 public:
     // `beginning`: null, or what the program begins with. `target`: what most of its calls shall be near.
     Writing(const Profile& profile, const Coverage& coverage, const AuthorOptions& options, Taste& taste, Dice dice,
-            std::size_t calls, const Beginning* beginning, std::optional<std::uint32_t> target)
+            std::size_t calls, const Beginning* beginning, std::optional<std::uint32_t> target,
+            std::uint32_t& looks_in_vain)
         : coverage_(coverage),
           options_(options),
           taste_(taste),
           dice_(dice),
+          operations_(coverage, taste, dice_, target),
           beginning_(beginning),
-          target_(target),
+          looks_in_vain_(looks_in_vain),
           calls_(calls + (beginning == nullptr ? 0 : beginning->steps.size())),
-          backend_(make_model_backend(profile)) {
+          backend_(make_model(profile, policy_, StepChecks::everything)) {
         program_.scenario = std::make_unique<Scenario>();
         Scenario& scenario = *program_.scenario;
         scenario.profile = &profile;
         scenario.steps.reserve(calls_ + longest_repeat);  // records point to them
         make_names();
-        operations_.resize(all_operations().size());
-        std::iota(operations_.begin(), operations_.end(), 0U);
     }
 
     RandomProgram play() {
@@ -67,6 +53,7 @@ public:
     void begin(const RunHeader& header) override {
         recorder_.begin(header);
         state_.emplace(header);
+        foresight_.emplace(*backend_, *state_, coverage_);
     }
     void step(const RunHeader& header, const StepRecord& record) override {
         recorder_.step(header, record);
@@ -97,7 +84,7 @@ public:
         }
         // What ends threads or keeps them waiting shortens the program, so there is less of it.
         const bool goes_on = record.made && !record.report.blocked && record.report.ended_threads.empty();
-        taste_.learn({site_of_operations, operation_}, goes_on);
+        taste_.learn({OperationChoice::site, operation_}, goes_on);
     }
     void end(const RunHeader& header, const Summary& summary) override { recorder_.end(header, summary); }
 
@@ -110,21 +97,22 @@ public:
 
 private:
     static constexpr std::size_t longest_repeat = 130;
-    std::vector<std::uint32_t> group_;
 
     const Coverage& coverage_;
     const AuthorOptions& options_;
     Taste& taste_;
     Dice dice_;
+    OperationChoice operations_;
     const Beginning* beginning_;
-    std::optional<std::uint32_t> target_;  // an operation that has more to show
+    std::uint32_t& looks_in_vain_;
     std::size_t calls_;
-    std::unique_ptr<Backend> backend_;
+    PolicyChoice policy_;
+    std::unique_ptr<Model> backend_;
     RandomProgram program_;
     Recorder recorder_;
     std::optional<RunState> state_;
+    std::optional<Foresight> foresight_;
     Names names_;
-    std::vector<std::uint32_t> operations_;
     std::uint32_t operation_ = 0;         // the last call's
     std::optional<std::uint32_t> after_;  // the last one that succeeded
     std::vector<Taste::Choice> choices_;
@@ -207,37 +195,10 @@ private:
         return ready.empty() ? SymbolId::none : dice_.one_of(ready);
     }
 
-    // The operations of a group, and those that are for any file where the group's objects are some.
-    const std::vector<std::uint32_t>& near(std::uint32_t operation) {
-        group_.clear();
-        for (const std::uint32_t one : operations_) {
-            if (is_near(operation, one)) group_.push_back(one);
-        }
-        return group_;
-    }
-
-    const std::vector<std::uint32_t>& among_which() {
-        if (target_ && dice_.one_in(2)) return near(*target_);
+    std::optional<std::uint32_t> last_operation() const {
         const std::vector<Step>& steps = program_.scenario->steps;
-        const bool near_the_last = dice_.one_in(3) && !steps.empty() && steps.back().call() != nullptr;
-        return near_the_last ? near(static_cast<std::uint32_t>(steps.back().call()->index())) : operations_;
-    }
-
-    // Of some that are likely to lead somewhere, the one of which less has been seen.
-    std::uint32_t choose_operation() {
-        constexpr int some = 3;
-        const auto seen = [&](std::uint32_t operation) {
-            return coverage_.calls_of(operation) / (1 + 3 * coverage_.missing(operation).size());
-        };
-        if (target_ && dice_.one_in(6)) return *target_;
-        const std::vector<std::uint32_t>& among = among_which();
-        std::uint32_t chosen = among[taste_.choose(dice_, site_of_operations, among)];
-        if (target_ && dice_.one_in(2)) return chosen;  // what leads there need have nothing more to show itself
-        for (int i = 1; i < some; ++i) {
-            const std::uint32_t other = among[taste_.choose(dice_, site_of_operations, among)];
-            if (seen(other) < seen(chosen)) chosen = other;
-        }
-        return chosen;
+        if (steps.empty() || steps.back().call() == nullptr) return std::nullopt;
+        return static_cast<std::uint32_t>(steps.back().call()->index());
     }
 
     bool next_step() {
@@ -323,22 +284,48 @@ private:
         return dice_.below(100) < std::max(hope, hopeless);
     }
 
+    // A call that is likely to lead somewhere.
+    bool draw(SymbolId by, WrittenCall& call) {
+        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by, options_.model_alone);
+        constexpr int tries = 60;
+        for (int i = 0; i < tries; ++i) {
+            operation_ = operations_.choose(last_operation());
+            const bool curious = !coverage_.missing(operation_).empty();
+            if (!drawing.draw(operation_, call, curious) || !is_taken(drawing.choices())) continue;
+            choices_ = drawing.choices();
+            return true;
+        }
+        return false;
+    }
+
+    // Of several calls of operations that have more to show, one that is seen to show it.
+    bool draw_what_is_missing(SymbolId by, WrittenCall& call) {
+        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by, options_.model_alone);
+        constexpr int tries = 24;
+        constexpr std::uint32_t tired = 20000;
+        if (looks_in_vain_ > tired && !dice_.one_in(10)) return false;
+        ++looks_in_vain_;
+        foresight_->look();
+        for (int i = 0; i < tries; ++i) {
+            const std::optional<std::uint32_t> operation = operations_.choose_to_show();
+            if (!operation) return false;
+            if (!drawing.draw(*operation, call, true)) continue;
+            if (!foresight_->shows_missing_error(by, call)) continue;
+            operation_ = *operation;
+            choices_ = drawing.choices();
+            looks_in_vain_ = 0;
+            return true;
+        }
+        return false;
+    }
+
     bool write_step() {
         const SymbolId by = somebody();
         if (by == SymbolId::none) return false;
-        Drawing drawing(dice_, taste_, *program_.scenario, *state_, names_, by, options_.model_alone);
         Step step;
         step.by = by;
         WrittenCall& call = step.what.emplace<WrittenCall>(make_call(0));
-        constexpr int tries = 60;
-        bool taken = false;
-        for (int i = 0; i < tries && !taken; ++i) {
-            operation_ = choose_operation();
-            const bool curious = !coverage_.missing(operation_).empty();
-            taken = drawing.draw(operation_, call, curious) && is_taken(drawing.choices());
-        }
-        if (!taken) return false;
-        choices_ = drawing.choices();
+        if (!draw_what_is_missing(by, call) && !draw(by, call)) return false;
         Expectation anything;
         anything.alternatives = {Alternative{Alternative::Kind::any, {}, 0, {}},
                                  Alternative{Alternative::Kind::blocks, {}, 0, {}}};
@@ -351,24 +338,16 @@ private:
 
 }  // namespace
 
-// An operation with errors that no call has come to yet, the oftener the more there are.
-std::optional<std::uint32_t> Author::choose_target(Dice& dice) const {
-    std::vector<std::uint32_t> missing;
-    for (std::uint32_t i = 0; i < all_operations().size(); ++i)
-        missing.insert(missing.end(), coverage_.missing(i).size(), i);
-    if (missing.empty()) return std::nullopt;
-    return dice.one_of(missing);
-}
-
 RandomProgram Author::write(const Profile& profile, std::uint64_t seed, std::size_t calls) {
     Dice dice(seed);
-    const std::optional<std::uint32_t> target = dice.one_in(2) ? choose_target(dice) : std::nullopt;
+    const std::optional<std::uint32_t> target =
+        dice.one_in(2) ? one_with_missing_errors(coverage_, dice) : std::nullopt;
     const auto leads_there = [&](const Beginning& one) {
         return !target || is_near(one.steps.back().call()->index(), *target);
     };
     const Beginning* beginning = !dice.one_in(4) ? beginnings_.choose(dice, leads_there) : nullptr;
     const Profile& as = beginning == nullptr ? profile : *beginning->profile;
-    Writing writing(as, coverage_, options_, taste_, dice, calls, beginning, target);
+    Writing writing(as, coverage_, options_, taste_, dice, calls, beginning, target, looks_in_vain_);
     RandomProgram program = writing.play();
     program.scenario->title = "program " + std::to_string(seed);
     writing.teach(beginnings_, *program.scenario);

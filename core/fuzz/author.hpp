@@ -40,8 +40,7 @@ private:
     AuthorOptions options_;
     Taste taste_;
     Beginnings beginnings_;
-
-    std::optional<std::uint32_t> choose_target(Dice& dice) const;
+    std::uint32_t looks_in_vain_ = 0;  // ahead, since one has shown something
 };
 
 }  // namespace handlesim

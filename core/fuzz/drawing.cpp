@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 11> object_names{"a",    "b",   "A",   "L
 constexpr std::array<std::string_view, 9> paths{
     "\\\\.\\pipe\\p",     "\\\\.\\pipe\\q", "\\\\.\\pipe\\P", "\\\\.\\mailslot\\m",   "\\\\.\\mailslot\\n",
     "\\\\.\\MAILSLOT\\m", "\\\\.\\pipe\\",  "bare",           "\\\\.\\mailslot\\m\\n"};
+constexpr std::array<std::string_view, 3> devices{"\\\\.\\pipe", "\\\\.\\mailslot",
+                                                  ""};  // no names of pipes and mailslots
 constexpr std::array<std::string_view, 9> files{"f", "g", "F", "d\\f", "f", "", "f?", "d", "d\\e"};
 constexpr std::array<std::string_view, 2> ports{"web", "mail"};
 constexpr std::array<std::string_view, 5> data{"x", "", "hello", "hello, world", "\xFF\x80"};
@@ -249,7 +251,9 @@ std::string Drawing::old_or_new(const std::vector<std::string>& old, std::span<c
 void Drawing::fill(std::string& name) {
     // A file's name is a path, and one that leads elsewhere is made on no real kernel.
     const bool is_path = all_operations()[operation_]->about == ObjectType::file;
-    if (is_path || dice_.one_in(20)) {
+    if (is_path && dice_.one_in(20)) {
+        name = dice_.one_of(devices);
+    } else if (is_path || dice_.one_in(20)) {
         name = old_or_new(names_.paths, paths);
     } else {
         name = old_or_new(names_.objects, object_names);

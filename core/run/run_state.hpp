@@ -44,6 +44,7 @@ public:
     // The place of an object among all that the run came upon. A tag is no order: each backend counts in its own.
     std::size_t order_of(ObjectTag object) const;
 
+    const Bindings& bindings() const { return bindings_; }
     // The number that a written handle passes; nothing where its name was bound to none.
     std::optional<Handle> value_of(Written::Handle handle) const;
     // The object that it refers to in the caller's table, or as a pseudo-handle; none where that is nothing.

@@ -34,7 +34,7 @@ private:
 void print_missing_errors(std::ostream& out, const Coverage& coverage, const TextStyle& style) {
     bool begun = false;
     for (std::size_t i = 0; i < all_operations().size(); ++i) {
-        const std::vector<Status> missing = coverage.missing(i);
+        const std::vector<Status>& missing = coverage.missing(i);
         if (coverage.calls_of(i) == 0 || missing.empty()) continue;
         if (!begun) out << '\n' << Paint(style.color).head("Errors that calls which were made never came to") << '\n';
         begun = true;
