@@ -44,6 +44,12 @@ struct OpenFile {
     ProcessId stands = ProcessId::none;  // whose current directory it is
     std::uint64_t position = 0;
     friend bool operator==(const OpenFile&, const OpenFile&) = default;
+
+    // By name: some systems ask for that before they write, whatever a handle grants.
+    bool opened_to_write() const {
+        return (access & (access::file_write_data | access::file_append_data | access::file_write_attributes |
+                          access::file_write_ea)) != 0;
+    }
 };
 
 // The instances of one named pipe.

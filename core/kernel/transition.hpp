@@ -72,7 +72,6 @@ public:
     // What opening an object grants, or why it does not (nt-kernel 6 requests).
     Status grant_on_open(ObjectType type, AccessMask asked, AccessMask& granted) const;
     Status grant_on_create(ObjectType type, AccessMask asked, AccessMask& granted);
-    // What a duplicate is granted out of `asked`; whether it may have more than its source is another question.
     // Why a handle that is no file's is refused. A section can be taken for the file behind it, where the model does
     // not follow (own 89).
     Status refuse_file(const Resolved& found);
@@ -80,6 +79,10 @@ public:
     void doubt_what_is_shared() {
         if (profile().file_opened_as_granted) mark_unspecified();
     }
+    bool may_write(const OpenFile& open) const {  // own 97
+        return open.opened_to_write() || profile().file_opened_as_granted;
+    }
+    // What a duplicate is granted out of `asked`; whether it may have more than its source is another question.
     Status grant_on_duplicate(const KernelObject& object, AccessMask asked, AccessMask& granted);
 
     // --- Entries (transition.cpp)

@@ -76,6 +76,9 @@ public:
         report.blocked = thread.pending;
         report.unforeseen = report.blocked && forecast != nullptr && !forecast->blocks;
         report.own.unspecified = report.unforeseen && forecast->unspecified;
+        // What nobody has got must not live on by the controller's own handle: somebody may wait for its end.
+        const bool is_given = answer && !answer->failed && traces.returned_to != SymbolId::none;
+        if (!is_given) traces.source.reset();
         if (answer) adopt(written, *answer, translator);
         if (answer) jobs_.note(native, *answer, by);
         if (translator.offered()) agents_.withdraw_channel(*translator.offered());

@@ -26,10 +26,7 @@ Status read_disk(Transition& t, OpenFile& open, std::uint64_t size) {
 
 Status write_disk(Transition& t, const Resolved& found, const Payload& payload) {
     auto& open = *t.as<OpenFile>(found.object);
-    constexpr AccessMask writing =
-        access::file_write_data | access::file_append_data | access::file_write_attributes | access::file_write_ea;
-    const bool opened_to_write = (open.access & writing) != 0;
-    if (!opened_to_write && !t.profile().file_opened_as_granted) return Status::invalid_handle;  // own 97
+    if (!t.may_write(open)) return Status::invalid_handle;
     std::string& content = t.system.disk_files[open.disk].content;
     // Without FILE_WRITE_DATA the data goes to the end (docs file access rights).
     const bool appends = (found.access & access::file_write_data) == 0;

@@ -115,6 +115,7 @@ private:
         if (size == 0) size = disk.content.size();
         if (size > disk.content.size()) {
             if (!protection().writable) return Status::section_too_big;
+            if (!t.may_write(*open)) return Status::invalid_handle;
             if (!fits_on_disk(t.system, open->disk, size)) {
                 t.mark_unspecified();
                 return Status::disk_full;
@@ -159,6 +160,9 @@ Status apply(Transition& t, const op::MapViewOfFile<Machine>& call) {
     if (writes && !info_of(section.protect).writable && t.profile().section_protection_checked) {
         return Status::section_protection;
     }
+    const auto* file = section.file == ObjectId::none ? nullptr : t.as<OpenFile>(section.file);
+    const bool shares = writes && info_of(section.protect).writable;  // what is written, with the file
+    if (shares && file != nullptr && !t.may_write(*file)) return Status::access_denied;
     const auto view = static_cast<std::uint32_t>(t.system.views.size());
     Process& process = t.system[t.caller_process()];
     t.system.views.push_back({.section = found.object,

@@ -193,8 +193,9 @@ constexpr Fact own_facts[] = {
     {"own 97",
      "On Wine 8.0 and 10.0 a file that is opened with MAXIMUM_ALLOWED counts for sharing as opened for what is asked "
      "for beside it. It can be written, whatever a handle to it grants, if that was a right to write data, attributes "
-     "or extended attributes, or if the call throws the content away; else writing gives STATUS_INVALID_HANDLE. A "
-     "mailslot's client gets what is asked for beside it, as far as that is for writing.",
+     "or extended attributes, or if the call throws the content away; else writing gives STATUS_INVALID_HANDLE, and "
+     "so does a section that is larger than the file; a view of a smaller one cannot be for writing "
+     "(STATUS_ACCESS_DENIED). A mailslot's client gets what is asked for beside it, as far as that is for writing.",
      measured_on_both, Certainty::wine},
     {"own 98",
      "On Wine 8.0 and 10.0 WriteFile to a pipe needs FILE_WRITE_DATA; FILE_APPEND_DATA alone gives "
