@@ -1,7 +1,13 @@
 # Installing Debian packages that are missing; for scripts to source.
 
 as_root() {
-    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif [ -t 0 ]; then
+        sudo "$@"
+    else
+        sudo --non-interactive "$@"  # nobody is there to be asked
+    fi
 }
 
 # install_packages PACKAGE...
