@@ -52,6 +52,8 @@ Status apply(Transition& t, const op::GetOverlappedResult<Machine>& call) {
     if (!call.wait) return Status::io_incomplete;
     const Resolved found = awaited(t, begun, call.handle);
     if (!found.ok()) return found.status;
+    const bool is_its_own = found.object == t.system[begun.call].file;
+    if (!is_its_own) doubt_signal_of_file(t, found.object);
     return t.wait_for_result(place, found.object);
 }
 

@@ -29,18 +29,19 @@ Resolved look_up_waitable(Transition& t, Handle handle) {
     return found;
 }
 
+void doubt_signal_of_file(Transition& t, ObjectId object) {
+    if (t.system[object].type != ObjectType::file) return;
+    const PipeEnd* end = t.as<PipeEnd>(object);
+    const bool fresh = end != nullptr && end->server && end->pipe != no_index && !end->used;  // wine-tests K09
+    if (!fresh) t.mark_unspecified();
+}
+
 namespace {
 
 // Any type will do for the lookup, so it comes behind the right: the type must be one that can signal (wine-tests W01).
 Status check_wait(Transition& t, const Resolved& found) {
-    const ObjectType type = t.system[found.object].type;
-    if (!is_waitable(type)) return Status::object_type_mismatch;
-    // What a file object shows that no read or write was made on is not documented.
-    if (type == ObjectType::file) {
-        const PipeEnd* end = t.as<PipeEnd>(found.object);
-        const bool fresh = end != nullptr && end->server && end->pipe != no_index && !end->used;  // wine-tests K09
-        if (!fresh) t.mark_unspecified();
-    }
+    if (!is_waitable(t.system[found.object].type)) return Status::object_type_mismatch;
+    doubt_signal_of_file(t, found.object);
     return Status::success;
 }
 

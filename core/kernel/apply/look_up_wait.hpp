@@ -12,4 +12,7 @@ Resolved look_up_wait(Transition& t, Handle handle);
 // (wine-tests W01).
 Resolved look_up_waitable(Transition& t, Handle handle);
 
+// Whether a file object is signalled that no read or write was made on is not documented, but for a fresh pipe.
+void doubt_signal_of_file(Transition& t, ObjectId object);
+
 }  // namespace handlesim
