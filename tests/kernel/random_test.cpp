@@ -6,6 +6,7 @@
 #include "core/nt/operations/field_ref.hpp"
 #include "core/search/packing.hpp"
 #include "tests/kernel/machine.hpp"
+#include "tests/sanitized.hpp"
 
 namespace handlesim::random_test {
 
@@ -172,7 +173,7 @@ void play(const Profile& profile, std::uint32_t seed, std::vector<bool>& succeed
 
 TEST_CASE("calls by chance break no invariant, in any profile", "[kernel]") {
     std::vector<bool> succeeded(all_operations().size());
-    constexpr std::uint32_t plays = 100;
+    constexpr std::uint32_t plays = 100 / test::one_in;
     for (const Profile& profile : all_profiles()) {
         for (std::uint32_t seed = 0; seed < plays; ++seed) play(profile, seed, succeeded);
     }

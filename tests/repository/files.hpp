@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/sanitized.hpp"
+
 namespace handlesim::test {
 
 inline std::filesystem::path source_folder() {
@@ -42,6 +44,14 @@ inline std::vector<std::filesystem::path> scenario_files(const std::string& belo
                name.ends_with(".ko.json");
     });
     return files;
+}
+
+// Every one, or under the sanitizers one of some (sanitized.hpp).
+inline std::vector<std::filesystem::path> scenario_files_to_play() {
+    const std::vector<std::filesystem::path> all = scenario_files();
+    std::vector<std::filesystem::path> some;
+    for (std::size_t i = 0; i < all.size(); i += one_in) some.push_back(all[i]);
+    return some;
 }
 
 inline std::string repository_path(const std::filesystem::path& path) {

@@ -103,7 +103,7 @@ Judged explored(const Scenario& scenario) {
 
 TEST_CASE("notes, titles and the names of objects change no judgement", "[why]") {
     std::size_t compared = 0;
-    for (const auto& file : test::scenario_files()) {
+    for (const auto& file : test::scenario_files_to_play()) {
         const Scenario scenario = read_scenario(test::repository_path(file), test::read_file(file));
         if (has_names_by_case(scenario)) continue;
         CAPTURE(scenario.file);
@@ -116,7 +116,7 @@ TEST_CASE("notes, titles and the names of objects change no judgement", "[why]")
         if (file.parent_path().filename() == "field") CHECK(explored(scenario) == explored(twin));
         ++compared;
     }
-    CHECK(compared > 250);
+    CHECK(compared > 250 / test::one_in);
 }
 
 TEST_CASE("a note is no use of a handle", "[why]") {
