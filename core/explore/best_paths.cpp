@@ -4,12 +4,33 @@
 
 namespace handlesim {
 
-BestPaths::BestPaths(const Graph& graph, const Symmetry& symmetry, std::size_t programs, std::size_t layers)
+BestPaths::BestPaths(const Graph& graph, const Symmetry& symmetry, std::size_t programs, const std::vector<Goal>& goals)
     : symmetry_(symmetry), programs_(programs) {
-    if (layers == 0) return;
+    const std::vector<Places> leading = leading_to(goals, graph);
+    if (leading.empty()) return;
     layers_.push_back({.nodes = {Node{}}, .first = {0}});
     std::vector<std::uint32_t> by_rank{0};
-    while (layers_.size() < layers) layers_.push_back(extended(graph.layers[layers_.size() - 1], by_rank));
+    while (layers_.size() < leading.size()) {
+        layers_.push_back(extended(graph.layers[layers_.size() - 1], leading[layers_.size()], by_rank));
+    }
+}
+
+std::vector<BestPaths::Places> BestPaths::leading_to(const std::vector<Goal>& goals, const Graph& graph) {
+    std::vector<Places> leading;
+    for (const Goal& goal : goals) {
+        for (std::size_t layer = leading.size(); layer <= goal.layer; ++layer) {
+            leading.emplace_back(graph.layers[layer].size());
+        }
+        leading[goal.layer][goal.situation] = true;
+    }
+    for (std::size_t next = leading.size(); next-- > 1;) {
+        const Graph::Layer& layer = graph.layers[next - 1];
+        for (std::size_t edge = 0, from = 0; edge < layer.edges.size(); ++edge) {
+            while (layer.first_edges[from + 1] <= edge) ++from;
+            if (leading[next][layer.edges[edge].target]) leading[next - 1][from] = true;
+        }
+    }
+    return leading;
 }
 
 BestPaths::Node BestPaths::after(const Node& node, std::uint32_t index, const Edge& edge) const {
@@ -30,7 +51,8 @@ BestPaths::Node BestPaths::after(const Node& node, std::uint32_t index, const Ed
 
 // Who comes in the order of the sequences brings what comes of it in the order of the sequences again: nothing large
 // is sorted.
-BestPaths::Layer BestPaths::extended(const Graph::Layer& layer, std::vector<std::uint32_t>& by_rank) const {
+BestPaths::Layer BestPaths::extended(const Graph::Layer& layer, const Places& leading,
+                                     std::vector<std::uint32_t>& by_rank) const {
     const std::vector<Node>& nodes = layers_.back().nodes;
     Layer next;
     // In the order of their coming: the node's place, or no_node where a better one came later.
@@ -43,6 +65,7 @@ BestPaths::Layer BestPaths::extended(const Graph::Layer& layer, std::vector<std:
              i < by_rank.size() && nodes[by_rank[i]].rank == first_rank; ++i) {
             const Node& node = nodes[by_rank[i]];
             for (std::size_t e = layer.first_edges[node.situation]; e < layer.first_edges[node.situation + 1]; ++e) {
+                if (!leading[layer.edges[e].target]) continue;
                 group.push_back(after(node, by_rank[i], layer.edges[e]));
             }
         }

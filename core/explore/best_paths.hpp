@@ -16,15 +16,15 @@ namespace handlesim {
 
 class BestPaths {
 public:
-    // To situations of the layers before this one.
-    BestPaths(const Graph& graph, const Symmetry& symmetry, std::size_t programs, std::size_t layers);
-
     // A situation, or one edge out of it as the last step.
     struct Goal {
         std::size_t layer = 0;
         std::uint32_t situation = 0;
         const Edge* edge = nullptr;
     };
+    // To any of these goals; what leads to none of them is passed over.
+    BestPaths(const Graph& graph, const Symmetry& symmetry, std::size_t programs, const std::vector<Goal>& goals);
+
     struct Step {
         std::uint32_t source = 0;  // the situation in its layer, which is the step's place in the path
         Edge edge;
@@ -33,7 +33,7 @@ public:
         std::size_t goal = 0;  // to which of the goals
         std::vector<Step> steps;
     };
-    // The best of all paths to one of the goals, which must lie equally far away. Each step speaks of the situation
+    // The best of all paths to one of some of them, which must lie equally far away. Each step speaks of the situation
     // that was kept where it begins.
     Path best(const std::vector<Goal>& goals) const;
 
@@ -69,9 +69,14 @@ private:
     std::size_t programs_;
     std::vector<Layer> layers_;
 
+    using Places = std::vector<bool>;  // by situation of a layer
+
+    // From where a goal can be come to, by layer, up to the last layer with a goal.
+    static std::vector<Places> leading_to(const std::vector<Goal>& goals, const Graph& graph);
     Node after(const Node& node, std::uint32_t index, const Edge& edge) const;
-    // What comes of the last layer, whose nodes `by_rank` lists; it lists the new ones then.
-    Layer extended(const Graph::Layer& layer, std::vector<std::uint32_t>& by_rank) const;
+    // What comes of the last layer, whose nodes `by_rank` lists; it lists the new ones then. `leading`: of the next
+    // one.
+    Layer extended(const Graph::Layer& layer, const Places& leading, std::vector<std::uint32_t>& by_rank) const;
     static void keep_better(Layer& layer, Node node, std::vector<std::uint32_t>& comers);
 };
 

@@ -166,13 +166,13 @@ private:
     }
 
     void find_all(std::vector<Find>& finds) const {
-        std::size_t layers = 0;
+        std::vector<BestPaths::Goal> goals;
         std::vector<std::uint32_t> names;
         for (const auto& [what, candidates] : candidates_) {
             names.push_back(what);
-            for (const BestPaths::Goal& goal : candidates.goals) layers = std::max(layers, goal.layer + 1);
+            goals.insert(goals.end(), candidates.goals.begin(), candidates.goals.end());
         }
-        const BestPaths paths(graph(), symmetry_, stepping_.programs().programs.size(), layers);
+        const BestPaths paths(graph(), symmetry_, stepping_.programs().programs.size(), goals);
         const std::vector<bool> avoidable =
             is_whole() ? order_counts_.avoidable(names) : std::vector<bool>(names.size());
         for (std::size_t i = 0; i < names.size(); ++i) {
