@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/scenario/written.hpp"
+
 namespace handlesim {
 
 namespace {
@@ -20,8 +22,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> groups_th
 }  // namespace
 
 bool is_near(std::size_t one, std::size_t other) {
+    static const std::size_t closing = WrittenCall(op::CloseHandle<Written>{}).index();
     const std::pair groups(all_operations()[one]->group, all_operations()[other]->group);
-    return groups.first == groups.second || all_operations()[other]->name == "CloseHandle" ||
+    return groups.first == groups.second || other == closing ||
            std::ranges::find(groups_that_meet, groups) != groups_that_meet.end();
 }
 

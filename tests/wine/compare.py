@@ -70,4 +70,6 @@ if not everything:
             sys.exit(f"FAILED: {name} does not agree, however often it is played\n{text}")
     # In the order in which they are played.
     titles = [json.loads(path.read_text(encoding="utf-8"))["title"] for path in sorted(scenarios) if path.name in names]
+    if len(set(titles)) < len(titles):
+        sys.exit("FAILED: two scenarios of the folder have one title")
     kept.write_text("".join(line for title in titles for line in runs[title]), encoding="utf-8")
