@@ -79,8 +79,10 @@ public:
     void doubt_what_is_shared() {
         if (profile().file_opened_as_granted) mark_unspecified();
     }
-    bool may_write(const OpenFile& open) const {  // own 97
-        return open.opened_to_write() || profile().file_opened_as_granted;
+    // Whether a file that is open may be written at all, whatever a handle to it grants (own 97).
+    bool may_write(const OpenFile& open) const { return open.opened_to_write() || profile().file_opened_as_granted; }
+    Status refuse_to_write(Status status, ObjectId file) {
+        return refuse(status, {.kind = ReasonKind::not_opened_to_write, .object = file});
     }
     // What a duplicate is granted out of `asked`; whether it may have more than its source is another question.
     Status grant_on_duplicate(const KernelObject& object, AccessMask asked, AccessMask& granted);

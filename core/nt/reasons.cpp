@@ -68,6 +68,8 @@ constexpr std::array<ReasonInfo, reason_kind_count> reasons{{
      "was accepted.",
      false},
     {Kind::was_shut_down, "was-shut-down", "shutdown has ended that direction of the connection.", false},
+    {Kind::not_opened_to_write, "not-opened-to-write",
+     "The file was opened without a right to write by name; what a handle grants is not asked.", false},
 }};
 
 }  // namespace

@@ -57,9 +57,10 @@ enum class ReasonKind : std::uint8_t {
     nobody_listens,    // at a port
     not_connected_socket,
     connection_reset,
-    was_shut_down,  // a direction of a socket
+    was_shut_down,        // a direction of a socket
+    not_opened_to_write,  // a file, by name, whatever the handle grants (own 97)
 };
-inline constexpr std::size_t reason_kind_count = 46;
+inline constexpr std::size_t reason_kind_count = 47;
 
 struct ReasonInfo {
     ReasonKind kind;

@@ -148,6 +148,8 @@ std::string refused_words(const Reason& reason, const ReasonNames& names) {
         case ReasonKind::not_connected_socket: return say("{} was never connected", object());
         case ReasonKind::connection_reset: return say("the connection of {} is broken", object());
         case ReasonKind::was_shut_down: return say("{} was shut down in that direction", object());
+        case ReasonKind::not_opened_to_write:
+            return say("{} was opened without a right to write by name, whatever a handle to it grants", object());
         default: return {};
     }
 }

@@ -32,6 +32,7 @@ public:
             case ReasonKind::open_inside: stand_elsewhere(); break;
             case ReasonKind::sharing: share_more(); break;
             case ReasonKind::does_not_wait: leave_the_mode(); break;
+            case ReasonKind::not_opened_to_write: open_to_write(); break;
             default: break;
         }
         return std::move(edits_);
@@ -151,6 +152,18 @@ private:
         if (!opening) return;
         in_the_way.push_back(symptom_.step);
         edit_of(in_the_way);
+    }
+
+    void open_to_write() {
+        const std::uint32_t step = all_.object(symptom_.main_reason().object).made_in;
+        const WrittenCall* call = step == 0 ? nullptr : all_.call(step);
+        if (call == nullptr || !call->is<op::CreateFile<Written>>()) return;
+        Edit edit;
+        edit.parts.push_back(patching(step, [](WrittenCall& changed, Symbols& /*symbols*/) {
+            changed.get_if<op::CreateFile<Written>>()->access |= access::generic_write;
+        }));
+        edit.words = at(step) + say("with GENERIC_WRITE by name");
+        add(std::move(edit));
     }
 
     // What somebody has open can be renamed where they share that, and its name is free at once.

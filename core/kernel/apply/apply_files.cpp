@@ -26,7 +26,7 @@ Status read_disk(Transition& t, OpenFile& open, std::uint64_t size) {
 
 Status write_disk(Transition& t, const Resolved& found, const Payload& payload) {
     auto& open = *t.as<OpenFile>(found.object);
-    if (!t.may_write(open)) return Status::invalid_handle;
+    if (!t.may_write(open)) return t.refuse_to_write(Status::invalid_handle, found.object);
     std::string& content = t.system.disk_files[open.disk].content;
     // Without FILE_WRITE_DATA the data goes to the end (docs file access rights).
     const bool appends = (found.access & access::file_write_data) == 0;

@@ -115,7 +115,7 @@ private:
         if (size == 0) size = disk.content.size();
         if (size > disk.content.size()) {
             if (!protection().writable) return Status::section_too_big;
-            if (!t.may_write(*open)) return Status::invalid_handle;
+            if (!t.may_write(*open)) return t.refuse_to_write(Status::invalid_handle, found.object);
             if (!fits_on_disk(t.system, open->disk, size)) {
                 t.mark_unspecified();
                 return Status::disk_full;
@@ -162,7 +162,9 @@ Status apply(Transition& t, const op::MapViewOfFile<Machine>& call) {
     }
     const auto* file = section.file == ObjectId::none ? nullptr : t.as<OpenFile>(section.file);
     const bool shares = writes && info_of(section.protect).writable;  // what is written, with the file
-    if (shares && file != nullptr && !t.may_write(*file)) return Status::access_denied;
+    if (shares && file != nullptr && !t.may_write(*file)) {
+        return t.refuse_to_write(Status::access_denied, section.file);
+    }
     const auto view = static_cast<std::uint32_t>(t.system.views.size());
     Process& process = t.system[t.caller_process()];
     t.system.views.push_back({.section = found.object,

@@ -139,6 +139,7 @@ constexpr auto cures_in_korean = std::to_array<Translation>({
     {"give standard handles of its own (stdin, stdout, stderr NULL)",
      "자신의 표준 핸들 주기 (stdin, stdout, stderr NULL)"},
     {"without PIPE_NOWAIT", "PIPE_NOWAIT 없이"},
+    {"with GENERIC_WRITE by name", "GENERIC_WRITE를 이름으로 요청"},
     {", and after it {} makes another one", ", 그 뒤에 {0:이/가} 하나 더 만들기"},
     {"share reading, writing and deleting", "읽기, 쓰기, 삭제를 공유"},
     {"{}, and {} deletes {}", "{0}, 그리고 {1:은/는} {2:을/를} 삭제"},

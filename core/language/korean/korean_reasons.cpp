@@ -79,6 +79,8 @@ constexpr auto reasons_in_korean = std::to_array<Translation>({
     {"{} was never connected", "{0:은/는} 연결된 적이 없다"},
     {"the connection of {} is broken", "{0}의 연결이 끊어졌다"},
     {"{} was shut down in that direction", "{0:은/는} 그 방향으로 shutdown되었다"},
+    {"{} was opened without a right to write by name, whatever a handle to it grants",
+     "{0:은/는} 쓰기 권한을 이름으로 요청하지 않고 열렸다. 핸들이 무엇을 허용하든 상관없다"},
 });
 
 }  // namespace

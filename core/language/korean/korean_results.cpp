@@ -211,6 +211,8 @@ constexpr auto results_in_korean = std::to_array<Translation>({
      "was accepted.",
      "연결이 끊어졌다. 상대가 모두 받기 전에 닫혔거나, 연결이 받아들여지기 전에 닫혔다."},
     {"shutdown has ended that direction of the connection.", "shutdown이 연결의 그 방향을 끝냈다."},
+    {"The file was opened without a right to write by name; what a handle grants is not asked.",
+     "파일이 쓰기 권한을 이름으로 요청하지 않고 열렸다. 핸들이 무엇을 허용하는지는 묻지 않는다."},
 });
 
 }  // namespace
