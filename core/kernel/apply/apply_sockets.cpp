@@ -54,7 +54,11 @@ Status apply(Transition& t, const op::Listen<Machine>& call) {
         if (t.profile().broken_connections_unknown) t.mark_unspecified();
         return Status::socket_invalid;
     }
-    if (before.port.empty() && !before.bound_itself) return Status::socket_invalid;
+    if (before.bound_itself) {  // refused, and has been told so again: the rest is the host's (own 112)
+        t.mark_unspecified();
+        return Status::socket_invalid;
+    }
+    if (before.port.empty()) return Status::socket_invalid;
     t.as<Socket>(socket)->listening = true;
     t.note_state(socket);
     return Status::success;

@@ -58,8 +58,8 @@ constexpr Fact own_sockets_facts[] = {
     {"own 112",
      "On Wine 8.0 the connect after a refused one fails with WSAECONNABORTED whoever listens, and the one after that "
      "is made; on Wine 10.0 the next is made. On both a socket whose connect was refused is bound for good, cannot "
-     "listen (WSAEINVAL), and recv finds an end of data; on Wine 8.0 it can listen once WSAECONNABORTED was told. A "
-     "connected socket cannot listen: WSAEINVAL.",
+     "listen (WSAEINVAL), and recv finds an end of data. Whether it can once Wine 8.0 has told WSAECONNABORTED depends "
+     "on the host: not on Linux 6.18, on an earlier Linux it could. A connected socket cannot listen: WSAEINVAL.",
      on_both_wines, Certainty::wine},
     {"own 113",
      "On Wine 8.0 a recv that begins after the connection was reset returns what had come before, and then no bytes, "
