@@ -10,13 +10,22 @@ as_root() {
     fi
 }
 
-# install_packages PACKAGE...
+# Whether that works without asking anybody.
+may_be_root() {
+    [ "$(id -u)" -eq 0 ] || sudo --non-interactive true 2>/dev/null
+}
+
+# install_packages PACKAGE...: one at a time, where several stages install.
 install_packages() {
     local missing=()
     for package in "$@"; do
         dpkg-query --show --showformat='${Status}\n' "$package" 2>/dev/null | grep -q '^install ok' || missing+=("$package")
     done
     if [ ${#missing[@]} -eq 0 ]; then return; fi
-    as_root apt-get update --quiet=2
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends "${missing[@]}"
+    if [ -z "${lists_are_new:-}" ]; then
+        as_root apt-get update --quiet=2
+        lists_are_new=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends \
+        --option DPkg::Lock::Timeout=600 "${missing[@]}"
 }
