@@ -37,6 +37,7 @@ struct Stuck {
     std::uint32_t step = 0;          // the call it is blocked in, or cannot make
     SymbolId name = SymbolId::none;  // never told: what
     std::string waits_for;           // blocked: in words
+    bool open = false;               // in a call of which the profile leaves open whether it blocks
 };
 
 struct Find {

@@ -72,7 +72,7 @@ void StateKeys::write(const Situation& situation, Symmetry::Index by) {
     for (std::size_t i = 0; i < over_.size(); ++i) {
         // A thread that has ended drops its calls.
         const std::uint64_t next = situation.next[program(i)];
-        writer_.number(over_[program(i)] ? 0 : (next + 1) << 1U | situation.waits_on[program(i)]);
+        writer_.number(over_[program(i)] ? 0 : (next + 1) << Waits::bits | situation.waiting[program(i)]);
     }
     // How names are written depends on it.
     for (const TableOrder& table : tables_) writer_.number(table.with_numbers ? 1 : 0);
@@ -126,7 +126,7 @@ void StateKeys::find_promising(const Situation& situation) {
     promising_.assign(1, 0);
     const auto progress = [&](Symmetry::Index by, std::size_t place) {
         const std::size_t program = symmetry.program(symmetry.inverse(by), place);
-        return std::tuple(over_[program], situation.next[program], situation.waits_on[program],
+        return std::tuple(over_[program], situation.next[program], situation.waiting[program],
                           situation.trailing[program]);
     };
     constexpr std::size_t most_tried = 24;

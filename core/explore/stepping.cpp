@@ -15,14 +15,14 @@ const Thread& model_thread(const Situation& situation, SymbolId thread) {
 // What differs between situations of one search, but for their models.
 template <class Visit, class Of>
 void all_but_the_model(Visit& visit, Of& situation) {
-    auto& [model, bindings, next, waits_on, timers, trailing, last_step, labels] = situation;
-    visit(bindings, next, waits_on, timers, trailing, last_step, labels);
+    auto& [model, bindings, next, waiting, timers, trailing, last_step, labels] = situation;
+    visit(bindings, next, waiting, timers, trailing, last_step, labels);
 }
 
 }  // namespace
 
 Situation Situation::clone() const {
-    return {model->clone(), bindings, next, waits_on, timers, trailing, last_step, labels};
+    return {model->clone(), bindings, next, waiting, timers, trailing, last_step, labels};
 }
 
 void Situation::pack(Packer& packer) const {
@@ -104,12 +104,13 @@ void Stepping::complete(Situation& situation, Taken& taken, const CallOutcome& o
     const WrittenCall& written = *programs_.programs[program].calls[call].call;
     const std::array<SymbolId, 2> names = bindings_of(written);
     const bool open = open_step_of(written, situation.bindings, scenario().symbols) != 0;
+    const bool waited_open = (situation.waiting[program] & Waits::open) != 0;
     const std::array<Bound, 2> values = bound_by(written, outcome, open);
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names.at(i) != SymbolId::none) situation.bindings[static_cast<std::size_t>(names.at(i))] = values.at(i);
     }
-    situation.waits_on[program] = 0;
-    taken.completed.push_back({program, call, at_once, open, outcome});
+    situation.waiting[program] = 0;
+    taken.completed.push_back({program, call, at_once, open || waited_open, outcome});
 }
 
 Taken Stepping::take(Situation& situation, PossibleStep action, Odometer& odometer) const {
@@ -126,7 +127,9 @@ Taken Stepping::take(Situation& situation, PossibleStep action, Odometer& odomet
         if (taken.report.blocked) {
             // Of a read the machine knows it.
             const bool reads = model_thread(situation, program.thread).pending == Pending::io;
-            situation.waits_on[action.number] = odometer.waits_on() && !reads ? 1 : 0;
+            const bool on = odometer.waits_on() && !reads;
+            situation.waiting[action.number] =
+                static_cast<std::uint8_t>((on ? Waits::on : 0) | (taken.report.own.unspecified ? Waits::open : 0));
         } else {
             complete(situation, taken, taken.report.own, true);
         }
@@ -175,17 +178,18 @@ std::optional<Stuck> Stepping::stuck(const Situation& situation, std::size_t pro
     const Program& of = programs_.programs[program];
     const std::uint32_t made = situation.next[program];
     const bool has_calls = made < of.calls.size();
+    const bool open = (situation.waiting[program] & Waits::open) != 0;
     switch (situation.model->thread_state(of.thread)) {
         case ThreadState::absent:
         case ThreadState::ended: return std::nullopt;
         case ThreadState::blocked:
-            return Stuck{of.thread, Stuck::Reason::blocked, of.calls[made - 1].step, SymbolId::none, {}};
+            return Stuck{of.thread, Stuck::Reason::blocked, of.calls[made - 1].step, SymbolId::none, {}, open};
         case ThreadState::suspended: {
             // One that is inside a call that has not returned is stuck there.
             const bool inside = model_thread(situation, of.thread).pending != Pending::none;
             if (!inside && !has_calls) return std::nullopt;
-            return Stuck{
-                of.thread, Stuck::Reason::suspended, of.calls[inside ? made - 1 : made].step, SymbolId::none, {}};
+            const std::uint32_t step = of.calls[inside ? made - 1 : made].step;
+            return Stuck{of.thread, Stuck::Reason::suspended, step, SymbolId::none, {}, open};
         }
         case ThreadState::ready:
             if (!has_calls) return std::nullopt;
@@ -209,7 +213,7 @@ PathEnd Stepping::ending(const Situation& situation) const {
         if (situation.model->thread_state(thread) != ThreadState::blocked) continue;
         const ThreadId id = situation.model->identities().threads[static_cast<std::size_t>(thread)];
         const bool reads = read_past_its_limit(situation.model->machine(), id) != ObjectId::none;
-        if (reads || situation.waits_on[program] != 0) return PathEnd::impossible;
+        if (reads || (situation.waiting[program] & Waits::on) != 0) return PathEnd::impossible;
     }
     return stuck(situation).empty() ? PathEnd::finished : PathEnd::hang;
 }
@@ -223,13 +227,15 @@ std::vector<SymbolId> Stepping::never_started(const Situation& situation) const 
 }
 
 std::vector<std::uint32_t> causes_of(const std::vector<Stuck>& stuck) {
+    constexpr int left_open = 3;
     const auto rank = [](const Stuck& one) {
+        if (one.open) return left_open;
         return one.reason == Stuck::Reason::blocked ? 0 : one.reason == Stuck::Reason::suspended ? 1 : 2;
     };
     const int first = rank(*std::ranges::min_element(stuck, {}, rank));
     std::vector<std::uint32_t> steps;
     for (const Stuck& one : stuck) {
-        if (rank(one) == first) steps.push_back(one.step);
+        if (rank(one) == first && first != left_open) steps.push_back(one.step);
     }
     return steps;
 }

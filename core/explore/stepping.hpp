@@ -22,12 +22,19 @@ struct SetTimer {
     std::uint32_t set_by = 0;
 };
 
+// What is to be remembered of a call while it is blocked.
+struct Waits {
+    static constexpr std::uint8_t on = 1;    // its time limit is not what ends it
+    static constexpr std::uint8_t open = 2;  // the profile leaves open whether it blocks
+    static constexpr unsigned bits = 2;
+};
+
 struct Situation {
     std::unique_ptr<Model> model;
     Bindings bindings;
-    std::vector<std::uint32_t> next;     // by program: how many calls it has made
-    std::vector<std::uint8_t> waits_on;  // by program: blocked in a wait whose time limit is not what ends it
-    std::vector<SetTimer> timers;        // in the order of the calls that set them
+    std::vector<std::uint32_t> next;    // by program: how many calls it has made
+    std::vector<std::uint8_t> waiting;  // by program, of a call that has not returned: bits of Waits
+    std::vector<SetTimer> timers;       // in the order of the calls that set them
     // By program: how many of its last steps were taken ahead of others because they concern nobody else
     // (independence.hpp). Without reduction there are none.
     std::vector<std::uint16_t> trailing;
@@ -124,7 +131,7 @@ private:
 };
 
 // The stuck calls of which the earliest stands for a hang: those that are blocked, else suspended, else never told a
-// name.
+// name. None where the profile leaves open whether any is stuck.
 std::vector<std::uint32_t> causes_of(const std::vector<Stuck>& stuck);
 
 }  // namespace handlesim

@@ -114,9 +114,8 @@ struct BrokenInvariant {
 };
 
 struct StepReport {
-    bool blocked = false;     // the call has not returned
-    bool unforeseen = false;  // of a kernel: it blocks, and on the model it did not
-    CallOutcome own;
+    bool blocked = false;  // the call has not returned
+    CallOutcome own;       // of a call that is blocked: whether the profile leaves open that it is, and nothing else
     std::vector<CallOutcome> released;
     std::vector<SymbolId> ended_threads;  // their pending calls never return
     std::vector<TableChange> tables;

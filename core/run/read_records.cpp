@@ -157,6 +157,7 @@ void RecordReader::read_own(const Json& line, StepRecord& record) {
     const Path root;
     if (flag_of(Path(root, "outcome"), outcome, "blocked")) {
         record.report.blocked = true;
+        record.report.own.unspecified = flag_of(Path(root, "outcome"), outcome, "unspecified");
         last_call(record.step->by).pending = true;
         return;
     }

@@ -65,9 +65,10 @@ private:
         bool pending = false;
         bool judged = false;     // its own expectation accepts blocking
         bool may_block = false;  // that, or an await says so, or the profile leaves it open: it need not return
-        bool open = false;       // a kernel keeps it, where the profile leaves its outcome open and the model does not
+        bool open = false;       // the profile leaves open whether it blocks
         bool never_returned = false;
         CallOutcome outcome;
+        std::uint32_t open_step() const { return pending && open ? step : 0; }  // while it is left open
     };
 
     const Scenario& scenario_;
@@ -116,10 +117,8 @@ private:
         const Step& step = *record.step;
         const auto& call = std::get<WrittenCall>(step.what);
         if (const std::string reason = why_not_ready(step.by); !reason.empty()) {
-            const LastCall& last = last_call(step.by);
-            if (!last.pending || !last.open) return not_made(record, reason);
-            record.judgement = {Verdict::unspecified, {}, nullptr, because_of_open(last.step)};
-            return;
+            not_made(record, reason);
+            return leave_open(record.judgement, last_call(step.by).open_step());
         }
         if (const std::string reason = unbound_name(call); !reason.empty()) return not_made(record, reason);
 
@@ -136,7 +135,7 @@ private:
             record.judgement =
                 judge(step.expectation(), known_for(step), Happened{&record.report.own}, scenario_.symbols);
             explain_surprise(record.judgement, step, record.report.own.status);
-            leave_open(record.judgement, call);
+            leave_open(record.judgement, open_step(call));
         }
         for (const CallOutcome& released : record.report.released) release(record, released);
         for (const SymbolId thread : record.report.ended_threads) end_thread(record, thread);
@@ -145,19 +144,19 @@ private:
         name_changes(record.report);
     }
 
-    // What surprises because of a step that the profile leaves open does not.
-    void leave_open(Judgement& judgement, const WrittenCall& call) const {
-        if (judgement.verdict != Verdict::unexpected) return;
-        const std::uint32_t open = open_step_of(call, bindings_, scenario_.symbols);
-        if (open != 0) judgement = {Verdict::unspecified, {}, nullptr, because_of_open(open)};
+    // What surprises because of a step that the profile leaves open does not. 0: of none.
+    static void leave_open(Judgement& judgement, std::uint32_t step) {
+        if (step == 0 || judgement.verdict != Verdict::unexpected) return;
+        judgement = {Verdict::unspecified, {}, nullptr, because_of_open(step)};
     }
+    std::uint32_t open_step(const WrittenCall& call) const { return open_step_of(call, bindings_, scenario_.symbols); }
 
     // A call that blocks is judged now if blocking is what is expected, and otherwise when it returns.
     void judge_blocking(StepRecord& record, const WrittenCall& call) {
         const Step& step = *record.step;
         LastCall& last = last_call(step.by);
-        last.judged = record.report.unforeseen && record.report.own.unspecified;
-        last.open = last.judged || (record.report.unforeseen && open_step_of(call, bindings_, scenario_.symbols) != 0);
+        last.judged = record.report.own.unspecified;
+        last.open = last.judged || open_step(call) != 0;
         last.may_block = last.open;
         if (last.judged) {
             record.judgement.verdict = Verdict::unspecified;
@@ -180,7 +179,7 @@ private:
         if (!last.judged) {
             released.judgement = judge(origin.expectation(), known_for(origin), Happened{&outcome}, scenario_.symbols);
             explain_surprise(released.judgement, origin, outcome.status);
-            leave_open(released.judgement, std::get<WrittenCall>(origin.what));
+            leave_open(released.judgement, open_step(std::get<WrittenCall>(origin.what)));
             be_strict(released.judgement);
         }
         last.pending = false;
@@ -208,6 +207,7 @@ private:
         const Happened happened{returned ? &last.outcome : nullptr};
         if (returned) record.awaited = last.outcome;
         record.judgement = judge(step.expectation(), known_for(step), happened, scenario_.symbols);
+        leave_open(record.judgement, last.open_step());
         if (last.pending && record.judgement.verdict != Verdict::unexpected) last.may_block = true;
         if (record.judgement.verdict == Verdict::unexpected) {
             record.judgement.reasons.front() += " (the call of step " + std::to_string(last.step) + ")";
@@ -262,8 +262,7 @@ private:
 
     void bind_results(StepRecord& record, const WrittenCall& call, const CallOutcome& outcome) {
         const std::array<SymbolId, 2> names = bindings_of(call);
-        const bool open = open_step_of(call, bindings_, scenario_.symbols) != 0;
-        const std::array<Bound, 2> values = bound_by(call, outcome, open);
+        const std::array<Bound, 2> values = bound_by(call, outcome, open_step(call) != 0);
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (names.at(i) == SymbolId::none) continue;
             Bound& bound = bindings_[static_cast<std::size_t>(names.at(i))];

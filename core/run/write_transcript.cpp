@@ -260,6 +260,7 @@ Json step_json(const RunHeader& header, const StepRecord& record) {
         const WrittenCall& call = *record.step->call();
         if (record.report.blocked) {
             json["outcome"] = Json{{"blocked", true}};
+            if (record.report.own.unspecified) json["outcome"]["unspecified"] = true;
         } else {
             json["outcome"] = outcome_of(record.report.own);
             json["results"] = results_of(record.report.own, symbols);

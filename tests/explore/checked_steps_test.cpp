@@ -1,4 +1,5 @@
-// A search checks each step that it takes, a timer's firing too, and a counterexample's firing tells all that it did.
+// A search checks each step that it takes, a timer's firing too, and a counterexample's firing tells all that it did;
+// what the profile leaves open is no find.
 #include "core/backends/model/model_backend.hpp"
 #include "core/explore/counterexample.hpp"
 #include "core/explore/explore.hpp"
@@ -88,6 +89,26 @@ TEST_CASE("what a firing lets go of is told in a counterexample", "[explore]") {
     CHECK(summary.violations == 0);
     CHECK(counter.added == counter.dropped);
     CHECK(counter.added == 1);
+}
+
+// Whether a file is signalled on which a write was refused no document says.
+TEST_CASE("a hang is none where the profile leaves open whether the call blocks", "[explore]") {
+    const std::string open = R"(
+        {"by": "p", "do": "CreateNamedPipe", "name": "\\\\.\\pipe\\r", "as": "r"},
+        {"by": "p", "do": "WriteFile", "handle": "r", "data": "x", "pending_as": "w", "expect": "ERROR_PIPE_LISTENING"},
+        {"by": "p", "do": "WaitForSingleObject", "handle": "r"})";
+    const auto finds = [&](const std::string& more) {
+        return explore(
+                   read_scenario("s.json", R"({"title": "t", "start": ["p", "p/t"], "steps": [)" + open + more + "]}"),
+                   {})
+            .finds;
+    };
+    CHECK(finds("").empty());
+    const std::vector<Find> beside = finds(
+        R"(, {"by": "p/t", "do": "CreateEvent", "as": "e"}, {"by": "p/t", "do": "WaitForSingleObject", "handle": "e"})");
+    REQUIRE(beside.size() == 1);
+    CHECK(beside[0].kind == FindKind::hang);
+    CHECK(beside[0].step == 5);
 }
 
 }  // namespace handlesim::checked_steps_test

@@ -44,6 +44,7 @@ struct State {
     Bindings bindings;
     std::map<SymbolId, std::size_t> made;      // calls by thread
     std::set<SymbolId> has_limit;              // blocked in a wait whose limit is not to end it
+    std::set<SymbolId> is_open;                // blocked where the profile leaves open whether it is
     std::map<ObjectId, std::uint32_t> timers;  // that are set, and by which step
     OracleOrder order;
 };
@@ -67,6 +68,7 @@ public:
                     {},
                     {},
                     {},
+                    {},
                     {}};
         const std::vector<TableChange> entries = start.model->begin(scenario_);
         for (const NamedValue& one : named_at_the_start(scenario_, entries)) {
@@ -85,7 +87,8 @@ private:
     std::vector<OracleOrder> orders_;
 
     static State copy(const State& state) {
-        return {state.model->clone(), state.bindings, state.made, state.has_limit, state.timers, state.order};
+        return {state.model->clone(), state.bindings, state.made, state.has_limit,
+                state.is_open,        state.timers,   state.order};
     }
 
     void visit(const State& state) {
@@ -146,6 +149,7 @@ private:
         state.order.steps.emplace_back(step, outcome);
         state.order.threads.push_back(thread);
         if (report.blocked && choice.asked > 0) state.has_limit.insert(thread);
+        if (report.blocked && report.own.unspecified) state.is_open.insert(thread);
         if (!report.blocked) complete(state, report.own, true);
         go_on(state, report, step);
         return state;
@@ -178,6 +182,7 @@ private:
     void complete(State& state, const CallOutcome& outcome, bool at_once) const {
         const Call& call = programs_.at(outcome.thread)[state.made.at(outcome.thread) - 1];
         state.has_limit.erase(outcome.thread);
+        const bool waited_open = state.is_open.erase(outcome.thread) != 0;
         const WrittenCall& written = call_of(call.step);
         const auto names = bindings_of(written);
         const bool open = open_step_of(written, state.bindings, scenario_.symbols) != 0;
@@ -188,7 +193,7 @@ private:
         bool fails =
             misses(call.step, outcome) && (at_once || !scenario_.steps[call.step - 1].expectation().accepts_blocking());
         for (const std::uint32_t await : call.awaits) fails = fails || misses(await, outcome);
-        if (fails && !open)
+        if (fails && !open && !waited_open)
             state.order.finds.emplace_back("expect " + std::to_string(call.step), state.order.steps.size());
     }
 
@@ -217,6 +222,8 @@ private:
         return slot != nullptr && slot->read_timeout_ms != Timeout::infinite;
     }
 
+    static constexpr int nobody_says = 3;  // the profile leaves open whether it is stuck
+
     void finish(State state) {
         std::set<std::pair<int, std::uint32_t>> stuck;
         for (const auto& [thread, calls] : programs_) {
@@ -228,14 +235,17 @@ private:
             // No such order: it was to end before its time limit, and nothing ends it.
             if (is == ThreadState::blocked && (state.has_limit.contains(thread) || reads_in_time(state, id))) return;
             if (!inside && made == calls.size()) continue;
-            const int rank = is == ThreadState::blocked ? 0 : is == ThreadState::suspended ? 1 : 2;
+            const int told = is == ThreadState::blocked ? 0 : is == ThreadState::suspended ? 1 : 2;
+            const int rank = state.is_open.contains(thread) ? nobody_says : told;
             stuck.emplace(rank, calls[inside ? made - 1 : made].step);
         }
         if (stuck.empty()) {
             look(state, scenario_.at_the_end, "finally ");
         } else {
             state.order.hangs = true;
-            state.order.finds.emplace_back("hang " + std::to_string(stuck.begin()->second), state.order.steps.size());
+            const auto [rank, step] = *stuck.begin();
+            if (rank != nobody_says)
+                state.order.finds.emplace_back("hang " + std::to_string(step), state.order.steps.size());
         }
         orders_.push_back(std::move(state.order));
     }

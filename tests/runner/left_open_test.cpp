@@ -17,7 +17,6 @@ public:
     StepReport call(SymbolId thread, const WrittenCall& call, const Bindings& bindings) override {
         StepReport report = ForwardingBackend::call(thread, call, bindings);
         report.own.unspecified = report.blocked;
-        report.unforeseen = report.blocked;
         return report;
     }
 
@@ -61,6 +60,12 @@ TEST_CASE("what its thread would do next is left open as well", "[runner]") {
     CHECK(play(R"(, {"by": "main/t", "do": "CloseHandle", "handle": "e"})", judged).good);
     CHECK(judged.by_step[3].verdict == Verdict::unspecified);
     CHECK(judged.by_step[3].because.find("step 2") != std::string::npos);
+}
+
+TEST_CASE("an await of it is left open as well", "[runner]") {
+    Judged judged;
+    CHECK(play(R"(, {"by": "main/t", "do": "await", "expect": "success"})", judged).good);
+    CHECK(judged.by_step[3].verdict == Verdict::unspecified);
 }
 
 TEST_CASE("whatever it returns later is not judged", "[runner]") {

@@ -74,8 +74,7 @@ public:
         const std::optional<Answer> answer = dialogue_.ask(thread, native, forecast, times_.longest_elsewhere());
         report.own.thread = by;
         report.blocked = thread.pending;
-        report.unforeseen = report.blocked && forecast != nullptr && !forecast->blocks;
-        report.own.unspecified = report.unforeseen && forecast->unspecified;
+        report.own.unspecified = report.blocked && forecast != nullptr && forecast->unspecified;
         // What nobody has got must not live on by the controller's own handle: somebody may wait for its end.
         const bool is_given = answer && !answer->failed && traces.returned_to != SymbolId::none;
         if (!is_given) traces.source.reset();
