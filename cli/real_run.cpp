@@ -31,8 +31,8 @@ const Profile& real_kernel_profile() {
     return *real_kernel().profile;
 }
 
-RealRun::RealRun(const Scenario& scenario, RunOptions options, RunObserver* model)
-    : scenario_(scenario), options_(std::move(options)) {
+RealRun::RealRun(const Scenario& scenario, RunOptions options, RunObserver* model, Patience patience)
+    : scenario_(scenario), options_(std::move(options)), patience_(patience) {
     Observers observers;
     observers.add(forecasts_);
     if (model != nullptr) observers.add(*model);
@@ -41,7 +41,7 @@ RealRun::RealRun(const Scenario& scenario, RunOptions options, RunObserver* mode
 }
 
 Summary RealRun::run(RunObserver& observer) {
-    const std::unique_ptr<Backend> backend = make_win32_backend(real_kernel(), forecasts_);
+    const std::unique_ptr<Backend> backend = make_win32_backend(real_kernel(), forecasts_, patience_);
     return handlesim::run(scenario_, *backend, options_, observer);
 }
 
@@ -65,8 +65,8 @@ const Profile& real_kernel_profile() {
     refuse();
 }
 
-RealRun::RealRun(const Scenario& scenario, RunOptions options, RunObserver* /*model*/)
-    : scenario_(scenario), options_(std::move(options)) {
+RealRun::RealRun(const Scenario& scenario, RunOptions options, RunObserver* /*model*/, Patience patience)
+    : scenario_(scenario), options_(std::move(options)), patience_(patience) {
     refuse();
 }
 

@@ -17,7 +17,7 @@ class RealRun {
 public:
     // Runs the scenario on the model first, as the profile of the kernel at hand, for the forecasts; `model` may be
     // told of that run. Throws UsageError where there is no real kernel.
-    RealRun(const Scenario& scenario, RunOptions options, RunObserver* model);
+    RealRun(const Scenario& scenario, RunOptions options, RunObserver* model, Patience patience = Patience::all);
     ~RealRun();
     // Then on the kernel.
     Summary run(RunObserver& observer);
@@ -25,6 +25,7 @@ public:
 private:
     const Scenario& scenario_;
     RunOptions options_;
+    Patience patience_;
     Forecasts forecasts_;
 };
 

@@ -45,14 +45,19 @@ public:
 
     std::optional<Finding> judge(const Scenario& scenario) override {
         if (!playing_.empty()) std::ofstream(file_path(playing_), std::ios::binary) << write_scenario(scenario);
-        Recorder model, kernel;
-        RealRun real(scenario, {}, &model);
-        real.run(kernel);
-        return first_difference(model.run(), kernel.run());
+        if (!difference(scenario, Patience::little)) return std::nullopt;
+        return difference(scenario, Patience::all);
     }
 
 private:
     std::string playing_;
+
+    static std::optional<Finding> difference(const Scenario& scenario, Patience patience) {
+        Recorder model, kernel;
+        RealRun real(scenario, {}, &model, patience);
+        real.run(kernel);
+        return first_difference(model.run(), kernel.run());
+    }
 };
 
 // "ReadFile: outcome: success against ERROR_NO_DATA" as a file's name.

@@ -236,7 +236,7 @@ void Drawing::fill(TerminationCode& code) {
 }
 
 void Drawing::fill(Timeout& timeout) {
-    constexpr std::array<std::uint32_t, 5> times{0, 0, 0, 50, Timeout::infinite};
+    constexpr std::array<std::uint32_t, 5> times{0, 0, 0, 20, Timeout::infinite};  // a kernel waits for it
     timeout.milliseconds = dice_.one_of(times);
 }
 

@@ -55,9 +55,12 @@ private:
 
     void one_program() {
         const std::uint64_t seed = dice_.throw_all();
-        // Short ones for every order, long ones for what takes many calls to reach.
+        // Short ones for every order, long ones for what takes many calls to reach; longer ones on a kernel, where a
+        // process takes as long to start as fifty calls.
         constexpr std::array<std::size_t, 4> lengths{6, 12, 20, 40};
-        const RandomProgram program = author_.write(any_profile(), seed, dice_.one_of(lengths));
+        constexpr std::size_t times_on_a_kernel = 3;
+        const std::size_t length = dice_.one_of(lengths) * (options_.model_alone ? 1 : times_on_a_kernel);
+        const RandomProgram program = author_.write(any_profile(), seed, length);
         result_.coverage.add(program.run);
         try_a_switch(program);
         ++result_.programs;

@@ -3,12 +3,17 @@
 // comes.
 #pragma once
 
+#include <cstdint>
 #include <unordered_map>
 #include <vector>
 
 #include "core/run/run.hpp"
 
 namespace handlesim {
+
+// How long to listen for what was not forecast, and whether a call blocks. What is heard too late is noted with a later
+// call: whoever has little patience and finds something plays it again with all.
+enum class Patience : std::uint8_t { all, little };
 
 struct Forecast {
     bool blocks = false;

@@ -98,14 +98,12 @@ TEST_CASE("a hang is none where the profile leaves open whether the call blocks"
         {"by": "p", "do": "WriteFile", "handle": "r", "data": "x", "pending_as": "w", "expect": "ERROR_PIPE_LISTENING"},
         {"by": "p", "do": "WaitForSingleObject", "handle": "r"})";
     const auto finds = [&](const std::string& more) {
-        return explore(
-                   read_scenario("s.json", R"({"title": "t", "start": ["p", "p/t"], "steps": [)" + open + more + "]}"),
-                   {})
-            .finds;
+        const std::string text = R"({"title": "t", "start": ["p", "p/t"], "steps": [)" + open + more + "]}";
+        return explore(read_scenario("s.json", text), {}).finds;
     };
     CHECK(finds("").empty());
-    const std::vector<Find> beside = finds(
-        R"(, {"by": "p/t", "do": "CreateEvent", "as": "e"}, {"by": "p/t", "do": "WaitForSingleObject", "handle": "e"})");
+    const std::vector<Find> beside = finds(R"(, {"by": "p/t", "do": "CreateEvent", "as": "e"},
+        {"by": "p/t", "do": "WaitForSingleObject", "handle": "e"})");
     REQUIRE(beside.size() == 1);
     CHECK(beside[0].kind == FindKind::hang);
     CHECK(beside[0].step == 5);

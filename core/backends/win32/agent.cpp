@@ -160,7 +160,8 @@ void Agent::obey_calls(Channel& channel) {
     if (!channel.send(encode(hello))) return;
     while (const std::optional<Message> message = channel.receive()) {
         const NativeCall call = decode_call(*message);
-        // While one thread's call had a low slot free, another's message may have taken it in passing.
+        // While one thread's call had a low slot free, another's message may have taken it in passing; and a change of
+        // directory lets go of the one that the loader had taken.
         fill_low_slots();
         ReplyToAny reply;
         call.visit(Performing{*this, reply});

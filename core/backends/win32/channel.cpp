@@ -80,6 +80,9 @@ bool Channel::send(const Message& message) {
 }
 
 bool Channel::finish(OVERLAPPED& operation, DWORD& moved) {
+    // Mostly it is over already, and to be told so costs no call of the kernel's.
+    if (GetOverlappedResult(pipe_.get(), &operation, &moved, FALSE) != FALSE) return true;
+    if (GetLastError() != ERROR_IO_INCOMPLETE) return false;
     if (WaitForSingleObject(operation.hEvent, end_limit) != WAIT_OBJECT_0) {
         CancelIo(pipe_.get());
         GetOverlappedResult(pipe_.get(), &operation, &moved, TRUE);
@@ -92,7 +95,7 @@ void Channel::begin_read() {
     overlapped_ = OVERLAPPED{};
     overlapped_.hEvent = event_.get();
     state_ = State::reading;
-    if (ReadFile(pipe_.get(), &size_, sizeof size_, nullptr, &overlapped_) == FALSE &&
+    if (ReadFile(pipe_.get(), first_.data(), static_cast<DWORD>(first_.size()), nullptr, &overlapped_) == FALSE &&
         GetLastError() != ERROR_IO_PENDING) {
         state_ = State::broken;
         SetEvent(event_.get());
@@ -100,14 +103,14 @@ void Channel::begin_read() {
 }
 
 bool Channel::ended(bool wait) {
-    if (wait) WaitForSingleObject(event_.get(), INFINITE);
-    DWORD moved = 0;
-    if (GetOverlappedResult(pipe_.get(), &overlapped_, &moved, FALSE) == FALSE) {
+    if (wait && !HasOverlappedIoCompleted(&overlapped_)) WaitForSingleObject(event_.get(), INFINITE);
+    arrived_ = 0;
+    if (GetOverlappedResult(pipe_.get(), &overlapped_, &arrived_, FALSE) == FALSE) {
         if (GetLastError() == ERROR_IO_INCOMPLETE) return false;
         state_ = State::broken;
         return true;
     }
-    if (state_ == State::reading && moved != sizeof size_) state_ = State::broken;
+    if (state_ == State::reading && arrived_ == 0) state_ = State::broken;
     return true;
 }
 
@@ -126,9 +129,19 @@ bool Channel::read_all(std::uint8_t* to, std::uint32_t size) {
 }
 
 std::optional<Message> Channel::rest_of_message() {
-    if (size_ > longest_message) return std::nullopt;
-    Message message(size_);
-    if (!read_all(message.data(), size_)) return std::nullopt;
+    std::uint32_t size = 0;
+    if (arrived_ < sizeof size) {
+        if (!read_all(first_.data() + arrived_, static_cast<std::uint32_t>(sizeof size - arrived_)))
+            return std::nullopt;
+        arrived_ = sizeof size;
+    }
+    std::memcpy(&size, first_.data(), sizeof size);
+    const std::uint32_t here = arrived_ - static_cast<std::uint32_t>(sizeof size);
+    // Nobody sends a second message before the first is answered.
+    if (size > longest_message || here > size) return std::nullopt;
+    Message message(first_.data() + sizeof size, first_.data() + arrived_);
+    message.resize(size);
+    if (!read_all(message.data() + here, size - here)) return std::nullopt;
     return message;
 }
 

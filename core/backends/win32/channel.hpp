@@ -6,6 +6,7 @@
 // its own in the agent's table while it waits; an overlapped one leaves the table alone.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,7 +55,8 @@ private:
     OwnedHandle event_;        // of reads and connecting
     OwnedHandle write_event_;  // of writes; the agent uses one event for both, so as to need fewer handles
     OVERLAPPED overlapped_{};
-    std::uint32_t size_ = 0;  // of the message under way
+    std::array<std::uint8_t, 1024> first_{};  // of the message under way; most are no longer
+    DWORD arrived_ = 0;                       // of that
     State state_;
 };
 

@@ -8,10 +8,20 @@ namespace handlesim::win32 {
 namespace {
 
 // How long to wait for what, in milliseconds. Only a difference between model and kernel costs the long ones.
-constexpr DWORD answer_limit = 10'000;  // for an answer that must come
-constexpr DWORD blocked_after = 100;    // silence of a call that is forecast to block
-constexpr DWORD unforecast = 1'000;     // silence of a call of which nothing is known
-constexpr DWORD grace = 15;             // for what was not forecast
+constexpr DWORD unforecast = 1'000;  // silence of a call of which nothing is known
+
+// For an answer that must come.
+constexpr DWORD answer_limit(Patience patience) {
+    return patience == Patience::all ? 10'000 : 1'000;
+}
+// Silence of a call that is forecast to block.
+constexpr DWORD blocked_after(Patience patience) {
+    return patience == Patience::all ? 100 : 20;
+}
+// For what was not forecast.
+constexpr DWORD grace(Patience patience) {
+    return patience == Patience::all ? 15 : 2;
+}
 
 // A call that starts something never waits, however long a busy system takes for it; and what it started can be adopted
 // with its own answer only.
@@ -58,7 +68,9 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
                                     std::uint32_t elsewhere) {
     if (!thread.channel->send(encode(call))) throw BackendError("an agent is gone that nothing has ended");
     const bool starts = starts_something(call);
-    const DWORD usual = forecast == nullptr ? unforecast : forecast->blocks ? blocked_after : answer_limit + elsewhere;
+    const DWORD usual = forecast == nullptr ? unforecast
+                        : forecast->blocks  ? blocked_after(patience_)
+                                            : answer_limit(patience_) + elsewhere;
     const DWORD limit = starts ? start_limit_ms : usual;
     const ULONGLONG end = GetTickCount64() + limit + finite_timeout(call);
     const std::array<HANDLE, 2> news{thread.channel->event(), thread.handle.get()};
@@ -67,7 +79,7 @@ std::optional<Answer> Dialogue::ask(AgentThread& thread, const NativeCall& call,
         if (const std::optional<Message> message = thread.channel->poll()) return told_answer(*message);
         if (woken == WAIT_OBJECT_0 && !thread.channel->broken()) continue;
         // A broken channel is the end of its thread, a moment before it shows.
-        const DWORD patience = thread.channel->broken() ? answer_limit : 0;
+        const DWORD patience = thread.channel->broken() ? answer_limit(patience_) : 0;
         thread.pending = WaitForSingleObject(thread.handle.get(), patience) != WAIT_OBJECT_0;
         if (starts && thread.pending) {
             throw BackendError(
@@ -87,7 +99,7 @@ bool Dialogue::has_arrived(AgentThread& thread) {
 void Dialogue::wait_for_return(SymbolId name) {
     AgentThread* thread = agents_.thread(name);
     if (thread == nullptr || !thread->pending) return;
-    const ULONGLONG end = GetTickCount64() + answer_limit;
+    const ULONGLONG end = GetTickCount64() + answer_limit(patience_);
     const std::array<HANDLE, 2> news{thread->channel->event(), thread->handle.get()};
     while (!has_arrived(*thread) && !thread->channel->broken()) {
         if (WaitForMultipleObjects(2, news.data(), FALSE, time_left(end)) != WAIT_OBJECT_0) return;
@@ -96,7 +108,7 @@ void Dialogue::wait_for_return(SymbolId name) {
 
 void Dialogue::wait_for_end(SymbolId name) {
     const AgentThread* thread = agents_.thread(name);
-    if (thread != nullptr && !thread->ended) WaitForSingleObject(thread->handle.get(), answer_limit);
+    if (thread != nullptr && !thread->ended) WaitForSingleObject(thread->handle.get(), answer_limit(patience_));
 }
 
 void Dialogue::settle(const Forecast* forecast) {
@@ -111,7 +123,7 @@ void Dialogue::settle(const Forecast* forecast) {
     }
     if (!others.empty()) {
         const auto count = static_cast<DWORD>(std::min<std::size_t>(others.size(), MAXIMUM_WAIT_OBJECTS));
-        WaitForMultipleObjects(count, others.data(), FALSE, grace);
+        WaitForMultipleObjects(count, others.data(), FALSE, grace(patience_));
     }
     agents_.wait_for_new_threads();
 }

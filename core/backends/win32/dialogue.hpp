@@ -15,7 +15,7 @@ namespace handlesim::win32 {
 
 class Dialogue {
 public:
-    explicit Dialogue(Agents& agents) : agents_(agents) {}
+    Dialogue(Agents& agents, Patience patience) : agents_(agents), patience_(patience) {}
 
     // No answer: the thread has ended in the call, or the call blocks and the thread is `pending` from now on. Throws
     // BackendError where the agent is gone and nothing has ended it.
@@ -34,6 +34,7 @@ public:
 
 private:
     Agents& agents_;
+    Patience patience_;
     std::map<SymbolId, Answer> arrived_;  // answers of calls that were pending
 
     bool has_arrived(AgentThread& thread);

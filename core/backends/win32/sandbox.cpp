@@ -56,11 +56,12 @@ Sandbox::~Sandbox() {
     TerminateJobObject(job(), 1);
     // Their files are free when they are gone.
     JOBOBJECT_BASIC_ACCOUNTING_INFORMATION state{};
-    for (int tries = 0; tries < 500; ++tries) {
+    constexpr DWORD longest_nap = 10;
+    for (DWORD tries = 0; tries < 500; ++tries) {
         const BOOL told =
             QueryInformationJobObject(job(), JobObjectBasicAccountingInformation, &state, sizeof state, nullptr);
         if (told == FALSE || state.ActiveProcesses == 0) break;
-        Sleep(10);
+        Sleep(std::min(tries, longest_nap));
     }
     if (!folder_.empty()) remove_folder(folder_);
 }

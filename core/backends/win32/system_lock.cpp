@@ -2,15 +2,24 @@
 
 namespace handlesim::win32 {
 
+namespace {
+
+// Not needed, and none, on Windows.
+HANDLE turn() {
+    static const OwnedHandle mutex(
+        native_api().wine_get_version == nullptr ? nullptr : CreateMutexW(nullptr, FALSE, L"Local\\handlesim-turn"));
+    return mutex.get();
+}
+
+}  // namespace
+
 SystemLock::SystemLock() {
-    if (native_api().wine_get_version == nullptr) return;
-    mutex_.reset(CreateMutexW(nullptr, FALSE, L"Local\\handlesim-turn"));
     constexpr DWORD patience = 60'000;  // a controller that is killed gives its turn up at once
-    if (mutex_) WaitForSingleObject(mutex_.get(), patience);
+    if (turn() != nullptr) WaitForSingleObject(turn(), patience);
 }
 
 SystemLock::~SystemLock() {
-    if (mutex_) ReleaseMutex(mutex_.get());
+    if (turn() != nullptr) ReleaseMutex(turn());
 }
 
 }  // namespace handlesim::win32

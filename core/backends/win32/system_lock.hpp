@@ -15,9 +15,6 @@ public:
     SystemLock(const SystemLock&) = delete;
     SystemLock& operator=(const SystemLock&) = delete;
     ~SystemLock();
-
-private:
-    OwnedHandle mutex_;  // not needed, and none, on Windows
 };
 
 }  // namespace handlesim::win32

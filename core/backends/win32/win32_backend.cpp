@@ -21,12 +21,12 @@ namespace win32 {
 
 class Win32Backend final : public Backend {
 public:
-    Win32Backend(RealKernel kernel, const Forecasts& forecasts)
+    Win32Backend(RealKernel kernel, const Forecasts& forecasts, Patience patience)
         : kernel_(std::move(kernel)),
           system_(kernel_.system),
           forecasts_(forecasts),
           agents_(sandbox_),
-          dialogue_(agents_),
+          dialogue_(agents_, patience),
           tables_(agents_),
           jobs_(agents_, tables_) {}
 
@@ -367,8 +367,8 @@ private:
 
 }  // namespace win32
 
-std::unique_ptr<Backend> make_win32_backend(const RealKernel& kernel, const Forecasts& forecasts) {
-    return std::make_unique<win32::Win32Backend>(kernel, forecasts);
+std::unique_ptr<Backend> make_win32_backend(const RealKernel& kernel, const Forecasts& forecasts, Patience patience) {
+    return std::make_unique<win32::Win32Backend>(kernel, forecasts, patience);
 }
 
 }  // namespace handlesim

@@ -21,6 +21,6 @@ struct RealKernel {
 RealKernel find_real_kernel();
 
 // Throws BackendError where the system refuses what the backend needs. `forecasts` must outlive it.
-std::unique_ptr<Backend> make_win32_backend(const RealKernel& kernel, const Forecasts& forecasts);
+std::unique_ptr<Backend> make_win32_backend(const RealKernel& kernel, const Forecasts& forecasts, Patience patience);
 
 }  // namespace handlesim
