@@ -128,8 +128,10 @@ Taken Stepping::take(Situation& situation, PossibleStep action, Odometer& odomet
             // Of a read the machine knows it.
             const bool reads = model_thread(situation, program.thread).pending == Pending::io;
             const bool on = odometer.waits_on() && !reads;
+            const bool open =
+                taken.report.own.unspecified || open_step_of(*call.call, situation.bindings, scenario().symbols) != 0;
             situation.waiting[action.number] =
-                static_cast<std::uint8_t>((on ? Waits::on : 0) | (taken.report.own.unspecified ? Waits::open : 0));
+                static_cast<std::uint8_t>((on ? Waits::on : 0) | (open ? Waits::open : 0));
         } else {
             complete(situation, taken, taken.report.own, true);
         }
@@ -234,8 +236,9 @@ std::vector<std::uint32_t> causes_of(const std::vector<Stuck>& stuck) {
     };
     const int first = rank(*std::ranges::min_element(stuck, {}, rank));
     std::vector<std::uint32_t> steps;
+    if (first == left_open) return steps;
     for (const Stuck& one : stuck) {
-        if (rank(one) == first && first != left_open) steps.push_back(one.step);
+        if (rank(one) == first) steps.push_back(one.step);
     }
     return steps;
 }

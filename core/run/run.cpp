@@ -157,14 +157,13 @@ private:
         LastCall& last = last_call(step.by);
         last.judged = record.report.own.unspecified;
         last.open = last.judged || open_step(call) != 0;
+        record.report.own.unspecified = last.open;
         last.may_block = last.open;
-        if (last.judged) {
-            record.judgement.verdict = Verdict::unspecified;
-            return;
-        }
         const Known* known = known_for(step);
         const bool known_blocks = known != nullptr && known->expect && known->expect->accepts_blocking();
-        if (known_blocks || (known == nullptr && step.expectation().accepts_blocking())) {
+        if (last.judged) {
+            record.judgement.verdict = Verdict::unspecified;
+        } else if (known_blocks || (known == nullptr && step.expectation().accepts_blocking())) {
             last.judged = true;
             last.may_block = true;
             record.judgement = judge(step.expectation(), known, Happened{}, scenario_.symbols);
@@ -353,6 +352,8 @@ private:
         }
         for (const auto& [thread, last] : last_calls_) {
             if (last.pending && !last.may_block) summary_.still_blocked.push_back(last.step);
+            const bool follows = last.pending && last.open && !last.judged;  // from a step that is left open
+            if (follows) ++(options_.strict ? summary_.unexpected : summary_.unspecified);
         }
         std::ranges::sort(summary_.still_blocked);
         summary_.unexpected += static_cast<std::uint32_t>(summary_.still_blocked.size());

@@ -176,6 +176,7 @@ private:
         problem.wrong = symptom.wrong;
         problem.unexpected = symptom.unexpected;
         problem.follows_from = symptom.follows_from;
+        problem.open = symptom.open;
         problem.alone = symptom.alone;
         tell_reasons(symptom, problem);
         if (symptom.follows_from != 0) {

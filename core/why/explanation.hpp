@@ -88,6 +88,7 @@ struct ExplainedProblem {
     bool unexpected = false;               // the scenario expected something else
     std::vector<ExplainedReason> reasons;  // of a wait for several things each of them
     bool all = false;                      // it needs all of them; else any one
+    bool open = false;                     // of a wait: the profile leaves open whether the call blocks
     bool alone = false;                    // by the recording alone: the model does something else
     std::vector<std::string> cycle;        // threads, each waiting for the next, the last for the first
     std::vector<std::string> could;        // threads that could end the wait

@@ -95,6 +95,7 @@ std::vector<Symptom> SymptomFinder::look_at(const StepRecord& record) {
     if (const Check* check = record.step->check()) {
         if (unexpected) symptom = checked(*check, record.judgement, record.number);
     } else if (record.made && record.report.blocked) {
+        if (record.report.own.unspecified) open_.insert(record.number);
         told_after_.emplace(moment_of(record), record.number);
     } else if (record.made) {
         symptom = refused(record);
@@ -184,13 +185,15 @@ Symptom SymptomFinder::blocked(std::uint32_t step, std::uint32_t moment) const {
     }
     symptom.sentence += completion_words(step);
     if (!symptom.is_over) symptom.sentence += end_of_wait_words(all_, symptom);
+    symptom.open = open_.contains(step);
+    if (symptom.open) symptom.sentence += say("; the profile leaves open whether it blocks");
     symptom.because = symptom.sentence;
     if (symptom.kind == Kind::data_end) judge_data_wait(symptom, all_.process_of(thread));
 
     const bool hopeless = std::ranges::find(symptom.wait.hopeless, true) != symptom.wait.hopeless.end();
     const bool circle = !symptom.wait.cycle.empty();
     const bool other = symptom.wait.anyone || !symptom.wait.could.empty();
-    symptom.wrong = symptom.wrong || (!symptom.is_over && (circle || (hopeless && !other)));
+    symptom.wrong = symptom.wrong || (!symptom.is_over && !symptom.open && (circle || (hopeless && !other)));
     return symptom;
 }
 

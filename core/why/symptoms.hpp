@@ -45,6 +45,7 @@ struct Symptom {
     std::vector<std::string> cycle_words;  // "a waits for b to release m2"; by thread of the cycle
     std::uint32_t owned_since = 0;         // of a mutex that is owned: since which step
     bool is_over = false;                  // the call that waited has returned, or ended with its thread
+    bool open = false;                     // of a wait: the profile leaves open whether the call blocks
     bool alone = false;                    // by the recording alone: the machine did something else before
     SymbolId table = SymbolId::none;       // of a table: whose; of what is missing: in whose
     std::size_t meant = no_entry;          // of what is missing: the entry that was meant
@@ -90,6 +91,7 @@ private:
     std::set<std::uint32_t> unexpected_;
     std::map<std::uint32_t, Completion> completions_;         // by the step that waited
     std::multimap<std::uint32_t, std::uint32_t> told_after_;  // the calls that are told after a step
+    std::set<std::uint32_t> open_;  // those of which the profile leaves open whether they block
     bool whole_ = false;
     bool complete_ = false;  // the whole run is known, with its end
 

@@ -109,4 +109,14 @@ TEST_CASE("a hang is none where the profile leaves open whether the call blocks"
     CHECK(beside[0].step == 5);
 }
 
+// Whether a child inherits the handle to its creator's current directory no document says.
+TEST_CASE("a hang is none where the call's name was bound by a step that is left open", "[explore]") {
+    const Scenario scenario = read_scenario("s.json", R"({"title": "t", "start": ["p"], "steps": [
+        {"by": "p", "do": "CreateDirectory", "path": "d"},
+        {"by": "p", "do": "SetCurrentDirectory", "path": "d"},
+        {"by": "p", "do": "CreateProcess", "child": "c", "inherit_handles": true, "process_as": "child"},
+        {"by": "p", "do": "WaitForSingleObject", "handle": "child"}]})");
+    CHECK(explore(scenario, {}).finds.empty());
+}
+
 }  // namespace handlesim::checked_steps_test

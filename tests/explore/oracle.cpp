@@ -149,7 +149,8 @@ private:
         state.order.steps.emplace_back(step, outcome);
         state.order.threads.push_back(thread);
         if (report.blocked && choice.asked > 0) state.has_limit.insert(thread);
-        if (report.blocked && report.own.unspecified) state.is_open.insert(thread);
+        const bool by_name = open_step_of(call_of(step), state.bindings, scenario_.symbols) != 0;
+        if (report.blocked && (report.own.unspecified || by_name)) state.is_open.insert(thread);
         if (!report.blocked) complete(state, report.own, true);
         go_on(state, report, step);
         return state;

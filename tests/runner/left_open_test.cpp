@@ -68,6 +68,24 @@ TEST_CASE("an await of it is left open as well", "[runner]") {
     CHECK(judged.by_step[3].verdict == Verdict::unspecified);
 }
 
+// Whether a child inherits the handle to its creator's current directory no document says.
+TEST_CASE("what waits by a name that an open step has bound follows from that step", "[runner]") {
+    const Scenario scenario = read_scenario("s.json", R"({"title": "t", "start": ["p"], "steps": [
+        {"by": "p", "do": "CreateDirectory", "path": "d"},
+        {"by": "p", "do": "SetCurrentDirectory", "path": "d"},
+        {"by": "p", "do": "CreateProcess", "child": "c", "inherit_handles": true, "process_as": "child"},
+        {"by": "p", "do": "WaitForSingleObject", "handle": "child"}]})");
+    Judged judged;
+    const auto play_it = [&](bool strict) {
+        return run(scenario, *make_model_backend(*scenario.profile), {strict}, judged);
+    };
+    CHECK(play_it(false).good);
+    CHECK(play_it(false).still_blocked.empty());
+    CHECK(play_it(false).unspecified == 2);
+    CHECK_FALSE(play_it(true).good);
+    CHECK(play_it(true).unexpected == 2);
+}
+
 TEST_CASE("whatever it returns later is not judged", "[runner]") {
     Judged judged;
     CHECK(play(R"(, {"by": "main", "do": "SetEvent", "handle": "e"})", judged).good);

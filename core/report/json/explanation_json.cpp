@@ -94,6 +94,7 @@ Json json_of(const ExplainedProblem& problem) {
     json["wrong"] = problem.wrong;
     json["unexpected"] = problem.unexpected;
     if (problem.follows_from != 0) json["follows_from"] = problem.follows_from;
+    if (problem.open) json["left_open"] = true;
     if (problem.alone) json["by_recording_alone"] = true;
     json["reason"] = problem.reasons.empty() ? Json() : json_of(problem.reasons.front());
     if (problem.reasons.size() > 1) {

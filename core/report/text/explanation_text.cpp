@@ -102,6 +102,9 @@ private:
                 return say(
                     "every call that waits was to, or can still go on; a rule above may name a mistake all the same.");
             }
+            if (std::ranges::any_of(what_.problems, &ExplainedProblem::open)) {
+                return say("every call that waits does so as it should, or the profile leaves open whether it waits.");
+            }
             if (!what_.problems.empty()) return say("every call that waits does so as it should.");
             if (what_.one_step) return say("step {} is neither held up nor unexpected.", what_.at);
             return say("no call is held up or unexpected.");
