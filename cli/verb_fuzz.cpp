@@ -102,8 +102,6 @@ public:
                                                       : &default_profile();
         if (!arguments.known.empty()) options.known_groups = groups_in(arguments.known);
         if (!arguments.common.output.empty()) make_folder("-o", arguments.common.output);
-        constexpr std::size_t tries_on_kernel = 60;
-        if (on_kernel_) options.tries = tries_on_kernel;
         options.model_alone = !on_kernel_;
     }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "core/json/document_error.hpp"
 #include "core/run/backend.hpp"
@@ -22,6 +23,7 @@ public:
     }
 
     Scenario run() {
+        without_what_the_last_does_not_need();
         for (std::size_t size = std::max<std::size_t>(best_.steps.size() / 2, 1);; size /= 2) {
             const std::size_t before = best_.steps.size();
             without_steps(size);
@@ -69,6 +71,25 @@ private:
         accept(std::move(candidate));
     }
 
+    // What gives it its names, and what those need; most differences need no more. One try, where the passes below take
+    // one for each step that goes.
+    void without_what_the_last_does_not_need() {
+        std::set<SymbolId> needed;
+        Scenario candidate = copy();
+        std::vector<Step> kept;
+        for (auto step = candidate.steps.rbegin(); step != candidate.steps.rend(); ++step) {
+            const bool gives = std::ranges::any_of(given_by(*step), [&](SymbolId id) { return needed.contains(id); });
+            if (!kept.empty() && !gives) continue;
+            const std::vector<SymbolId> used = used_by(*step);
+            needed.insert(used.begin(), used.end());
+            kept.push_back(std::move(*step));
+        }
+        if (kept.size() == candidate.steps.size()) return;
+        std::ranges::reverse(kept);
+        candidate.steps = std::move(kept);
+        accept(std::move(candidate));
+    }
+
     // From the end, since what comes late depends on what comes early.
     void without_steps(std::size_t size) {
         for (std::size_t end = best_.steps.size(); end > 0;) {
@@ -82,6 +103,31 @@ private:
         }
     }
 
+    static std::vector<SymbolId> used_by(const Step& step) {
+        std::vector<SymbolId> used{step.by};
+        const WrittenCall* call = step.call();
+        if (call == nullptr) return used;
+        for (const PassedHandle& passed : passed_handles(*call)) used.push_back(passed.handle.name);
+        each_field(*call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
+            for (const SymbolId name : {process_in(field), thread_in(field), value_in(field)}) {
+                if (name != SymbolId::none) used.push_back(name);
+            }
+        });
+        return used;
+    }
+
+    static std::vector<SymbolId> given_by(const Step& step) {
+        const WrittenCall* call = step.call();
+        if (call == nullptr) return {};
+        std::vector<SymbolId> given;
+        for (const SymbolId id : bindings_of(*call)) given.push_back(id);
+        for (const SymbolId id : creations_of(*call)) given.push_back(id);
+        each_field(*call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
+            given.push_back(given_value_in(field));
+        });
+        return given;
+    }
+
     // Steps that use what no step gives any more go too.
     static void take_out_unbound(Scenario& scenario) {
         std::set<SymbolId> given(scenario.start.begin(), scenario.start.end());
@@ -90,23 +136,9 @@ private:
             return kind == SymbolKind::reserved || kind == SymbolKind::literal || given.contains(id);
         };
         std::erase_if(scenario.steps, [&](const Step& step) {
-            if (!given.contains(step.by)) return true;
-            const WrittenCall* call = step.call();
-            if (call == nullptr) return false;
-            bool complete = true;
-            for (const PassedHandle& passed : passed_handles(*call))
-                complete = complete && is_there(passed.handle.name);
-            each_field(*call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-                for (const SymbolId name : {process_in(field), thread_in(field), value_in(field)}) {
-                    complete = complete && (name == SymbolId::none || is_there(name));
-                }
-            });
-            if (!complete) return true;
-            for (const SymbolId id : bindings_of(*call)) given.insert(id);
-            for (const SymbolId id : creations_of(*call)) given.insert(id);
-            each_field(*call, [&](const FieldSpec& /*spec*/, ConstFieldRef<Written> field) {
-                given.insert(given_value_in(field));
-            });
+            if (!std::ranges::all_of(used_by(step), is_there)) return true;
+            const std::vector<SymbolId> gives = given_by(step);
+            given.insert(gives.begin(), gives.end());
             return false;
         });
     }

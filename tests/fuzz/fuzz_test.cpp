@@ -14,7 +14,10 @@ namespace {
 // Finds every close of an event's handle wrong.
 class DislikesClosedEvents final : public Judge {
 public:
+    std::size_t asked = 0;
+
     std::optional<Finding> judge(const Scenario& scenario) override {
+        ++asked;
         SymbolId event = SymbolId::none;
         for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
             const WrittenCall* call = scenario.steps[i].call();
@@ -95,6 +98,19 @@ TEST_CASE("a find is shrunk to what it needs", "[fuzz]") {
         CHECK_FALSE(create->name);
     }
     CHECK(shrunk == 5);
+}
+
+// A kernel takes half a second for each try.
+TEST_CASE("what a find needs only by its names is found in a few tries", "[fuzz]") {
+    std::string steps = R"({"by": "p", "do": "CreateEvent", "as": "event"})";
+    for (int i = 0; i < 100; ++i) steps += R"(, {"by": "p", "do": "GetCurrentProcess"})";
+    steps += R"(, {"by": "p", "do": "CloseHandle", "handle": "event"})";
+    const Scenario scenario = read_scenario("s.json", R"({"title": "t", "start": ["p"], "steps": [)" + steps + "]}");
+    DislikesClosedEvents judge;
+    const std::optional<Finding> finding = judge.judge(scenario);
+    REQUIRE(finding);
+    CHECK(shrink(scenario, *finding, judge, 10).steps.size() == 2);
+    CHECK(judge.asked <= 11);
 }
 
 }  // namespace handlesim::fuzz_test
