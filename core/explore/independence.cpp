@@ -62,8 +62,8 @@ ProcessId Independence::process_of(const Situation& situation, PossibleStep step
 // by stands in its own table only.
 bool Independence::is_alone(const System& system, ProcessId id) const {
     const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
-                 directory, directory_handle, begun, table, own_sockets, last_view, job, previous_member, next_member,
-                 id_goes_to, ended_by] = system[id];
+                 has_console, directory, directory_handle, begun, table, own_sockets, last_view, job, previous_member,
+                 next_member, id_goes_to, ended_by] = system[id];
     if (live_threads != 1 || job != ObjectId::none || last_view != no_index) return false;
     const bool has_begun =
         std::ranges::any_of(system.overlapped, [&](const Overlapped& one) { return system[one.thread].process == id; });

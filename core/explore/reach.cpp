@@ -25,13 +25,13 @@ namespace {
 
 [[maybe_unused]] void decided(const WaitBlock& part) {
     // A thread of another process that waits is what waits_from_outside looks for.
-    [[maybe_unused]] const auto& [object, thread, previous_of_object, next_of_object, next_of_thread] = part;
+    [[maybe_unused]] const auto& [object, thread, previous_of_object, next_of_object, next_of_thread, handle] = part;
 }
 
 [[maybe_unused]] void decided(const Thread& part) {
     // Reached by its object alone, or by its name in the scenario. A call that is pending is not private when it ends,
     // and one of the only living thread is over when the thread makes another.
-    [[maybe_unused]] const auto& [object, process, next_in_process, ended, exit_code_unspecified, pending,
+    [[maybe_unused]] const auto& [object, process, next_in_process, ended, exit_code_unspecified, pending, begins_anew,
                                   suspend_count, exit_code, first_wait_block, io_call, result_of, first_owned,
                                   last_owned] = part;
 }
@@ -41,8 +41,8 @@ namespace {
     // and a call that looks into another process's table names that process. The directory that it stands in is in its
     // table. What ended it is told by the checks of how all ends.
     [[maybe_unused]] const auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code,
-                                  std_handles, directory, directory_handle, begun, table, own_sockets, last_view, job,
-                                  previous_member, next_member, id_goes_to, ended_by] = part;
+                                  std_handles, has_console, directory, directory_handle, begun, table, own_sockets,
+                                  last_view, job, previous_member, next_member, id_goes_to, ended_by] = part;
 }
 
 [[maybe_unused]] void decided(const System& part) {
@@ -60,7 +60,7 @@ namespace {
     [[maybe_unused]] const auto& [object, cleaned_up, overlapped, calls, what] = part;
 }
 [[maybe_unused]] void decided(const OpenFile& part) {
-    [[maybe_unused]] const auto& [disk, access, most, share, delete_on_close, stands, position] = part;
+    [[maybe_unused]] const auto& [disk, access, most, share, delete_on_close, deletes_key, stands, position] = part;
 }
 [[maybe_unused]] void decided(const DiskFile& part) {
     [[maybe_unused]] const auto& [name, content, is_directory, linked, delete_pending, opens, sections] = part;

@@ -123,8 +123,8 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     if (id == ProcessId::none) return number(0);
     // Whether threads live follows from the threads; views name their process, and a job lists its members in order.
     const auto& [object_id, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles,
-                 directory_of, directory_handle, begun, table_of, own_sockets, last_view, job_of, previous_member,
-                 next_member, id_goes_to, ended_by] = system()[id];
+                 has_console, directory_of, directory_handle, begun, table_of, own_sockets, last_view, job_of,
+                 previous_member, next_member, id_goes_to, ended_by] = system()[id];
     assert(!ending);
     const bool by_job = ended_by != ObjectId::none;
     if (ended && !system()[object_id].exists) {
@@ -149,7 +149,7 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     // Its number says something only where it is no longer what it was.
     const Entry* stands = directory_handle == null_handle ? nullptr : table_of.find(directory_handle);
     const bool kept = stands != nullptr && stands_for(stands->object(), id);
-    number((begun ? 1U : 0U) | (kept ? 2U : 0U));
+    number((begun ? 1U : 0U) | (kept ? 2U : 0U) | (has_console ? 4U : 0U));
     kept ? object(stands->object()) : number(directory_handle.value);
     for (const Handle handle : own_sockets) number(handle.value);
     number(0);
@@ -188,8 +188,8 @@ void CanonicalWriter::entry(const Entry& entry) {
 
 void CanonicalWriter::thread(ThreadId id) {
     if (id == ThreadId::none) return number(0);
-    const auto& [object_id, process, next_in_process, ended, exit_code_unspecified, pending, suspend_count, exit_code,
-                 first_wait_block, io_call, result_of, first_owned, last_owned] = system()[id];
+    const auto& [object_id, process, next_in_process, ended, exit_code_unspecified, pending, begins_anew, suspend_count,
+                 exit_code, first_wait_block, io_call, result_of, first_owned, last_owned] = system()[id];
     if (ended && !system()[object_id].exists) return number(1);
     const bool runs = !ended && pending == Pending::none && suspend_count == 0 && io_call == CallId::none &&
                       result_of == no_index && first_wait_block == no_index && first_owned == ObjectId::none;
@@ -198,16 +198,17 @@ void CanonicalWriter::thread(ThreadId id) {
     number(process_numbers_[index_of(process)]);
     if (runs) return;
     if (ended) return number(std::uint64_t{exit_code} << 1U | (exit_code_unspecified ? 1U : 0U));
-    number(static_cast<std::uint64_t>(pending));
+    number(static_cast<std::uint64_t>(pending) << 1U | (begins_anew ? 1U : 0U));
     number(suspend_count);
     if (io_call != CallId::none) call_of(io_call);
     number(result_of == no_index ? 0 : std::uint64_t{result_of} + 1);
     if (pending == Pending::finished_io) finished_call(id);
     for (std::uint32_t block = first_wait_block; block != no_index;) {
         // Its thread is this one; the list of the object is written with the object.
-        const auto& [object_of, thread_of, previous_of_object, next_of_object, next_of_thread] =
+        const auto& [object_of, thread_of, previous_of_object, next_of_object, next_of_thread, handle] =
             system().wait_blocks[block];
         object(object_of);
+        if (handle != 0) number(handle);  // of one system either all have it or none has
         block = next_of_thread;
     }
     number(0);
@@ -260,7 +261,7 @@ void CanonicalWriter::describe(ObjectId id) {
         text(text_of);
     }
     for (std::uint32_t block = first_wait_block; block != no_index;) {
-        const auto& [object_of, thread_of, previous_of_object, next_of_object, next_of_thread] =
+        const auto& [object_of, thread_of, previous_of_object, next_of_object, next_of_thread, handle] =
             system().wait_blocks[block];
         thread_number(thread_of);
         block = next_of_object;

@@ -132,11 +132,12 @@ void CanonicalWriter::file(const FileObject& file) {
 
 void CanonicalWriter::write(const OpenFile& open) {
     // Who stands in it follows from the processes, but for an object that its process has closed by its number.
-    const auto& [disk, access, most, share, delete_on_close, stands, position] = open;
+    const auto& [disk, access, most, share, delete_on_close, deletes_key, stands, position] = open;
     process_number(stands);
     number(disk_numbers_[disk]);
     number(access);
     number(std::uint64_t{share.bits} << 2U | (most ? 2U : 0U) | (delete_on_close ? 1U : 0U));
+    if (delete_on_close) text(deletes_key);
     number(position);
 }
 

@@ -201,7 +201,7 @@ std::uint32_t Transition::make_disk_file(std::string path, std::string key, bool
 
 ObjectId Transition::open_disk_file(OpenFile open) {
     const std::uint32_t disk = open.disk;
-    const ObjectId object = new_file(open);
+    const ObjectId object = new_file(std::move(open));
     system.disk_files[disk].opens.push_back(object);
     return object;
 }
@@ -237,7 +237,11 @@ void Transition::clean_up_disk_file(ObjectId target) {
     const auto& open = std::get<OpenFile>(file(target).what);
     DiskFile& disk = system.disk_files[open.disk];
     std::erase(disk.opens, target);
-    if (open.delete_on_close && disk.linked) disk.delete_pending = true;
+    if (open.delete_on_close && disk.linked) {
+        const bool has_moved = profile().closing_deletes_by_name && file_key(disk.name) != open.deletes_key;
+        if (!has_moved) disk.delete_pending = true;
+        if (has_moved && is_in_use(disk)) mark_unspecified();  // it may have its old name again by the last close
+    }
     let_go_of_disk_file(open.disk);
 }
 

@@ -41,6 +41,7 @@ struct OpenFile {
     bool most = false;      // and for whatever it could get
     ShareMode share{};
     bool delete_on_close = false;
+    std::string deletes_key{};           // where closing deletes by name: the key it was opened by
     ProcessId stands = ProcessId::none;  // whose current directory it is
     std::uint64_t position = 0;
     friend bool operator==(const OpenFile&, const OpenFile&) = default;

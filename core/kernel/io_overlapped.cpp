@@ -135,8 +135,8 @@ Status Transition::overlapped_result(std::uint32_t overlapped, Completion& compl
     return asked.status;
 }
 
-Status Transition::wait_for_result(std::uint32_t overlapped, ObjectId awaited) {
-    const Status status = wait({.objects = {awaited}, .kind = Pending::wait_one, .timeout_ms = Timeout::infinite});
+Status Transition::wait_for_result(std::uint32_t overlapped, ObjectId awaited, Handle handle) {
+    const Status status = wait({{awaited}, Pending::wait_one, Timeout::infinite, {&handle, 1}});
     if (result.blocked) {
         system[caller].result_of = overlapped;
         return status;

@@ -20,8 +20,7 @@ Handle Transition::add_socket_entry(ProcessId process, ObjectId socket, bool inh
     const Handle handle = add_entry(process, entry, {.cause = Cause::created});
     std::vector<Handle>& own = system[process].own_sockets;
     const auto place = std::ranges::lower_bound(own, handle.value, {}, &Handle::value);
-    const bool listed = place != own.end() && *place == handle;
-    if (profile().winsock_lists_its_sockets && !listed) own.insert(place, handle);
+    if (profile().winsock_lists_its_sockets) own.insert(place, handle);
     return handle;
 }
 

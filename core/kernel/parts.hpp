@@ -31,20 +31,20 @@ void each_part(Visit& visit, Of& of) {
 
 template <class Visit, Is<Thread> Of>
 void each_part(Visit& visit, Of& of) {
-    auto& [object, process, next_in_process, ended, exit_code_unspecified, pending, suspend_count, exit_code,
-           first_wait_block, io_call, result_of, first_owned, last_owned] = of;
-    visit(object, process, next_in_process, ended, exit_code_unspecified, pending, suspend_count, exit_code,
-          first_wait_block, io_call, result_of, first_owned, last_owned);
+    auto& [object, process, next_in_process, ended, exit_code_unspecified, pending, begins_anew, suspend_count,
+           exit_code, first_wait_block, io_call, result_of, first_owned, last_owned] = of;
+    visit(object, process, next_in_process, ended, exit_code_unspecified, pending, begins_anew, suspend_count,
+          exit_code, first_wait_block, io_call, result_of, first_owned, last_owned);
 }
 
 template <class Visit, Is<Process> Of>
 void each_part(Visit& visit, Of& of) {
-    auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles, directory,
-           directory_handle, begun, table, own_sockets, last_view, job, previous_member, next_member, id_goes_to,
-           ended_by] = of;
-    visit(object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles, directory,
-          directory_handle, begun, table, own_sockets, last_view, job, previous_member, next_member, id_goes_to,
-          ended_by);
+    auto& [object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles, has_console,
+           directory, directory_handle, begun, table, own_sockets, last_view, job, previous_member, next_member,
+           id_goes_to, ended_by] = of;
+    visit(object, token, first_thread, last_thread, live_threads, ending, ended, exit_code, std_handles, has_console,
+          directory, directory_handle, begun, table, own_sockets, last_view, job, previous_member, next_member,
+          id_goes_to, ended_by);
 }
 
 template <class Visit, Is<DiskFile> Of>
@@ -55,8 +55,8 @@ void each_part(Visit& visit, Of& of) {
 
 template <class Visit, Is<OpenFile> Of>
 void each_part(Visit& visit, Of& of) {
-    auto& [disk, access, most, share, delete_on_close, stands, position] = of;
-    visit(disk, access, most, share, delete_on_close, stands, position);
+    auto& [disk, access, most, share, delete_on_close, deletes_key, stands, position] = of;
+    visit(disk, access, most, share, delete_on_close, deletes_key, stands, position);
 }
 
 template <class Visit, Is<Pipe> Of>

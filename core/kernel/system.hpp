@@ -69,6 +69,7 @@ struct WaitBlock {
     std::uint32_t previous_of_object = no_index;
     std::uint32_t next_of_object = no_index;
     std::uint32_t next_of_thread = no_index;  // of a free block: the next free one
+    std::uint32_t handle = 0;                 // it was found by, where waits may begin anew (own 120); else 0
 
     friend bool operator==(const WaitBlock&, const WaitBlock&) = default;
 };
@@ -83,6 +84,7 @@ struct Thread {
     bool ended = false;
     bool exit_code_unspecified = false;  // the profile does not say whether it was replaced
     Pending pending = Pending::none;
+    bool begins_anew = false;  // its wait does, when it runs on (own 120)
     std::uint32_t suspend_count = 0;
     std::uint32_t exit_code = still_active;
     std::uint32_t first_wait_block = no_index;
@@ -103,9 +105,10 @@ struct Process {
     bool ending = false;
     bool ended = false;
     std::uint32_t exit_code = still_active;
-    std::array<Handle, 3> std_handles{};  // by StdHandle
-    std::string directory;                // the path of the one it stands in; empty: outside of the scenario's
-    Handle directory_handle{};            // its own to it, from when it has begun to run on
+    std::array<Handle, 3> std_handles{};  // by StdHandle; NULL, too, where it is a handle to the console
+    bool has_console = true;
+    std::string directory;      // the path of the one it stands in; empty: outside of the scenario's
+    Handle directory_handle{};  // its own to it, from when it has begun to run on
     bool begun = true;
     HandleTable table;
     std::vector<Handle> own_sockets;     // numbers that Winsock made here, where it keeps a list of them (own 111)

@@ -122,8 +122,11 @@ public:
         std::vector<ObjectId> objects;
         Pending kind = Pending::wait_one;
         std::uint32_t timeout_ms = 0;
+        std::span<const Handle> handles{};  // the numbers that the objects were found by
     };
     Status wait(const Request& request);
+    // What a call does to it that somebody else has this thread make (apply_waits.cpp).
+    void begin_wait_anew(ThreadId thread);
     void block(Pending pending);
     // Gives an object's new state to the threads that wait for it, in the order in which they began.
     void wake_waiters(ObjectId object);
@@ -162,7 +165,7 @@ public:
     // The same of one on a disk file, which a system may tell as pending all the same.
     Status finish_disk_call(ObjectId file, const WithOverlapped& with, Status status);
     Status overlapped_result(std::uint32_t overlapped, Completion& completion);
-    Status wait_for_result(std::uint32_t overlapped, ObjectId awaited);
+    Status wait_for_result(std::uint32_t overlapped, ObjectId awaited, Handle handle);
     // Gives up calls, whoever waits in them.
     void cancel(const std::vector<CallId>& calls);
     // Completes what calls on the file object, and on its peer, can be completed now.
@@ -290,7 +293,7 @@ private:
     bool try_pending(ThreadId thread);
     Request pending_request(ThreadId thread) const;
     void fire_awaited_timers(ThreadId thread, const Request& request);
-    void add_wait_block(ObjectId object);
+    void add_wait_block(ThreadId thread, ObjectId object, Handle handle);
     void release_thread(ThreadId thread, Completion completion);
 
     std::vector<Ending> endings_;    // under way, each ended by the one before it

@@ -84,14 +84,15 @@ Status Transition::wait(const Request& request) {
     }
 
     // From the last to the first, each put in front, so that the thread's list follows the call's.
+    const bool may_begin_anew = !profile().pseudo_source_means_source_process;
     for (std::size_t index = request.objects.size(); index-- > 0;) {
-        add_wait_block(request.objects[index]);
+        add_wait_block(caller, request.objects[index], may_begin_anew ? request.handles[index] : null_handle);
     }
     block(request.kind);
     return Status::success;
 }
 
-void Transition::add_wait_block(ObjectId object) {
+void Transition::add_wait_block(ThreadId thread, ObjectId object, Handle handle) {
     std::uint32_t block = system.free_wait_block;
     if (block == no_index) {
         block = static_cast<std::uint32_t>(system.wait_blocks.size());
@@ -101,14 +102,15 @@ void Transition::add_wait_block(ObjectId object) {
     }
     KernelObject& target = system[object];
     system.wait_blocks[block] = {.object = object,
-                                 .thread = caller,
+                                 .thread = thread,
                                  .previous_of_object = target.last_wait_block,
-                                 .next_of_thread = system[caller].first_wait_block};
-    system[caller].first_wait_block = block;
+                                 .next_of_thread = system[thread].first_wait_block,
+                                 .handle = handle.low_half()};
+    system[thread].first_wait_block = block;
     (target.last_wait_block == no_index ? target.first_wait_block
                                         : system.wait_blocks[target.last_wait_block].next_of_object) = block;
     target.last_wait_block = block;
-    add_reference(object, ReferenceReason::waiter, {.thread = caller});
+    add_reference(object, ReferenceReason::waiter, {.thread = thread});
 }
 
 void Transition::block(Pending pending) {
@@ -122,6 +124,7 @@ void Transition::stop_waiting(ThreadId thread) {
     std::uint32_t block = system[thread].first_wait_block;
     system[thread].first_wait_block = no_index;
     system[thread].pending = Pending::none;
+    system[thread].begins_anew = false;
     system[thread].result_of = no_index;
     while (block != no_index) {
         const WaitBlock ended = system.wait_blocks[block];
@@ -202,6 +205,7 @@ void Transition::resume_waiting(ThreadId thread) {
         release_thread(thread, std::move(completion));
         return;
     }
+    if (system[thread].begins_anew) begin_wait_anew(thread);
     if (choice.lets_time_pass()) fire_awaited_timers(thread, pending_request(thread));
     // A timer may have released it already.
     if (system[thread].pending != Pending::none) try_pending(thread);

@@ -20,6 +20,11 @@ struct Handle {
     static constexpr Handle from_signed(std::int64_t number) { return Handle{static_cast<std::uint64_t>(number)}; }
 
     constexpr Handle with_tag(unsigned bits) const { return Handle{value | bits}; }
+    // On its way through Wine's server a number has 32 bits, and a sign.
+    constexpr std::uint32_t low_half() const { return static_cast<std::uint32_t>(value); }
+    static constexpr Handle from_low_half(std::uint32_t half) {
+        return Handle{static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(half)})};
+    }
 
     // Whether this number can stand for a table entry at all: not negative, and within 32 bits.
     constexpr bool may_be_entry() const { return value <= 0xFFFF'FFFFU; }

@@ -97,6 +97,7 @@ constexpr Profile windows{
     .open_inside_keeps_directory = true,
     .directory_comes_before_disposition = true,
     .failed_overwriting_removes = false,
+    .closing_deletes_by_name = false,
     .mapped_file_cannot_be_deleted = true,
     .executable_section_needs_execute = true,
     .current_directory_inherits = Outcome::unknown,
@@ -233,6 +234,7 @@ constexpr Profile make_wine_8() {
     profile.open_inside_keeps_directory = false;
     profile.directory_comes_before_disposition = false;
     profile.failed_overwriting_removes = true;
+    profile.closing_deletes_by_name = true;
     profile.mapped_file_cannot_be_deleted = false;
     profile.executable_section_needs_execute = false;
     profile.current_directory_inherits = Outcome::fails;

@@ -137,6 +137,7 @@ struct Profile {
     bool open_inside_keeps_directory;
     bool directory_comes_before_disposition;
     bool failed_overwriting_removes;     // a directory, with FILE_FLAG_DELETE_ON_CLOSE
+    bool closing_deletes_by_name;        // by FILE_FLAG_DELETE_ON_CLOSE, or whatever name the file has by then
     bool mapped_file_cannot_be_deleted;  // or only later, as one that is open
     bool executable_section_needs_execute;
     Outcome current_directory_inherits;

@@ -155,17 +155,18 @@ const std::array switches{
            "wine-tests P15", "caller-as-parent",
            [](P p) -> Text { return words(p.caller_pseudo_handle_as_parent, "ERROR_INVALID_HANDLE", "works"); }},
     Switch{"std_handles", &Profile::std_handles, "how a child gets its standard handles",
-           "nt-kernel 4.9; own 17; own 18; own 19; own 99", "std-handles",
+           "nt-kernel 4.9; own 17; own 18; own 19; own 99; own 103", "std-handles",
            [](P p) -> Text {
                switch (p.std_handles) {
                    case StdHandleRule::modern:
                        return "modern: copied when inheriting, else duplicated with their flags";
                    case StdHandleRule::traditional:
                        return "traditional: STARTUPINFO's numbers always; -1 is duplicated";
-                   case StdHandleRule::wine_10: return "as the modern rule, and -1 becomes NULL";
+                   case StdHandleRule::wine_10:
+                       return "modern, but copied beside a list or a new console's, and -1 becomes NULL";
                    case StdHandleRule::wine: break;
                }
-               return "copied when inheriting, else duplicated and made inheritable; NULL if no File";
+               return "copied when inheriting, else duplicated and made inheritable; NULL if no File or Section";
            }},
     Switch{"wait_any_refuses_pseudo_handles", &Profile::wait_any_refuses_pseudo_handles,
            "a pseudo-handle in WaitForMultipleObjects", "wine-tests W02", "wait-for-pseudo",

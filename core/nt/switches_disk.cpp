@@ -33,6 +33,10 @@ const std::array disk_switches{
            "an empty directory after CREATE_ALWAYS or TRUNCATE_EXISTING of it with FILE_FLAG_DELETE_ON_CLOSE",
            "docs directory handles; own 138", "overwriting-a-directory",
            [](P p) -> Text { return p.failed_overwriting_removes ? "is gone" : "unspecified; stays"; }},
+    Switch{"closing_deletes_by_name", &Profile::closing_deletes_by_name,
+           "a file that was opened with FILE_FLAG_DELETE_ON_CLOSE and renamed since, when it is closed",
+           "docs delete on close; own 139", "a-temporary-file-is-renamed",
+           [](P p) -> Text { return p.closing_deletes_by_name ? "stays" : "is deleted"; }},
     Switch{"mapped_file_cannot_be_deleted", &Profile::mapped_file_cannot_be_deleted,
            "deleting a file of which a section exists", "docs mapped files; own 135", "deleting-a-mapped-file",
            [](P p) -> Text {

@@ -99,15 +99,17 @@ def control_pipes_have_no_name():
 
 
 def agents_keep_their_own_handles():
-    """Numbers of a child that has not begun are small, and in the parent they are the agent's own."""
+    """Numbers of a child that has not begun are small, and in the parent they are the agent's own: there they mean what
+    they would without an agent, which is an entry of the parent's for the first three, and nothing for the others."""
     number = 56
+    entries = 3
     low = [f"low-{i}" for i in range(number)]
     steps = [{"by": "main", "do": "CreateEvent", "as": "event"},
              {"by": "main", "do": "CreateProcess", "child": "frozen", "suspended": True, "process_as": "kid",
               "thread_as": "thread"}]
     steps += [{"by": "main", "do": "DuplicateHandle", "source": "event", "target_process": "kid", "as": name}
               for name in low]
-    for handle in [name + tag for name in low for tag in ("", "|1", "|2")]:
+    for handle in [name + tag for name in low[entries:] for tag in ("", "|1", "|2")]:
         steps += [{"by": "main", "expect": "ERROR_INVALID_HANDLE", **call} for call in (
             {"do": "SetHandleInformation", "handle": handle, "protect_from_close": False},
             {"do": "WriteFile", "handle": handle, "data": "hex:05000000FFFFFFFFFF"},
@@ -163,6 +165,36 @@ def times_have_a_bound():
     nothing_is_left("long times")
 
 
+def nothing_is_inherited_from_who_has_ended():
+    """Wine's server would end with it, and all that runs on it (own 102)."""
+    steps = [{"by": "main", "do": "CreateProcess", "child": "heir"},
+             {"by": "heir", "do": "OpenProcess", "process": "main", "access": "PROCESS_ALL_ACCESS", "as": "gone"},
+             {"by": "main", "do": "ExitProcess"}]
+    child = {"by": "heir", "do": "CreateProcess", "child": "orphan", "parent_process": "gone", "expect": "any"}
+    for inherited in ({"inherit_handles": True}, {"handle_list": [], "inherit_handles": True}):
+        code, output = run([*steps, {**child, **inherited}])
+        check(code == 4 and "would end Wine's server" in output, f"{inherited}: exit code {code}\n{output}")
+    code, output = run([*steps, child])
+    check(code == 0, f"a child that inherits nothing: exit code {code}\n{output}")
+    nothing_is_left("children of who has ended")
+
+
+def no_disconnected_client_is_asked_its_name():
+    """Wine's server would end with it (own 121); its server, which is told nothing else, may be asked."""
+    pipes = ([{"by": "main", "do": "CreatePipe", "read_as": "server", "write_as": "client"}],
+             [{"by": "main", "do": "CreateNamedPipe", "name": "\\\\.\\pipe\\p", "as": "server"},
+              {"by": "main", "do": "CreateFile", "path": "\\\\.\\pipe\\p", "access": "GENERIC_READ|GENERIC_WRITE",
+               "as": "client"}])
+    for pipe in pipes:
+        steps = [*pipe, {"by": "main", "do": "DisconnectNamedPipe", "handle": "server"},
+                 {"by": "main", "do": "QueryObject", "handle": "server", "expect": {"type": "File"}}]
+        code, output = run(steps)
+        check(code == 0, f"a server that has disconnected its client: exit code {code}\n{output}")
+        code, output = run([*steps, {"by": "main", "do": "QueryObject", "handle": "client", "expect": "any"}])
+        check(code == 4 and "would end Wine's server" in output, f"its client: exit code {code}\n{output}")
+    nothing_is_left("disconnected clients")
+
+
 def switches_for_agents_are_not_for_users():
     for arguments in (["--agent"], ["--agent", "a", "b"], ["--agent", "\\\\.\\pipe\\nobody", "1"],
                       ["--agent", "a", "99999999999999999999"], ["--agent", "a", "-1"], ["--agent", "a", "1", "2"],
@@ -182,5 +214,7 @@ control_pipes_have_no_name()
 agents_keep_their_own_handles()
 lengths_have_a_bound()
 times_have_a_bound()
+nothing_is_inherited_from_who_has_ended()
+no_disconnected_client_is_asked_its_name()
 switches_for_agents_are_not_for_users()
 print(f"{len(passed)} checks passed")

@@ -10,6 +10,7 @@
 #include "core/backends/win32/agent_main.hpp"
 #include "core/backends/win32/arguments.hpp"
 #include "core/backends/win32/perform.hpp"
+#include "core/backends/win32/scratch_folder.hpp"
 #include "core/backends/win32/text.hpp"
 #include "core/run/backend.hpp"
 
@@ -33,9 +34,9 @@ std::wstring place_to_stand(const std::wstring& path) {
 }
 
 std::wstring agent_command(const std::wstring& program, const std::wstring& channels, std::uint32_t channel,
-                           std::size_t copies) {
+                           Copies copies) {
     return L"\"" + program + L"\" " + widen(agent_switch) + L" " + channels + L" " + std::to_wstring(channel) + L" " +
-           std::to_wstring(copies);
+           std::to_wstring(copies.first) + L" " + std::to_wstring(copies.count);
 }
 
 bool agents_are_detached() {
@@ -53,15 +54,13 @@ void forget_console_handles() {
     }
 }
 
-// What was copied into the table at its birth has the first numbers, among which the agent's own are; with a console,
-// its handle has the very first. Each gets the number that it would have without an agent, counted from where the
-// scenario's begin.
-void move_copies_up(std::size_t number) {
+// What was copied into the table at its birth has the first numbers, among which the agent's own are. Each gets the
+// number that it would have without an agent, counted from where the scenario's begin.
+void move_copies_up(Copies born_with) {
     const std::array all{STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE};
-    const SlotIndex first = agents_are_detached() ? 1 : 2;
     std::vector<HANDLE> copies;
-    for (std::size_t i = 0; i < number; ++i) {
-        HANDLE copy = to_native(Handle::from_slot(first + static_cast<SlotIndex>(i)).value);
+    for (std::size_t i = 0; i < born_with.count; ++i) {
+        HANDLE copy = to_native(Handle::from_slot(born_with.first + static_cast<SlotIndex>(i)).value);
         const auto which = std::ranges::find_if(all, [&](DWORD one) { return GetStdHandle(one) == copy; });
         DWORD flags = 0;
         HANDLE moved = nullptr;
@@ -176,16 +175,13 @@ void Agent::warm_up() const {
 }
 
 // A process that a scenario has put somewhere was given its entry for that by the loader, among the agent's own. It
-// goes away and comes back, so that the entry is where it would be without an agent.
+// goes away and comes back, so that the entry is where it would be without an agent. Where the loader found no place
+// there (own 140) the process stands outside, as it does without a scenario's word.
 void Agent::stand_again() {
     if (!hands_out_the_lowest()) return;
     std::wstring place(32768, L'\0');
     place.resize(GetCurrentDirectoryW(static_cast<DWORD>(place.size()), place.data()));
-    const auto same = [](const std::wstring& one, const std::wstring& other) {
-        return CompareStringOrdinal(one.c_str(), static_cast<int>(one.size()), other.c_str(),
-                                    static_cast<int>(other.size()), TRUE) == CSTR_EQUAL;
-    };
-    if (place.empty() || same(place, system_folder())) return;
+    if (!is_in_a_folder(place)) return;
     free_low_slots(1);
     SetCurrentDirectoryW(system_folder().c_str());
     fill_low_slots();
@@ -193,7 +189,7 @@ void Agent::stand_again() {
     fill_low_slots();
 }
 
-bool Agent::run(std::uint32_t number, std::size_t copies) {
+bool Agent::run(std::uint32_t number, Copies copies) {
     InitializeCriticalSection(&lock_);
     const std::unique_ptr<Channel> channel = Channel::open(channels_ + std::to_wstring(number));
     if (channel == nullptr) return false;
@@ -221,13 +217,17 @@ bool is_agent(int argc, char** argv) {
 }
 
 int agent_main(int argc, char** argv) {
-    constexpr int words = 5;
+    constexpr int words = 6;
     constexpr std::uint64_t most_copies = 3;
-    const std::optional<std::uint64_t> channel = argc == words ? number_of_word(argv[3]) : std::nullopt;
-    const std::optional<std::uint64_t> copies = argc == words ? number_of_word(argv[4]) : std::nullopt;
-    if (!channel || *channel > 0xFFFFFFFF || !copies || *copies > most_copies) return refuse_switch(agent_switch);
+    const auto number = [&](int word) { return argc == words ? number_of_word(argv[word]) : std::nullopt; };
+    const std::optional<std::uint64_t> channel = number(3);
+    const std::optional<std::uint64_t> first = number(4);
+    const std::optional<std::uint64_t> copies = number(5);
+    const bool is_whole = channel && *channel <= 0xFFFFFFFF && first && *first < first_slot && copies;
+    if (!is_whole || *copies > most_copies) return refuse_switch(agent_switch);
     Agent agent(widen(argv[2]), own_program());
-    return agent.run(static_cast<std::uint32_t>(*channel), *copies) ? 1 : refuse_switch(agent_switch);
+    const Copies born_with{static_cast<SlotIndex>(*first), *copies};
+    return agent.run(static_cast<std::uint32_t>(*channel), born_with) ? 1 : refuse_switch(agent_switch);
 }
 
 namespace {

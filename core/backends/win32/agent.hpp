@@ -45,16 +45,20 @@ std::wstring place_to_stand(const std::wstring& path);
 // Whether agents do without a console. Wine 8 starts a helper with many handles for one that is hidden; later Wines
 // treat standard handles otherwise where there is none, so there it is as on Windows.
 bool agents_are_detached();
-// `copies` is how many of its creator's standard handles the process is born with duplicates of (move_copies_up).
+// The duplicates of its creator's standard handles that a process is born with, one slot behind the other.
+struct Copies {
+    SlotIndex first = 1;
+    std::size_t count = 0;
+};
 std::wstring agent_command(const std::wstring& program, const std::wstring& channels, std::uint32_t channel,
-                           std::size_t copies = 0);
+                           Copies copies = {});
 
 class Agent {
 public:
     Agent(std::wstring channels, std::wstring program) : channels_(std::move(channels)), program_(std::move(program)) {}
 
     // The initial thread's life, which ends the process when the controller is gone. False where nobody listens.
-    bool run(std::uint32_t channel, std::size_t copies);
+    bool run(std::uint32_t channel, Copies copies);
     // A further thread's life.
     void run_thread(std::uint32_t channel);
 

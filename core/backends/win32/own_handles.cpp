@@ -56,14 +56,8 @@ void keep_off_own_handles(NativeCall& call, SymbolId caller, const Agents& agent
         parent = &create->parent_process;
         guard.check(create->parent_process, caller);
         heirs = tables.process_behind(*create->parent_process, caller);
-        // Wine 10's server looks for the listed handles in a table that is gone, and goes too (own 102).
-        const auto is_ended = [&](const AgentProcess& one) { return one.name == heirs && one.ended; };
-        const bool is_gone = std::ranges::any_of(agents.processes(), is_ended);
-        if (native_api().wine_get_version != nullptr && create->handle_list && is_gone) {
-            throw BackendError("a child with a handle list whose parent process has ended would end Wine's server");
-        }
         const bool inherits_all = create->inherit_handles && !create->handle_list;
-        if (inherits_all && tables.not_yet_moved(heirs, Handle::from_slot(first_slot))) {
+        if (inherits_all && tables.has_unmoved(heirs)) {
             throw BackendError(
                 "a child would inherit copies of standard handles from a process that has not run yet, "
                 "where they have other numbers than they will have");

@@ -37,12 +37,15 @@ void set_std_handles(const op::CreateProcess<Native>& call, STARTUPINFOW& start,
         start.hStdError = to_native(call.std_handles[2].value_or(null_handle));
     }
     if (call.detached) flags |= DETACHED_PROCESS;
+    // Without a console of the creator's the child gets one of its own, which nobody has to see.
+    const bool gets_console = !call.detached && !agents_are_detached() && GetConsoleCP() == 0;
+    if (gets_console) flags |= CREATE_NO_WINDOW;
     if (native_api().wine_get_version == nullptr || call.detached) return;
     if (!agents_are_detached()) {
         // Wine looks the caller's console up in the table of the parent that is given: whatever stands there is copied,
-        // and where nothing does, the call fails.
+        // and where nothing does, the call fails. So the child gets another one.
         const bool passes_none = start.dwFlags == STARTF_USESTDHANDLES || !has_std_handles();
-        if (call.parent_process && passes_none) flags |= DETACHED_PROCESS;
+        if (call.parent_process && passes_none) flags |= CREATE_NO_WINDOW;
         return;
     }
     // A child of a process without console is given one by Wine 8, whose helper inherits too and would be counted. So
@@ -55,14 +58,12 @@ void set_std_handles(const op::CreateProcess<Native>& call, STARTUPINFOW& start,
     start.hStdError = GetStdHandle(STD_ERROR_HANDLE);
 }
 
-// How many standard handles Wine duplicates into the child. The caller's numbers are looked up in the parent's table.
-std::size_t number_of_copies(const op::CreateProcess<Native>& call, const STARTUPINFOW& start, DWORD flags) {
-    if (native_api().wine_get_version == nullptr ||
-        (call.inherit_handles && (agents_are_detached() || !call.handle_list)))
-        return 0;
+// The standard handles that Wine duplicates into the child. The caller's numbers are looked up in the parent's table.
+Copies copies_of(const op::CreateProcess<Native>& call, const STARTUPINFOW& start, DWORD flags) {
+    if (native_api().wine_get_version == nullptr || call.inherit_handles) return {};
     const bool given = start.dwFlags == STARTF_USESTDHANDLES;
     // Wine 8 duplicates whatever the child is told; later ones the caller's own alone.
-    if (!agents_are_detached() && (given || (flags & DETACHED_PROCESS) != 0)) return 0;
+    if (!agents_are_detached() && (given || (flags & DETACHED_PROCESS) != 0)) return {};
     std::array<HANDLE, 3> told{GetStdHandle(STD_INPUT_HANDLE), GetStdHandle(STD_OUTPUT_HANDLE),
                                GetStdHandle(STD_ERROR_HANDLE)};
     if (given) {
@@ -71,13 +72,16 @@ std::size_t number_of_copies(const op::CreateProcess<Native>& call, const STARTU
         told.fill(INVALID_HANDLE_VALUE);
     }
     HANDLE parent = call.parent_process ? to_native(*call.parent_process) : GetCurrentProcess();
-    return static_cast<std::size_t>(std::ranges::count_if(told, [&](HANDLE handle) {
+    const auto number = std::ranges::count_if(told, [&](HANDLE handle) {
         if (handle == INVALID_HANDLE_VALUE) return agents_are_detached();
         HANDLE copy = nullptr;
         const BOOL works = DuplicateHandle(parent, handle, GetCurrentProcess(), &copy, 0, FALSE, DUPLICATE_SAME_ACCESS);
         if (works != FALSE) CloseHandle(copy);
         return works != FALSE;
-    }));
+    });
+    // Of the creator's console it is born with a handle, too; of one of its own it gets that when it begins.
+    const bool shares_console = (flags & (DETACHED_PROCESS | CREATE_NO_WINDOW)) == 0;
+    return {shares_console ? 2U : 1U, static_cast<std::size_t>(number)};
 }
 
 }  // namespace
@@ -98,8 +102,8 @@ void perform(const op::CreateProcess<Native>& call, Agent& agent, Reply& reply) 
     PROCESS_INFORMATION made{};
     // Two handles, to the program and its image, are open in passing while the new ones get their numbers.
     const LowSlots for_passing(agent, 2);
-    std::wstring line = agent_command(agent.program(), agent.channels(), call.child.channel,
-                                      number_of_copies(call, start.StartupInfo, flags));
+    std::wstring line =
+        agent_command(agent.program(), agent.channels(), call.child.channel, copies_of(call, start.StartupInfo, flags));
     const std::wstring program = agent.program() + (call.image_exists ? L"" : L"-that-does-not-exist.exe");
     const std::wstring place = call.current_directory ? place_to_stand(widen(call.current_directory->text)) : L"";
     const auto create = [&] {

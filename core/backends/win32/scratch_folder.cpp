@@ -56,6 +56,10 @@ std::wstring final_path_of(HANDLE file) {
     return text.starts_with(native) ? L"\\\\?\\" + std::wstring(text.substr(native.size())) : path;
 }
 
+bool is_in_a_folder(const std::wstring& path) {
+    return path.find(L"\\handlesim-") != std::wstring::npos;
+}
+
 bool lies_beside(HANDLE file, const std::wstring& path) {
     const std::wstring found = final_path_of(file);
     const auto folder = [](const std::wstring& of) { return static_cast<int>(of.rfind(L'\\') + 1); };

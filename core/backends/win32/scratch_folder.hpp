@@ -20,6 +20,8 @@ bool remove_controllers_folder(const std::wstring& base);
 
 // Where an opened file really lies; empty where the system does not say.
 std::wstring final_path_of(HANDLE file);
+// Whether the path leads into some scenario's folder.
+bool is_in_a_folder(const std::wstring& path);
 // Whether that is the folder of this final path.
 bool lies_beside(HANDLE file, const std::wstring& path);
 

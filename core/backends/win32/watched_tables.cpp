@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <set>
+#include <utility>
 
 #include "core/backends/win32/agent.hpp"
 #include "core/backends/win32/scratch_folder.hpp"
@@ -103,7 +104,7 @@ EntryView Tables::identify(AgentProcess& process, const Listed& listed, const Ca
         // A token that stands there before the process has run was put there: nothing else makes one so early.
         const bool is_given = !agents_.thread(process.name)->ready && *type == ObjectType::token;
         const bool stands = *type == ObjectType::file && listed.access == standing_access &&
-                            final_path_of(duplicate.get()).find(L"\\handlesim-") != std::wstring::npos;
+                            is_in_a_folder(final_path_of(duplicate.get()));
         if (!settled && !is_moved && !is_given && !stands) return {};
         object = add_object(*type, traces.name);
     }
@@ -121,7 +122,8 @@ void Tables::follow_moved(const AgentProcess& process, const std::vector<Listed>
     std::set<std::uint64_t> before;  // and what is found on the way
     for (const Seen& seen : table.entries) before.insert(seen.listed.value);
     for (Seen& seen : table.entries) {
-        if (seen.view.object == ObjectTag::none || !is_own(process, seen.listed.value)) continue;
+        const bool is_moved = seen.born_with && seen.view.object != ObjectTag::none;  // by the agent
+        if (!is_moved || !is_own(process, seen.listed.value)) continue;
         const Listed& was = seen.listed;
         const auto moved = std::ranges::find_if(listed, [&](const Listed& one) {
             return one.type_index == was.type_index && one.access == was.access && one.attributes == was.attributes &&
@@ -131,6 +133,7 @@ void Tables::follow_moved(const AgentProcess& process, const std::vector<Listed>
         displace(seen.view.object, {process.name, was.value});
         place(seen.view.object, {process.name, moved->value});
         seen.listed = *moved;
+        seen.told = Handle{moved->value};
         before.insert(moved->value);
     }
     std::ranges::sort(table.entries, {}, [](const Seen& seen) { return seen.listed.value; });
@@ -150,16 +153,15 @@ void Tables::remove_gone(const AgentProcess& process, const std::vector<Listed>&
     };
     const auto leave = [&](const Seen& seen) {
         if (!is_gone(seen)) return false;
-        const Handle value{seen.listed.value};
         if (seen.view.object == ObjectTag::none) {
             --table.own;
             return true;
         }
-        displace(seen.view.object, {process.name, value.value});
+        displace(seen.view.object, {process.name, seen.listed.value});
         TableChange& change = changes.emplace_back();
         change.kind = TableChange::Kind::removed;
         change.process = process.name;
-        change.value = value;
+        change.value = seen.told;
         change.before = seen.view;
         change.cause = process.ended ? EntryCause::swept : EntryCause::closed;
         return true;
@@ -178,18 +180,29 @@ void Tables::add_new(AgentProcess& process, const std::vector<Listed>& listed, c
     std::vector<Seen> after;
     after.reserve(listed.size());
     auto known = table.entries.begin();  // each of them is listed
+    std::set<std::uint64_t> taken;       // before its agent has run, since what stands low now gets other numbers then
+    if (!table.settled) {
+        for (const Listed& one : listed) taken.insert(one.value);
+        for (const Seen& seen : table.entries) taken.insert(seen.told.value);
+    }
     for (const Listed& one : listed) {
         if (known == table.entries.end() || known->listed.value != one.value) {
             const EntryView view = identify(process, one, traces);
-            after.push_back({one, view});
+            after.push_back({one, view, Handle{one.value}, table.entries.empty()});
+            Seen& seen = after.back();
             if (view.object == ObjectTag::none) {
                 ++table.own;
                 continue;
             }
+            if (!table.settled && is_own(process, one.value)) {
+                SlotIndex slot = first_slot;
+                while (!taken.insert(Handle::from_slot(slot).value).second) ++slot;
+                seen.told = Handle::from_slot(slot);
+            }
             place(view.object, {process.name, one.value});
             TableChange& change = changes.emplace_back();
             change.process = process.name;
-            change.value = Handle{one.value};
+            change.value = seen.told;
             change.after = view;
             const EntryCause at_birth = traces.inherits ? EntryCause::inherited : EntryCause::duplicated;
             const bool stands = view.type == ObjectType::file && view.access == standing_access;
@@ -207,7 +220,7 @@ void Tables::add_new(AgentProcess& process, const std::vector<Listed>& listed, c
         TableChange& change = changes.emplace_back();
         change.kind = TableChange::Kind::changed;
         change.process = process.name;
-        change.value = Handle{one.value};
+        change.value = seen.told;
         change.before = before;
         change.after = seen.view;
         change.cause = EntryCause::flags_set;
@@ -217,16 +230,64 @@ void Tables::add_new(AgentProcess& process, const std::vector<Listed>& listed, c
     table.settled = agents_.thread(process.name)->ready;
 }
 
+// What somebody else has put into a process before its agent ran. Now that the agent's own is there, it can go where it
+// would be without one. False where nothing was moved.
+bool Tables::move_up(const AgentProcess& process) {
+    Table& table = tables_[process.name];
+    if (table.settled || process.ended || !agents_.thread(process.name)->ready) return false;
+    std::vector<Seen*> low;
+    for (Seen& seen : table.entries) {
+        const bool is_low = seen.view.object != ObjectTag::none && is_own(process, seen.listed.value);
+        if (is_low && !seen.view.protect_from_close) low.push_back(&seen);
+    }
+    std::ranges::sort(low, {}, [](const Seen* seen) { return seen->told.value; });
+    HANDLE own = process.handle.get();
+    // Wine closes nothing without a target.
+    const auto close = [&](HANDLE there) {
+        HANDLE taken_out = nullptr;
+        DuplicateHandle(own, there, GetCurrentProcess(), &taken_out, 0, FALSE,
+                        DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE);
+        const OwnedHandle closed(taken_out);
+    };
+    for (Seen* seen : low) {
+        // To duplicate and close in one call would leave it where it is (wine-tests D03). The lowest places may be
+        // free.
+        HANDLE copy = to_native(seen->listed.value);
+        std::vector<HANDLE> below;
+        HANDLE moved = nullptr;
+        while (DuplicateHandle(own, copy, own, &moved, 0, seen->view.inherit ? TRUE : FALSE, DUPLICATE_SAME_ACCESS) !=
+                   FALSE &&
+               to_number(moved) < seen->told.value) {
+            below.push_back(std::exchange(moved, nullptr));
+        }
+        const bool arrives = to_number(moved) == seen->told.value;
+        if (!arrives && moved != nullptr) below.push_back(moved);  // the agent's own has taken the place
+        std::ranges::for_each(below, close);
+        if (!arrives) continue;
+        close(copy);
+        displace(seen->view.object, {process.name, seen->listed.value});
+        place(seen->view.object, {process.name, to_number(moved)});
+        seen->listed.value = to_number(moved);
+    }
+    std::ranges::sort(table.entries, {}, [](const Seen& seen) { return seen.listed.value; });
+    return !low.empty();
+}
+
 std::vector<TableChange> Tables::look(const CallTraces& traces) {
-    const Lists lists = list_all();
+    Lists lists = list_all();
     static const std::vector<Listed> nothing;
     const auto of = [&](const AgentProcess& process) -> const std::vector<Listed>& {
         const auto found = lists.find(process.id);
         return process.ended || found == lists.end() ? nothing : found->second;
     };
-    std::vector<TableChange> changes;
+    bool moved = false;
     for (const AgentProcess& process : agents_.processes()) {
         follow_moved(process, of(process));
+        moved = move_up(process) || moved;
+    }
+    if (moved) lists = list_all();
+    std::vector<TableChange> changes;
+    for (const AgentProcess& process : agents_.processes()) {
         remove_gone(process, of(process), traces, changes);
     }
     forget_systems_handles();
@@ -240,25 +301,30 @@ std::vector<TableChange> Tables::look(const CallTraces& traces) {
 
 std::optional<EntryView> Tables::entry(SymbolId process, Handle value) const {
     if (!value.may_be_entry()) return std::nullopt;
-    const Seen* seen = seen_at(process, Handle::from_slot(value.slot()).value);
+    const Handle plain = Handle::from_slot(value.slot());
+    const Seen* seen = seen_at(process, not_yet_moved(process, plain).value_or(plain).value);
     return seen == nullptr || seen->view.object == ObjectTag::none ? std::nullopt : std::optional(seen->view);
 }
 
+Handle Tables::told(SymbolId process, Handle value) const {
+    const Seen* seen = value.may_be_entry() ? seen_at(process, Handle::from_slot(value.slot()).value) : nullptr;
+    return seen == nullptr ? value : seen->told;
+}
+
 std::optional<Handle> Tables::not_yet_moved(SymbolId name, Handle value) const {
-    const auto found = tables_.find(name);
-    const AgentProcess* process = agents_.process(name);
-    if (found == tables_.end() || process == nullptr || found->second.settled || !value.may_be_entry()) {
-        return std::nullopt;
-    }
-    if (value.slot() < first_slot || seen_at(name, Handle::from_slot(value.slot()).value) != nullptr) {
-        return std::nullopt;
-    }
-    SlotIndex place = value.slot() - first_slot;
-    for (const Seen& seen : found->second.entries) {
-        const bool is_copy = seen.view.object != ObjectTag::none && is_own(*process, seen.listed.value);
-        if (is_copy && place-- == 0) return Handle{seen.listed.value}.with_tag(static_cast<unsigned>(value.value & 3U));
-    }
-    return std::nullopt;
+    const auto table = tables_.find(name);
+    if (table == tables_.end() || !value.may_be_entry()) return std::nullopt;
+    const Handle plain = Handle::from_slot(value.slot());
+    const auto found = std::ranges::find(table->second.entries, plain, &Seen::told);
+    if (found == table->second.entries.end() || found->listed.value == plain.value) return std::nullopt;
+    return Handle{found->listed.value}.with_tag(static_cast<unsigned>(value.value & 3U));
+}
+
+bool Tables::has_unmoved(SymbolId name) const {
+    const auto table = tables_.find(name);
+    if (table == tables_.end()) return false;
+    return std::ranges::any_of(table->second.entries,
+                               [](const Seen& seen) { return seen.told.value != seen.listed.value; });
 }
 
 SymbolId Tables::process_behind(Handle handle, SymbolId process) const {

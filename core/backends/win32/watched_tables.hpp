@@ -47,9 +47,12 @@ public:
 
     std::optional<EntryView> entry(SymbolId process, Handle value) const;
     std::size_t size(SymbolId process) const;
-    // A process that has not run yet has copies of standard handles where its agent's own handles will be: the number
-    // that such a copy has so far, of one that it will have. None where it is no such number.
-    std::optional<Handle> not_yet_moved(SymbolId process, Handle value) const;
+    // What stands in a process that has not run yet has the numbers that its agent's own handles will have. It is told
+    // by the numbers that it will have; this is the one that it has so far. None where it is no such number.
+    std::optional<Handle> not_yet_moved(SymbolId process, Handle told) const;
+    // The other way round, of any number.
+    Handle told(SymbolId process, Handle value) const;
+    bool has_unmoved(SymbolId process) const;
     // The process that a handle means in a process's table; none where that cannot be told.
     SymbolId process_behind(Handle handle, SymbolId process) const;
     // Entries of a process that are the agent's own.
@@ -86,6 +89,8 @@ private:
     struct Seen {
         Listed listed;
         EntryView view;  // object none: the agent's own
+        Handle told;     // what has not been moved yet, by the number that it will have
+        bool born_with;  // it was there before anybody could put something into the process
     };
     struct Table {
         std::vector<Seen> entries;  // in the order of their values
@@ -127,6 +132,7 @@ private:
     Lists list_all();
     // The agent has moved what stood where its own handles are (Agent::run): the same entries, elsewhere.
     void follow_moved(const AgentProcess& process, const std::vector<Listed>& listed);
+    bool move_up(const AgentProcess& process);
     void remove_gone(const AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,
                      std::vector<TableChange>& changes);
     void add_new(AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,

@@ -9,6 +9,7 @@
 #include "core/backends/win32/observe.hpp"
 #include "core/backends/win32/own_handles.hpp"
 #include "core/backends/win32/sandbox.hpp"
+#include "core/backends/win32/server_crashes.hpp"
 #include "core/backends/win32/system_lock.hpp"
 #include "core/backends/win32/times.hpp"
 #include "core/backends/win32/to_native.hpp"
@@ -62,6 +63,7 @@ public:
         NativeCall native = translate<Native>(written, translator);
         sandbox_.hide_names(native);
         keep_off_own_handles(native, process_of(by), agents_, tables_);
+        keep_off_server_crashes(native, process_of(by), agents_, tables_);
         times_.shorten(native);
         jobs_.prepare(native, by);
         const Forecast* forecast = forecasts_.of(written);
@@ -359,6 +361,7 @@ private:
             ObjectTag& object = outcome.objects.at(i);
             if (table == SymbolId::none || value == null_handle) continue;
             if (const std::optional<EntryView> entry = tables_.entry(table, value)) object = entry->object;
+            outcome.handles.at(i) = tables_.told(table, value);
             if (value == current_process) object = agents_.process(table)->object;
             if (value == current_thread) object = agents_.thread(by)->object;
         }

@@ -151,7 +151,8 @@ Status apply(Transition& t, const op::CloseSocket<Machine>& call) {
     const bool lists = t.profile().winsock_lists_its_sockets;
     if (lists) {
         if (!is_listed(t, call.handle)) return Status::socket_expected;
-        std::erase(t.system[t.caller_process()].own_sockets, call.handle);
+        std::vector<Handle>& own = t.system[t.caller_process()].own_sockets;
+        own.erase(std::ranges::find(own, call.handle));  // once: the list has it as often as it was made (own 111)
     } else {
         ObjectId socket = ObjectId::none;
         if (is_error(find_socket(t, call.handle, socket))) return Status::socket_expected;

@@ -80,11 +80,13 @@ private:
         if (!t.has_room(t.caller_process())) return Status::insufficient_resources;
         const std::uint32_t disk = exists ? place.disk : t.make_disk_file(call.path.text, place.key, false);
         if (exists && overwriting() != 0) t.system.disk_files[disk].content.clear();
-        const ObjectId object = t.open_disk_file({.disk = disk,
-                                                  .access = opened_for() | writes_attributes(),
-                                                  .most = asks_for_most(),
-                                                  .share = call.share,
-                                                  .delete_on_close = call.delete_on_close});
+        OpenFile open{.disk = disk,
+                      .access = opened_for() | writes_attributes(),
+                      .most = asks_for_most(),
+                      .share = call.share,
+                      .delete_on_close = call.delete_on_close};
+        if (call.delete_on_close && t.profile().closing_deletes_by_name) open.deletes_key = place.key;
+        const ObjectId object = t.open_disk_file(std::move(open));
         if (!exists) t.record({.kind = Change::Kind::file_named, .object = object});
         return return_file(object, exists);
     }

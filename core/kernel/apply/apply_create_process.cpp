@@ -30,6 +30,7 @@ public:
 
         const ProcessId child = t.new_process();
         if (call.inherit_handles) inherit_entries(child);
+        t.system[child].has_console = !call.detached;
         set_std_handles(child);
         join_jobs(child);
         take_id(child);
@@ -147,7 +148,7 @@ private:
         };
         std::ranges::for_each(*call.handle_list, add);
         // Wine inherits standard handles beside the list, where they are inheritable (wine-tests P11; own 95).
-        const bool copied = t.profile().std_handles == StdHandleRule::wine || uses_std_fields();  // else duplicated
+        const bool copied = copies_beside_list() || uses_std_fields();  // else duplicated
         if (t.profile().std_handles_join_list && copied) std::ranges::for_each(wanted_std_handles(), add);
         std::ranges::sort(slots);
         return slots;
@@ -161,6 +162,11 @@ private:
             if (passes) t.add_inherited_entry(child, slot, entry, parent);
         });
         t.system[child].table.finish_inheritance();
+    }
+
+    // Every Wine, of the standard handles that the creator has.
+    bool copies_beside_list() const {
+        return t.profile().std_handles == StdHandleRule::wine || t.profile().std_handles == StdHandleRule::wine_10;
     }
 
     bool uses_std_fields() const {
@@ -179,28 +185,40 @@ private:
     Handle std_handle(ProcessId child, std::size_t which) {
         switch (t.profile().std_handles) {
             case StdHandleRule::modern: return modern_std_handle(child, which);
-            case StdHandleRule::wine_10: {  // the child takes this number for none (own 99)
-                const Handle handle = low_half(modern_std_handle(child, which));
-                return handle == invalid_handle_value ? null_handle : handle;
-            }
+            case StdHandleRule::wine_10: return wine_10_std_handle(child, which);
             case StdHandleRule::traditional: return traditional_std_handle(child, which);
             case StdHandleRule::wine: return wine_std_handle(child, which);
         }
         return null_handle;
     }
 
-    // Numbers have 32 bits on their way through Wine's server, and a sign.
-    static Handle low_half(Handle handle) {
-        const auto half = static_cast<std::int32_t>(static_cast<std::uint32_t>(handle.value));
-        return Handle{static_cast<std::uint64_t>(std::int64_t{half})};
+    // A new console gives its own handles, which are outside of the model as the console is.
+    bool gets_new_console() const { return !call.detached && !t.system[t.caller_process()].has_console; }
+
+    // As on Windows; but a new console's handles come on top of what is copied (own 103), and of any number the child
+    // is told the low half, and takes -1 for none (own 99).
+    Handle wine_10_std_handle(ProcessId child, std::size_t which) {
+        Handle handle = given_std_handle(which);
+        if (handle == null_handle) {
+            handle = creators_std_handle(child, which);
+            if (gets_new_console()) return null_handle;
+        }
+        handle = Handle::from_low_half(handle.low_half());
+        return handle == invalid_handle_value ? null_handle : handle;
     }
 
     // nt-kernel 4.9, first match wins. Values from STARTUPINFO and from an inheriting parent are not checked.
     Handle modern_std_handle(ProcessId child, std::size_t which) {
+        if (const Handle given = given_std_handle(which); given != null_handle) return given;
+        return gets_new_console() ? null_handle : creators_std_handle(child, which);
+    }
+
+    Handle given_std_handle(std::size_t which) const { return call.inherit_handles ? std_field(which) : null_handle; }
+
+    Handle creators_std_handle(ProcessId child, std::size_t which) {
         const Handle kept = t.system[t.caller_process()].std_handles.at(which);
-        if (call.inherit_handles && std_field(which) != null_handle) return std_field(which);
         if (call.detached || uses_std_fields()) return null_handle;
-        if (call.inherit_handles && !has_list()) return kept;
+        if (call.inherit_handles && (!has_list() || copies_beside_list())) return kept;
         return kept == current_process ? null_handle : duplicate_into(child, kept);
     }
 
@@ -208,7 +226,7 @@ private:
     Handle traditional_std_handle(ProcessId child, std::size_t which) {
         const Handle kept = t.system[t.caller_process()].std_handles.at(which);
         if (uses_std_fields()) return std_field(which);
-        if (call.detached) return null_handle;
+        if (call.detached || gets_new_console()) return null_handle;
         return call.inherit_handles ? kept : duplicate_into(child, kept);
     }
 
@@ -218,13 +236,15 @@ private:
         return t.system[t.caller_process()].std_handles;
     }
 
-    // wine-tests P12: the number as it is, or a copy that is inheritable. The child's start-up forgets what is no
-    // file in its own table (own 17); the copy stays there.
+    // wine-tests P12: the number as it is, or a copy that is inheritable. The child's start-up forgets what is neither
+    // file nor section in its own table (own 17); the copy stays there.
     Handle wine_std_handle(ProcessId child, std::size_t which) {
         const Handle wanted = wanted_std_handles().at(which);
         const Handle handle = call.inherit_handles ? wanted : duplicate_into(child, wanted);
         const Entry* entry = t.system[child].table.find(handle);
-        return entry != nullptr && t.system[entry->object()].type == ObjectType::file ? handle : null_handle;
+        if (entry == nullptr) return null_handle;
+        const ObjectType type = t.system[entry->object()].type;
+        return type == ObjectType::file || type == ObjectType::section ? handle : null_handle;
     }
 
     // With the source's flags, or NULL where it cannot be duplicated. With parent_process the caller's number is looked

@@ -12,6 +12,20 @@ public:
     Duplication(Transition& transition, const Duplicate& duplicate) : t(transition), call(duplicate) {}
 
     Status run() {
+        const Status status = decide();
+        if (interrupts && !t.system[source_owner].ended) t.begin_wait_anew(first_live_thread());  // own 120
+        return status;
+    }
+
+private:
+    Transition& t;
+    const Duplicate& call;
+    ProcessId source_owner = ProcessId::none;
+    ProcessId target_owner = ProcessId::none;
+    Resolved source;
+    bool interrupts = false;  // the source's process
+
+    Status decide() {
         const Resolved source_process = t.resolve(call.source_process, ObjectType::process, access::process_dup_handle);
         if (!source_process.ok()) return source_process.status;  // 5.2: nothing is closed
         source_owner = t.system[source_process.object].process;
@@ -27,6 +41,7 @@ public:
         // Wine cannot have the call made there, and before that only looks whether the target's number is one.
         const bool cannot_run = makes_call_inside_source() && t.system[source_owner].ended;
         if (cannot_run && target_status != Status::invalid_handle) return ended_process(source_owner);
+        interrupts = crosses() && target_status != Status::invalid_handle;
         const Status source_status = find_source();
         const bool bad_target_first = is_error(target_status) && !t.profile().source_comes_before_target;  // own 93
         if (is_error(source_status)) return bad_target_first ? target_status : source_status;
@@ -38,13 +53,6 @@ public:
         }
         return duplicate();
     }
-
-private:
-    Transition& t;
-    const Duplicate& call;
-    ProcessId source_owner = ProcessId::none;
-    ProcessId target_owner = ProcessId::none;
-    Resolved source;
 
     Status ended_process(ProcessId process) {
         return t.refuse(Status::process_is_terminating, ended(t.system[process].object, process));

@@ -15,9 +15,8 @@ std::uint32_t find_overlapped(Transition& t, OverlappedId id) {
 }
 
 // Its event, or the file where it has none; by the handle, which may mean something else by now.
-Resolved awaited(Transition& t, const Overlapped& begun, Handle file) {
-    const bool has_event = begun.event_handle != null_handle;
-    return look_up_waitable(t, has_event ? begun.event_handle : file);
+Handle awaited(const Overlapped& begun, Handle file) {
+    return begun.event_handle != null_handle ? begun.event_handle : file;
 }
 
 // The calls that are to be given up: overlapped ones of the caller's process, one or all, and where the system does
@@ -50,11 +49,12 @@ Status apply(Transition& t, const op::GetOverlappedResult<Machine>& call) {
     const Overlapped& begun = t.system.overlapped[place];
     if (begun.call == CallId::none) return t.overlapped_result(place, t.result.own);
     if (!call.wait) return Status::io_incomplete;
-    const Resolved found = awaited(t, begun, call.handle);
+    const Handle handle = awaited(begun, call.handle);
+    const Resolved found = look_up_waitable(t, handle);
     if (!found.ok()) return found.status;
     const bool is_its_own = found.object == t.system[begun.call].file;
     if (!is_its_own) doubt_signal_of_file(t, found.object);
-    return t.wait_for_result(place, found.object);
+    return t.wait_for_result(place, found.object, handle);
 }
 
 Status apply(Transition& t, const op::CancelIoEx<Machine>& call) {

@@ -15,11 +15,29 @@ bool is_waitable(ObjectType type) {
     }
 }
 
+Status may_wait(const Resolved& found) {
+    const bool lacks_right = found.ok() && !found.pseudo && (found.access & access::synchronize) == 0;
+    return lacks_right ? Status::access_denied : found.status;
+}
+
+// What the numbers stand for now, in the table of the thread that waits.
+Status look_up_anew(Transition& t, ThreadId thread, const std::vector<Handle>& handles,
+                    std::vector<ObjectId>& objects) {
+    const ProcessId process = t.system[thread].process;
+    for (const Handle handle : handles) {
+        const Resolved found = t.resolve_in(process, handle, process, thread);
+        if (const Status status = may_wait(found); is_error(status)) return status;
+        objects.push_back(found.object);
+    }
+    const auto can_signal = [&](ObjectId object) { return is_waitable(t.system[object].type); };
+    return std::ranges::all_of(objects, can_signal) ? Status::success : Status::object_type_mismatch;
+}
+
 }  // namespace
 
 Resolved look_up_wait(Transition& t, Handle handle) {
     Resolved found = t.resolve(handle);
-    if (found.ok() && !found.pseudo && (found.access & access::synchronize) == 0) found.status = Status::access_denied;
+    found.status = may_wait(found);
     return found;
 }
 
@@ -27,6 +45,31 @@ Resolved look_up_waitable(Transition& t, Handle handle) {
     Resolved found = look_up_wait(t, handle);
     if (found.ok() && !is_waitable(t.system[found.object].type)) found.status = Status::object_type_mismatch;
     return found;
+}
+
+void Transition::begin_wait_anew(ThreadId thread) {
+    Thread& waiting = system[thread];
+    if (waiting.first_wait_block == no_index) return;
+    waiting.begins_anew = waiting.suspend_count > 0;
+    if (waiting.begins_anew) return;
+    std::vector<Handle> handles;
+    for (std::uint32_t block = waiting.first_wait_block; block != no_index;
+         block = system.wait_blocks[block].next_of_thread) {
+        handles.push_back(Handle::from_low_half(system.wait_blocks[block].handle));
+    }
+    std::vector<ObjectId> objects;
+    if (const Status status = look_up_anew(*this, thread, handles, objects); is_error(status)) {
+        Completion completion;
+        completion.status = status;
+        return release_thread(thread, std::move(completion));
+    }
+    const Pending kind = waiting.pending;
+    const std::uint32_t result_of = waiting.result_of;
+    stop_waiting(thread);
+    for (std::size_t index = objects.size(); index-- > 0;) add_wait_block(thread, objects[index], handles[index]);
+    waiting.pending = kind;
+    waiting.result_of = result_of;
+    try_pending(thread);
 }
 
 void doubt_signal_of_file(Transition& t, ObjectId object) {
@@ -56,7 +99,7 @@ Resolved resolve_wait(Transition& t, Handle handle) {
 Status apply(Transition& t, const op::WaitForSingleObject<Machine>& call) {
     const Resolved found = resolve_wait(t, call.handle);
     if (!found.ok()) return found.status;
-    return t.wait({{found.object}, Pending::wait_one, call.timeout_ms.milliseconds});
+    return t.wait({{found.object}, Pending::wait_one, call.timeout_ms.milliseconds, {&call.handle, 1}});
 }
 
 Status apply(Transition& t, const op::WaitForMultipleObjects<Machine>& call) {
@@ -65,7 +108,8 @@ Status apply(Transition& t, const op::WaitForMultipleObjects<Machine>& call) {
         return t.refuse(Status::invalid_parameter_1, {.kind = ReasonKind::wait_list_too_long, .number = most});
     }
     std::vector<Resolved> looked_up;
-    Transition::Request request{{}, call.all ? Pending::wait_all : Pending::wait_any, call.timeout_ms.milliseconds};
+    Transition::Request request{
+        {}, call.all ? Pending::wait_all : Pending::wait_any, call.timeout_ms.milliseconds, call.handles};
     for (const Handle handle : call.handles) {
         if (is_pseudo(handle) && t.profile().wait_any_refuses_pseudo_handles) return Status::invalid_handle;
         const Resolved found = look_up_wait(t, handle);
@@ -119,7 +163,7 @@ Status apply(Transition& t, const op::SignalObjectAndWait<Machine>& call) {
         default: return Status::object_type_mismatch;
     }
     if (is_error(signalled)) return signalled;
-    return t.wait({{wait.object}, Pending::wait_one, call.timeout_ms.milliseconds});
+    return t.wait({{wait.object}, Pending::wait_one, call.timeout_ms.milliseconds, {&call.wait, 1}});
 }
 
 }  // namespace handlesim

@@ -39,6 +39,11 @@ constexpr Fact docs_directories_facts[] = {
      "has the file open; before that the name stays until the last handle is closed. That MoveFileEx replaces an open "
      "file, which FileRenameInfoEx can ask for, no report says.",
      "dotnet/corefx#38186; erlang/otp#10053; rust-lang/rust#131072", Certainty::secondary},
+    {"docs delete on close",
+     "A file that was opened with FILE_FLAG_DELETE_ON_CLOSE is deleted after all of its handles are closed, whoever "
+     "opened them; from the close of that file object on it cannot be opened any more.",
+     "MicrosoftDocs/sdk-api, fileapi/nf-fileapi-createfilew; devblogs.microsoft.com/oldnewthing, 20160108",
+     Certainty::documented},
     {"docs directory as a file",
      "CREATE_NEW of a name that a directory has is ERROR_ACCESS_DENIED, not ERROR_FILE_EXISTS: programs that look for "
      "a free name take both for a name that is taken.",
@@ -93,6 +98,14 @@ constexpr Fact own_directories_facts[] = {
      "On Wine 8.0 and 10.0 CREATE_ALWAYS or TRUNCATE_EXISTING of a directory with FILE_FLAG_BACKUP_SEMANTICS and "
      "FILE_FLAG_DELETE_ON_CLOSE fails with ERROR_FILE_EXISTS, and the directory is removed all the same where it is "
      "empty, as by the last handle's close.",
+     measured_on_wine, Certainty::wine},
+    {"own 139",
+     "On Wine 8.0 and 10.0 FILE_FLAG_DELETE_ON_CLOSE deletes by the name that the file was opened by: one that was "
+     "renamed since, or moved with its directory, stays, and so does another file that has the name by then.",
+     measured_on_wine, Certainty::wine},
+    {"own 140",
+     "On Wine 8.0 and 10.0 a process that cannot be put into its current directory, because that is gone when it "
+     "begins or is open without sharing, begins in the Windows directory.",
      measured_on_wine, Certainty::wine},
 };
 

@@ -72,8 +72,8 @@ constexpr Fact own_facts[] = {
      "auto-reset one.",
      "measured on Wine 8.0 (Debian 12); its server/timer.c", Certainty::wine},
     {"own 17",
-     "On Wine 8.0 a child keeps a standard handle only if it refers to a file, pipe or mailslot in its own table; any "
-     "other one reads as NULL, though an inheritable copy may stand in the table.",
+     "On Wine 8.0 a child keeps a standard handle only if it refers to a file, pipe, mailslot, socket or section in "
+     "its own table; any other one reads as NULL, though an inheritable copy may stand in the table.",
      "measured on Wine 8.0 (Debian 12) with a console child", Certainty::wine},
     {"own 18",
      "On Wine 8.0 a detached child that inherits nothing gets three inheritable handles to its creator's process, "
@@ -182,9 +182,8 @@ constexpr Fact own_facts[] = {
      "of succeeds and then fails with ERROR_NOACCESS.",
      "measured on Wine 8.0 (Debian 12); its dlls/ntdll/unix/server.c", Certainty::wine},
     {"own 95",
-     "On Wine 8.0 and 10.0 a child that inherits by a handle list gets the standard handles that STARTUPINFO names "
-     "too, "
-     "where they are inheritable.",
+     "On Wine 8.0 and 10.0 a child that inherits by a handle list gets the standard handles too, its creator's or "
+     "those that STARTUPINFO names, where they are inheritable; their numbers it is told in any case.",
      measured_on_both, Certainty::wine},
     {"own 96",
      "On Wine 10.0 PROCESS_VM_OPERATION and PROCESS_VM_WRITE together bring PROCESS_QUERY_LIMITED_INFORMATION, neither "
@@ -214,8 +213,22 @@ constexpr Fact own_facts[] = {
      "goes; on Wine 8.0 it goes on waiting.",
      measured_on_both, Certainty::wine},
     {"own 102",
-     "Wine 10.0's server crashes when a process is created with a handle list and a parent process that has ended.",
+     "The servers of Wine 8.0 and 10.0 crash when a process is created that inherits, by a handle list or everything, "
+     "from a parent process that has ended.",
+     measured_on_both, Certainty::wine},
+    {"own 103",
+     "On Wine 10.0 a child with a console of its own, because its creator has none, has that one's standard handles; "
+     "copies of the creator's are in its table all the same.",
      "measured on Wine 10.0 (Debian 13)", Certainty::wine},
+    {"own 120",
+     "On Wine 8.0 and 10.0 a duplication that is made inside another process (own 03) interrupts the first of its "
+     "threads that has not ended. Where that one waits, or is suspended in a wait and resumed later, the wait begins "
+     "anew by the numbers of its handles: one that is closed by then fails it with ERROR_INVALID_HANDLE.",
+     measured_on_both, Certainty::wine},
+    {"own 121",
+     "The servers of Wine 8.0 and 10.0 crash when the name of a pipe's client is asked for whose server has "
+     "disconnected it.",
+     measured_on_both, Certainty::wine},
     {"own 57",
      "Wine 8.0's server may crash when a process closes the last handle to a job that ends this very process.",
      "measured on Wine 8.0 (Debian 12)", Certainty::wine},

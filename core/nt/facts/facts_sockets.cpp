@@ -51,9 +51,10 @@ constexpr Fact own_sockets_facts[] = {
      on_both_wines, Certainty::wine},
     {"own 111",
      "On Wine 8.0 and 10.0 send and closesocket fail with WSAENOTSOCK for a number that WSASocket or accept has not "
-     "returned in this process, or that closesocket was given before: for inherited and duplicated handles, and with "
-     "tag bits. A number that CloseHandle closed still counts. closesocket succeeds for a protected handle, which "
-     "stays open. connect, accept, recv, shutdown, bind and listen ask for none of this.",
+     "returned in this process, or that closesocket was given as often: for inherited and duplicated handles, and with "
+     "tag bits. A number that CloseHandle closed still counts, and once more where a new socket gets it. closesocket "
+     "succeeds for a protected handle, which stays open. connect, accept, recv, shutdown, bind and listen ask for none "
+     "of this.",
      on_both_wines, Certainty::wine},
     {"own 112",
      "On Wine 8.0 the connect after a refused one fails with WSAECONNABORTED whoever listens, and the one after that "
