@@ -63,7 +63,8 @@ namespace {
     [[maybe_unused]] const auto& [disk, access, most, share, delete_on_close, deletes_key, stands, position] = part;
 }
 [[maybe_unused]] void decided(const DiskFile& part) {
-    [[maybe_unused]] const auto& [name, content, is_directory, linked, delete_pending, opens, sections] = part;
+    [[maybe_unused]] const auto& [name, content, is_directory, linked, delete_pending, deletes_keys, opens, sections] =
+        part;
 }
 [[maybe_unused]] void decided(const Pipe& part) {
     [[maybe_unused]] const auto& [name, key, direction, type, most, servers] = part;

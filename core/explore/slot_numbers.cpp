@@ -220,6 +220,19 @@ SlotNumbers::Processes SlotNumbers::of_overlapped(const Situation& situation) co
     return processes;
 }
 
+// A wait that begins anew when its thread is resumed does so by the numbers of its handles (own 120).
+SlotNumbers::Processes SlotNumbers::of_suspended_waits(const Situation& situation) const {
+    const System& system = situation.model->machine();
+    Processes processes = 0;
+    for (const Thread& thread : system.threads) {
+        if (!thread.begins_anew) continue;
+        for (std::size_t i = 0; i < programs_.processes.size(); ++i) {
+            if (situation.process(programs_.processes[i]) == &system[thread.process]) processes |= one(i);
+        }
+    }
+    return processes;
+}
+
 SlotNumbers::Processes SlotNumbers::matter(const Situation& situation, const std::vector<bool>& over,
                                            Needs& needs) const {
     note_needs(situation, over, needs);
@@ -227,7 +240,7 @@ SlotNumbers::Processes SlotNumbers::matter(const Situation& situation, const std
     const auto is_to_come = [&](const auto& one) {
         return !over[one.program] && situation.next[one.program] < one.calls;
     };
-    Processes processes = of_std_handles(situation) | of_overlapped(situation);
+    Processes processes = of_std_handles(situation) | of_overlapped(situation) | of_suspended_waits(situation);
     for (const Until& until : untils_) {
         if (is_to_come(until)) processes |= until.processes;
     }

@@ -95,6 +95,7 @@ private:
     Processes of_shared_slots(const Situation& situation, Needs& needs) const;
     Processes of_std_handles(const Situation& situation) const;
     Processes of_overlapped(const Situation& situation) const;
+    Processes of_suspended_waits(const Situation& situation) const;
 };
 
 }  // namespace handlesim

@@ -97,6 +97,7 @@ void CanonicalWriter::machine(std::span<const TableOrder> tables) {
                  disk_files, named_disk_files, all_pipes, pipe_names, listened, ports, io_calls, free_io_calls,
                  finished_calls, all_overlapped, sections, all_views, jobs] = system();
     static_cast<void>(profile);
+    tables_ = tables;
     for (std::size_t i = 0; i < processes_.size(); ++i) process(processes_[i], tables.empty() ? nullptr : &tables[i]);
     for (const ThreadId id : threads_) thread(id);
     directory();
@@ -153,8 +154,7 @@ void CanonicalWriter::process(ProcessId id, const TableOrder* order) {
     kept ? object(stands->object()) : number(directory_handle.value);
     for (const Handle handle : own_sockets) number(handle.value);
     number(0);
-    const bool with_numbers = order == nullptr || order->with_numbers;
-    with_numbers ? table(table_of) : table(table_of, order->slots);
+    numbers_matter(id) ? table(table_of) : table(table_of, order->slots);
 }
 
 // A job that ended processes, also where it is gone: which one it was, a check may ask later.
@@ -186,6 +186,11 @@ void CanonicalWriter::entry(const Entry& entry) {
            (entry.access_unspecified() ? 4U : 0U));
 }
 
+// Of the entries in its table.
+bool CanonicalWriter::numbers_matter(ProcessId process) const {
+    return tables_.empty() || tables_[process_numbers_[index_of(process)]].with_numbers;
+}
+
 void CanonicalWriter::thread(ThreadId id) {
     if (id == ThreadId::none) return number(0);
     const auto& [object_id, process, next_in_process, ended, exit_code_unspecified, pending, begins_anew, suspend_count,
@@ -208,7 +213,7 @@ void CanonicalWriter::thread(ThreadId id) {
         const auto& [object_of, thread_of, previous_of_object, next_of_object, next_of_thread, handle] =
             system().wait_blocks[block];
         object(object_of);
-        if (handle != 0) number(handle);  // of one system either all have it or none has
+        if (handle != 0 && numbers_matter(process)) number(handle);  // of one system either all have it or none has
         block = next_of_thread;
     }
     number(0);

@@ -60,6 +60,7 @@ private:
     const System* machine_ = nullptr;
     std::span<const ProcessId> processes_;
     std::span<const ThreadId> threads_;
+    std::span<const TableOrder> tables_;
     std::vector<std::uint32_t> process_numbers_;  // by ProcessId
     std::vector<std::uint32_t> thread_numbers_;   // by ThreadId
     std::vector<std::uint32_t> object_numbers_;   // by ObjectId; 0: not mentioned yet
@@ -76,6 +77,7 @@ private:
     void long_number(std::uint64_t value);
     const System& system() const { return *machine_; }
     bool stands_for(ObjectId id, ProcessId process) const;
+    bool numbers_matter(ProcessId process) const;
     void process(ProcessId id, const TableOrder* order);
     void thread(ThreadId id);
     void table(const HandleTable& table);

@@ -29,10 +29,13 @@ void CanonicalWriter::directory() {
     number(named_files_.size());
     for (const std::uint32_t index : named_files_) {
         // Who has it open, and in his memory, follows from the objects; in which order does not matter to anybody.
-        const auto& [name, content, is_directory, linked, delete_pending, opens, sections] = files[index];
+        const auto& [name, content, is_directory, linked, delete_pending, deletes_keys, opens, sections] = files[index];
         if (linked) text(name);
         text(content);
         number((delete_pending ? 1U : 0U) | (is_directory ? 2U : 0U));
+        if (!delete_pending) continue;
+        number(deletes_keys.size());
+        for (const std::string& key : deletes_keys) text(key);
     }
 }
 

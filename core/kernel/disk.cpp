@@ -214,9 +214,20 @@ void Transition::unlink_disk_file(std::uint32_t disk) {
     record({.kind = Change::Kind::file_unnamed});
 }
 
+namespace {
+
+void note_deleted_name(DiskFile& file, const std::string& key) {
+    const auto place = std::ranges::lower_bound(file.deletes_keys, key);
+    if (place == file.deletes_keys.end() || *place != key) file.deletes_keys.insert(place, key);
+}
+
+}  // namespace
+
 void Transition::delete_disk_file(std::uint32_t disk, bool at_once) {
-    system.disk_files[disk].delete_pending = true;
+    DiskFile& file = system.disk_files[disk];
+    file.delete_pending = true;
     if (at_once) return unlink_disk_file(disk);
+    if (profile().closing_deletes_by_name) note_deleted_name(file, file_key(file.name));
     let_go_of_disk_file(disk);
 }
 
@@ -226,6 +237,10 @@ void Transition::let_go_of_disk_file(std::uint32_t disk) {
     if (is_in_use(file)) return;
     if (!file.linked) {
         file.content.clear();
+    } else if (file.delete_pending && profile().closing_deletes_by_name &&
+               !std::ranges::binary_search(file.deletes_keys, file_key(file.name))) {
+        file.delete_pending = false;  // it has another name by now (own 139)
+        file.deletes_keys.clear();
     } else if (file.delete_pending && file.is_directory && !keys_below(system, file_key(file.name)).empty()) {
         file.delete_pending = false;  // something was put into it since (own 132)
     } else if (file.delete_pending) {
@@ -238,9 +253,8 @@ void Transition::clean_up_disk_file(ObjectId target) {
     DiskFile& disk = system.disk_files[open.disk];
     std::erase(disk.opens, target);
     if (open.delete_on_close && disk.linked) {
-        const bool has_moved = profile().closing_deletes_by_name && file_key(disk.name) != open.deletes_key;
-        if (!has_moved) disk.delete_pending = true;
-        if (has_moved && is_in_use(disk)) mark_unspecified();  // it may have its old name again by the last close
+        disk.delete_pending = true;
+        if (profile().closing_deletes_by_name) note_deleted_name(disk, open.deletes_key);
     }
     let_go_of_disk_file(open.disk);
 }

@@ -28,10 +28,11 @@ struct DiskFile {
     std::string name;  // its path, as it was created or moved
     std::string content;
     bool is_directory = false;
-    bool linked = true;              // it has a name
-    bool delete_pending = false;     // it loses the name with its last file object
-    std::vector<ObjectId> opens;     // file objects with a handle or a call left
-    std::vector<ObjectId> sections;  // of it, that exist
+    bool linked = true;                     // it has a name
+    bool delete_pending = false;            // it loses the name with its last file object
+    std::vector<std::string> deletes_keys;  // or where closing deletes by name: if it has one of these then
+    std::vector<ObjectId> opens;            // file objects with a handle or a call left
+    std::vector<ObjectId> sections;         // of it, that exist
     friend bool operator==(const DiskFile&, const DiskFile&) = default;
 };
 

@@ -49,8 +49,8 @@ void each_part(Visit& visit, Of& of) {
 
 template <class Visit, Is<DiskFile> Of>
 void each_part(Visit& visit, Of& of) {
-    auto& [name, content, is_directory, linked, delete_pending, opens, sections] = of;
-    visit(name, content, is_directory, linked, delete_pending, opens, sections);
+    auto& [name, content, is_directory, linked, delete_pending, deletes_keys, opens, sections] = of;
+    visit(name, content, is_directory, linked, delete_pending, deletes_keys, opens, sections);
 }
 
 template <class Visit, Is<OpenFile> Of>

@@ -127,6 +127,8 @@ public:
     Status wait(const Request& request);
     // What a call does to it that somebody else has this thread make (apply_waits.cpp).
     void begin_wait_anew(ThreadId thread);
+    // Of a thread that runs: what it waits for may have come, or come in time.
+    void go_on_waiting(ThreadId thread);
     void block(Pending pending);
     // Gives an object's new state to the threads that wait for it, in the order in which they began.
     void wake_waiters(ObjectId object);

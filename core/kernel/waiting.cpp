@@ -84,7 +84,7 @@ Status Transition::wait(const Request& request) {
     }
 
     // From the last to the first, each put in front, so that the thread's list follows the call's.
-    const bool may_begin_anew = !profile().pseudo_source_means_source_process;
+    const bool may_begin_anew = profile().foreign_duplication_interrupts_waits;
     for (std::size_t index = request.objects.size(); index-- > 0;) {
         add_wait_block(caller, request.objects[index], may_begin_anew ? request.handles[index] : null_handle);
     }
@@ -205,7 +205,10 @@ void Transition::resume_waiting(ThreadId thread) {
         release_thread(thread, std::move(completion));
         return;
     }
-    if (system[thread].begins_anew) begin_wait_anew(thread);
+    system[thread].begins_anew ? begin_wait_anew(thread) : go_on_waiting(thread);
+}
+
+void Transition::go_on_waiting(ThreadId thread) {
     if (choice.lets_time_pass()) fire_awaited_timers(thread, pending_request(thread));
     // A timer may have released it already.
     if (system[thread].pending != Pending::none) try_pending(thread);

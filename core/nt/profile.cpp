@@ -24,6 +24,7 @@ constexpr Profile windows{
     .target_may_be_null = true,
     .source_comes_before_target = true,
     .pseudo_source_means_source_process = true,
+    .foreign_duplication_interrupts_waits = false,
     .dead_source_is_terminating = true,
     .token_pseudo_handles_not_duplicated = true,
     .duplicate_takes_std_constants = true,
@@ -165,6 +166,7 @@ constexpr Profile make_wine_8() {
     profile.target_may_be_null = false;
     profile.source_comes_before_target = false;
     profile.pseudo_source_means_source_process = false;
+    profile.foreign_duplication_interrupts_waits = true;
     profile.dead_source_is_terminating = false;
     profile.token_pseudo_handles_not_duplicated = false;
     profile.duplicate_takes_std_constants = false;

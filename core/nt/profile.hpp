@@ -55,6 +55,7 @@ struct Profile {
     bool target_may_be_null;
     bool source_comes_before_target;
     bool pseudo_source_means_source_process;
+    bool foreign_duplication_interrupts_waits;  // that closes its source
     bool dead_source_is_terminating;
     bool token_pseudo_handles_not_duplicated;
 

@@ -76,6 +76,13 @@ const std::array switches{
                return p.pseudo_source_means_source_process ? "the source process"
                                                            : "the caller, or with CLOSE_SOURCE the source process";
            }},
+    Switch{"foreign_duplication_interrupts_waits", &Profile::foreign_duplication_interrupts_waits,
+           "a wait in a process out of which a handle is duplicated and closed", "docs DuplicateHandle; own 120",
+           "a-wait-begins-anew",
+           [](P p) -> Text {
+               return p.foreign_duplication_interrupts_waits ? "begins anew by its numbers, if the first thread's"
+                                                             : "goes on";
+           }},
     Switch{"dead_source_is_terminating", &Profile::dead_source_is_terminating,
            "duplicating out of a process that has ended", "nt-kernel 5.5", "duplicate-out-of-dead",
            [](P p) -> Text {

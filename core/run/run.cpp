@@ -157,8 +157,7 @@ private:
         LastCall& last = last_call(step.by);
         last.judged = record.report.own.unspecified;
         last.open = last.judged || open_step(call) != 0;
-        record.report.own.unspecified = last.open;
-        last.may_block = last.open;
+        last.may_block = record.report.own.unspecified = last.open;
         const Known* known = known_for(step);
         const bool known_blocks = known != nullptr && known->expect && known->expect->accepts_blocking();
         if (last.judged) {
@@ -351,9 +350,10 @@ private:
             if (summary_.always[i].verdict == Verdict::unspecified) ++summary_.unspecified;
         }
         for (const auto& [thread, last] : last_calls_) {
-            if (last.pending && !last.may_block) summary_.still_blocked.push_back(last.step);
-            const bool follows = last.pending && last.open && !last.judged;  // from a step that is left open
-            if (follows) ++(options_.strict ? summary_.unexpected : summary_.unspecified);
+            if (!last.pending) continue;
+            const bool follows = last.open && !last.judged;  // from a step that is left open
+            if (follows ? options_.strict : !last.may_block) summary_.still_blocked.push_back(last.step);
+            if (follows && !options_.strict) ++summary_.unspecified;
         }
         std::ranges::sort(summary_.still_blocked);
         summary_.unexpected += static_cast<std::uint32_t>(summary_.still_blocked.size());

@@ -87,6 +87,8 @@ const std::vector<TwoWays> ways{
     {"both flags, and one", event, set_flags(R"("protect_from_close": true)"),
      set_flags(R"("protect_from_close": true, "inherit": true)")},
     {"the access", event, copy_with("SYNCHRONIZE"), copy_with("EVENT_MODIFY_STATE")},
+    {"a console", "", p(R"("do": "CreateProcess", "child": "c", "suspended": true)"),
+     p(R"("do": "CreateProcess", "child": "c", "suspended": true, "detached": true)")},
     {"the table", event, copy_with("SYNCHRONIZE"),
      p(R"("do": "DuplicateHandle", "source": "e", "access": "SYNCHRONIZE", "target_process": "CurrentProcess",
           "as": "d", "inherit": true)")},

@@ -133,6 +133,31 @@ TEST_CASE("the number of a call's event is told apart, since GetOverlappedResult
     CHECK_FALSE(explored(text).finds.empty());
 }
 
+// On Wine a wait that was interrupted while its thread was suspended begins anew when it is resumed (own 120).
+TEST_CASE("the number that a suspended wait will look up again is told apart", "[explore]") {
+    test::check_against_oracle(R"({"title": "t", "profile": "wine-8", "start": ["q", "p", "p/t", "p/u"], "steps": [
+        {"by": "q", "do": "OpenProcess", "process": "p", "access": "PROCESS_DUP_HANDLE", "as": "there"},
+        {"by": "p", "do": "CreateEvent", "as": "spare"},
+        {"by": "p", "do": "CreateEvent", "as": "old"},
+        {"by": "p/t", "do": "OpenThread", "thread": "p", "access": "THREAD_SUSPEND_RESUME", "as": "thread"},
+        {"by": "p", "do": "WaitForSingleObject", "handle": "old"},
+        {"by": "p/t", "do": "SuspendThread", "handle": "thread"},
+        {"by": "q", "do": "DuplicateHandle", "source_process": "there", "source": "spare", "as": "taken",
+         "options": ["CLOSE_SOURCE", "SAME_ACCESS"]},
+        {"by": "p/t", "do": "CloseHandle", "handle": "old"},
+        {"by": "p/t", "do": "CreateEvent", "as": "unset"},
+        {"by": "p/u", "do": "CreateEvent", "manual_reset": true, "signaled": true, "as": "set"},
+        {"by": "p/t", "do": "ResumeThread", "handle": "thread"}]})");
+}
+
+TEST_CASE("the number that a wait was made by is none of the state where numbers are not", "[explore]") {
+    test::check_against_oracle(R"({"title": "t", "profile": "wine-8", "start": ["p", "p/t", "p/u"], "steps": [
+        {"by": "p", "do": "CreateEvent", "as": "a"},
+        {"by": "p/t", "do": "CreateEvent", "as": "b"},
+        {"by": "p/t", "do": "WaitForSingleObject", "handle": "b"},
+        {"by": "p/u", "do": "CreateEvent", "as": "c"}]})");
+}
+
 TEST_CASE("the number of the directory where a process stands is told apart", "[explore]") {
     const std::string text = two_threads(R"({"by": "p", "do": "CreateEvent", "as": "h"},
                        {"by": "p", "do": "CreateProcess", "child": "kid", "current_directory": "d"},

@@ -101,7 +101,7 @@ def control_pipes_have_no_name():
 def agents_keep_their_own_handles():
     """Numbers of a child that has not begun are small, and in the parent they are the agent's own: there they mean what
     they would without an agent, which is an entry of the parent's for the first three, and nothing for the others."""
-    number = 56
+    number = 40
     entries = 3
     low = [f"low-{i}" for i in range(number)]
     steps = [{"by": "main", "do": "CreateEvent", "as": "event"},
@@ -182,6 +182,9 @@ def nothing_is_inherited_from_who_has_ended():
 def no_disconnected_client_is_asked_its_name():
     """Wine's server would end with it (own 121); its server, which is told nothing else, may be asked."""
     pipes = ([{"by": "main", "do": "CreatePipe", "read_as": "server", "write_as": "client"}],
+             [{"by": "main", "do": "CreatePipe", "read_as": "server", "write_as": "whole"},
+              {"by": "main", "do": "DuplicateHandle", "source": "whole", "access": "SYNCHRONIZE", "as": "client"},
+              {"by": "main", "do": "CloseHandle", "handle": "whole"}],
              [{"by": "main", "do": "CreateNamedPipe", "name": "\\\\.\\pipe\\p", "as": "server"},
               {"by": "main", "do": "CreateFile", "path": "\\\\.\\pipe\\p", "access": "GENERIC_READ|GENERIC_WRITE",
                "as": "client"}])
@@ -198,6 +201,8 @@ def no_disconnected_client_is_asked_its_name():
 def switches_for_agents_are_not_for_users():
     for arguments in (["--agent"], ["--agent", "a", "b"], ["--agent", "\\\\.\\pipe\\nobody", "1"],
                       ["--agent", "a", "99999999999999999999"], ["--agent", "a", "-1"], ["--agent", "a", "1", "2"],
+                      ["--agent", "\\\\.\\pipe\\nobody", "1", "1", "0"], ["--agent", "a", "1", "65", "0"],
+                      ["--agent", "a", "1", "1", "4"], ["--agent", "a", "1", "1", "x"],
                       ["--janitor"], ["--janitor", "x", "y"], ["--janitor", "4", "8", "12", "C:\\users"],
                       ["--janitor", "0", "0", "0", "0123456789abcdef"], ["--janitor", "4", "8", "12", "..\\users"]):
         code, text, errors = handlesim(*arguments)

@@ -19,27 +19,30 @@ void check(const op::CreateProcess<Native>& create, SymbolId caller, const Agent
 }
 
 // It asks for the name of a pipe that the end has not any more (own 121).
-void check(const op::QueryObject<Native>& query, SymbolId caller, const Tables& tables) {
-    const std::optional<EntryView> entry = tables.entry(caller, query.handle);
-    if (!entry || entry->type != ObjectType::file) return;
-    const OwnedHandle file = tables.borrow_any(entry->object, FILE_READ_ATTRIBUTES);
+void check(const op::QueryObject<Native>& query, const AgentProcess& caller) {
+    HANDLE borrowed = nullptr;  // Wine grants what is asked for
+    if (DuplicateHandle(caller.handle.get(), to_native(query.handle.value), GetCurrentProcess(), &borrowed,
+                        FILE_READ_ATTRIBUTES, FALSE, 0) == FALSE) {
+        return;
+    }
+    const OwnedHandle file(borrowed);
     constexpr int file_pipe_local_information = 24;
     constexpr auto pipe_disconnected = static_cast<NtStatus>(0xC00000B0);
     std::array<ULONG, 10> information{};
     std::array<ULONG_PTR, 2> block{};
     const NtStatus status = native_api().NtQueryInformationFile(file.get(), block.data(), information.data(),
                                                                 sizeof information, file_pipe_local_information);
-    if (file && status == pipe_disconnected) {
+    if (status == pipe_disconnected) {
         throw BackendError("the name of a pipe's client that was disconnected would end Wine's server");
     }
 }
 
 }  // namespace
 
-void keep_off_server_crashes(const NativeCall& call, SymbolId caller, const Agents& agents, const Tables& tables) {
+void keep_off_server_crashes(const NativeCall& call, SymbolId caller, Agents& agents, const Tables& tables) {
     if (native_api().wine_get_version == nullptr) return;
     if (const auto* create = call.get_if<op::CreateProcess<Native>>()) check(*create, caller, agents, tables);
-    if (const auto* query = call.get_if<op::QueryObject<Native>>()) check(*query, caller, tables);
+    if (const auto* query = call.get_if<op::QueryObject<Native>>()) check(*query, *agents.process(caller));
 }
 
 }  // namespace handlesim::win32

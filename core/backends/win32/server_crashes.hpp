@@ -7,6 +7,6 @@
 namespace handlesim::win32 {
 
 // Throws BackendError instead of such a call. Its handles are those of this system already.
-void keep_off_server_crashes(const NativeCall& call, SymbolId caller, const Agents& agents, const Tables& tables);
+void keep_off_server_crashes(const NativeCall& call, SymbolId caller, Agents& agents, const Tables& tables);
 
 }  // namespace handlesim::win32

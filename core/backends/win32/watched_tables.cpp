@@ -185,6 +185,11 @@ void Tables::add_new(AgentProcess& process, const std::vector<Listed>& listed, c
         for (const Listed& one : listed) taken.insert(one.value);
         for (const Seen& seen : table.entries) taken.insert(seen.told.value);
     }
+    const auto told_by_another = [&](std::uint64_t value) {
+        return std::ranges::any_of(table.entries, [&](const Seen& seen) {
+            return seen.view.object != ObjectTag::none && seen.told.value == value && seen.listed.value != value;
+        });
+    };
     for (const Listed& one : listed) {
         if (known == table.entries.end() || known->listed.value != one.value) {
             const EntryView view = identify(process, one, traces);
@@ -194,7 +199,11 @@ void Tables::add_new(AgentProcess& process, const std::vector<Listed>& listed, c
                 ++table.own;
                 continue;
             }
-            if (!table.settled && is_own(process, one.value)) {
+            const bool is_low = is_own(process, one.value);
+            if (!table.settled && !is_low && told_by_another(one.value)) {
+                throw BackendError("a process was given more handles before it ran than its agent leaves numbers for");
+            }
+            if (!table.settled && is_low) {
                 SlotIndex slot = first_slot;
                 while (!taken.insert(Handle::from_slot(slot).value).second) ++slot;
                 seen.told = Handle::from_slot(slot);
@@ -232,13 +241,15 @@ void Tables::add_new(AgentProcess& process, const std::vector<Listed>& listed, c
 
 // What somebody else has put into a process before its agent ran. Now that the agent's own is there, it can go where it
 // would be without one. False where nothing was moved.
-bool Tables::move_up(const AgentProcess& process) {
+bool Tables::move_up(const AgentProcess& process, const std::vector<Listed>& listed) {
     Table& table = tables_[process.name];
     if (table.settled || process.ended || !agents_.thread(process.name)->ready) return false;
     std::vector<Seen*> low;
     for (Seen& seen : table.entries) {
         const bool is_low = seen.view.object != ObjectTag::none && is_own(process, seen.listed.value);
-        if (is_low && !seen.view.protect_from_close) low.push_back(&seen);
+        if (!is_low) continue;
+        if (seen.view.protect_from_close) throw BackendError("what a process was given before it ran is protected");
+        low.push_back(&seen);
     }
     std::ranges::sort(low, {}, [](const Seen* seen) { return seen->told.value; });
     HANDLE own = process.handle.get();
@@ -261,9 +272,15 @@ bool Tables::move_up(const AgentProcess& process) {
             below.push_back(std::exchange(moved, nullptr));
         }
         const bool arrives = to_number(moved) == seen->told.value;
-        if (!arrives && moved != nullptr) below.push_back(moved);  // the agent's own has taken the place
+        if (!arrives && moved != nullptr) below.push_back(moved);
         std::ranges::for_each(below, close);
-        if (!arrives) continue;
+        if (!arrives) {  // it goes on being told by its number where only the agent's own has that
+            const auto there = std::ranges::find(listed, seen->told.value, &Listed::value);
+            if (there != listed.end() && there->access == standing_access) {
+                throw BackendError("a process was given a handle before it ran and opened its current directory");
+            }
+            continue;
+        }
         close(copy);
         displace(seen->view.object, {process.name, seen->listed.value});
         place(seen->view.object, {process.name, to_number(moved)});
@@ -283,7 +300,7 @@ std::vector<TableChange> Tables::look(const CallTraces& traces) {
     bool moved = false;
     for (const AgentProcess& process : agents_.processes()) {
         follow_moved(process, of(process));
-        moved = move_up(process) || moved;
+        moved = move_up(process, of(process)) || moved;
     }
     if (moved) lists = list_all();
     std::vector<TableChange> changes;
@@ -308,7 +325,7 @@ std::optional<EntryView> Tables::entry(SymbolId process, Handle value) const {
 
 Handle Tables::told(SymbolId process, Handle value) const {
     const Seen* seen = value.may_be_entry() ? seen_at(process, Handle::from_slot(value.slot()).value) : nullptr;
-    return seen == nullptr ? value : seen->told;
+    return seen == nullptr ? value : seen->told.with_tag(static_cast<unsigned>(value.value & 3U));
 }
 
 std::optional<Handle> Tables::not_yet_moved(SymbolId name, Handle value) const {

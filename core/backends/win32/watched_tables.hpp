@@ -132,7 +132,7 @@ private:
     Lists list_all();
     // The agent has moved what stood where its own handles are (Agent::run): the same entries, elsewhere.
     void follow_moved(const AgentProcess& process, const std::vector<Listed>& listed);
-    bool move_up(const AgentProcess& process);
+    bool move_up(const AgentProcess& process, const std::vector<Listed>& listed);
     void remove_gone(const AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,
                      std::vector<TableChange>& changes);
     void add_new(AgentProcess& process, const std::vector<Listed>& listed, const CallTraces& traces,

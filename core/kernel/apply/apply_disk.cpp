@@ -55,7 +55,8 @@ public:
 
     Status run() {
         if (const Status status = find_existing(t, call.from.text, from); is_error(status)) return status;
-        if (source().delete_pending) t.mark_unspecified();  // what becomes of it then
+        // Nobody says what becomes of it then; only of Wine it is known, which deletes by the name that it had.
+        if (source().delete_pending && !t.profile().closing_deletes_by_name) t.mark_unspecified();
         if (const Status status = open_to_delete(t, from.disk); is_error(status)) return status;
         to = t.find_place(call.to.text);
         if (is_error(to.status)) return to.status;  // the file system's affair, so it comes late

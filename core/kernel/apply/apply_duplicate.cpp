@@ -13,7 +13,9 @@ public:
 
     Status run() {
         const Status status = decide();
-        if (interrupts && !t.system[source_owner].ended) t.begin_wait_anew(first_live_thread());  // own 120
+        if (interrupts && t.profile().foreign_duplication_interrupts_waits && !t.system[source_owner].ended) {
+            t.begin_wait_anew(first_live_thread());
+        }
         return status;
     }
 

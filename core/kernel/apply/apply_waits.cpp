@@ -15,6 +15,13 @@ bool is_waitable(ObjectType type) {
     }
 }
 
+bool is_doubtful(Transition& t, ObjectId object) {
+    if (t.system[object].type != ObjectType::file) return false;
+    const PipeEnd* end = t.as<PipeEnd>(object);
+    const bool fresh = end != nullptr && end->server && end->pipe != no_index && !end->used;  // wine-tests K09
+    return !fresh;
+}
+
 Status may_wait(const Resolved& found) {
     const bool lacks_right = found.ok() && !found.pseudo && (found.access & access::synchronize) == 0;
     return lacks_right ? Status::access_denied : found.status;
@@ -69,14 +76,16 @@ void Transition::begin_wait_anew(ThreadId thread) {
     for (std::size_t index = objects.size(); index-- > 0;) add_wait_block(thread, objects[index], handles[index]);
     waiting.pending = kind;
     waiting.result_of = result_of;
-    try_pending(thread);
+    const std::size_t before = result.released.size();
+    const bool is_open = std::ranges::any_of(objects, [&](ObjectId object) { return is_doubtful(*this, object); });
+    go_on_waiting(thread);
+    for (std::size_t i = before; is_open && i < result.released.size(); ++i) {
+        if (result.released[i].thread == thread) result.released[i].unspecified = true;
+    }
 }
 
 void doubt_signal_of_file(Transition& t, ObjectId object) {
-    if (t.system[object].type != ObjectType::file) return;
-    const PipeEnd* end = t.as<PipeEnd>(object);
-    const bool fresh = end != nullptr && end->server && end->pipe != no_index && !end->used;  // wine-tests K09
-    if (!fresh) t.mark_unspecified();
+    if (is_doubtful(t, object)) t.mark_unspecified();
 }
 
 namespace {

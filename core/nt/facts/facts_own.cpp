@@ -183,7 +183,7 @@ constexpr Fact own_facts[] = {
      "measured on Wine 8.0 (Debian 12); its dlls/ntdll/unix/server.c", Certainty::wine},
     {"own 95",
      "On Wine 8.0 and 10.0 a child that inherits by a handle list gets the standard handles too, its creator's or "
-     "those that STARTUPINFO names, where they are inheritable; their numbers it is told in any case.",
+     "those that STARTUPINFO names, where they are inheritable. On Wine 10.0 it is told their numbers in any case.",
      measured_on_both, Certainty::wine},
     {"own 96",
      "On Wine 10.0 PROCESS_VM_OPERATION and PROCESS_VM_WRITE together bring PROCESS_QUERY_LIMITED_INFORMATION, neither "
@@ -222,8 +222,10 @@ constexpr Fact own_facts[] = {
      "measured on Wine 10.0 (Debian 13)", Certainty::wine},
     {"own 120",
      "On Wine 8.0 and 10.0 a duplication that is made inside another process (own 03) interrupts the first of its "
-     "threads that has not ended. Where that one waits, or is suspended in a wait and resumed later, the wait begins "
-     "anew by the numbers of its handles: one that is closed by then fails it with ERROR_INVALID_HANDLE.",
+     "threads that waits, of those that have not ended; where that one is in a wait for objects, or is suspended in "
+     "one "
+     "and resumed later, the wait begins anew by the numbers of its handles: one that is closed by then fails it with "
+     "ERROR_INVALID_HANDLE. (A thread between two steps of a scenario waits for the next.)",
      measured_on_both, Certainty::wine},
     {"own 121",
      "The servers of Wine 8.0 and 10.0 crash when the name of a pipe's client is asked for whose server has "
