@@ -23,8 +23,8 @@ std::span<const Fact> docs_calls();  // docs, on handles, processes, threads, wa
 std::span<const Fact> docs_files();  // docs, on files and what is like them
 std::span<const Fact> docs_directories();
 std::span<const Fact> docs_sockets();
-std::span<const Fact> logs();             // logs NN
-std::span<const Fact> own_calls();        // own NN, on all but what follows
+std::span<const Fact> logs();       // logs NN
+std::span<const Fact> own_calls();  // own NN, on all but what follows
 std::span<const Fact> own_files();
 std::span<const Fact> own_sockets();      // own 110 to 119
 std::span<const Fact> own_directories();  // own 130 and on
