@@ -208,27 +208,24 @@ SlotNumbers::Processes SlotNumbers::of_std_handles(const Situation& situation) c
     return processes;
 }
 
-// GetOverlappedResult waits for an event by the number that the begun call was told.
-SlotNumbers::Processes SlotNumbers::of_overlapped(const Situation& situation) const {
+SlotNumbers::Processes SlotNumbers::of_thread(const Situation& situation, ThreadId thread) const {
     const System& system = situation.model->machine();
+    const Process* process = &system[system[thread].process];
     Processes processes = 0;
-    for (const Overlapped& begun : system.overlapped) {
-        for (std::size_t i = 0; i < programs_.processes.size(); ++i) {
-            if (situation.process(programs_.processes[i]) == &system[system[begun.thread].process]) processes |= one(i);
-        }
+    for (std::size_t i = 0; i < programs_.processes.size(); ++i) {
+        if (situation.process(programs_.processes[i]) == process) processes |= one(i);
     }
     return processes;
 }
 
-// A wait that begins anew when its thread is resumed does so by the numbers of its handles (own 120).
-SlotNumbers::Processes SlotNumbers::of_suspended_waits(const Situation& situation) const {
+// GetOverlappedResult waits for an event by the number that the begun call was told; and a wait that begins anew when
+// its thread is resumed does so by the numbers of its handles (own 120).
+SlotNumbers::Processes SlotNumbers::of_waits_to_come(const Situation& situation) const {
     const System& system = situation.model->machine();
     Processes processes = 0;
-    for (const Thread& thread : system.threads) {
-        if (!thread.begins_anew) continue;
-        for (std::size_t i = 0; i < programs_.processes.size(); ++i) {
-            if (situation.process(programs_.processes[i]) == &system[thread.process]) processes |= one(i);
-        }
+    for (const Overlapped& begun : system.overlapped) processes |= of_thread(situation, begun.thread);
+    for (std::size_t i = 0; i < system.threads.size(); ++i) {
+        if (system.threads[i].begins_anew) processes |= of_thread(situation, static_cast<ThreadId>(i));
     }
     return processes;
 }
@@ -240,7 +237,7 @@ SlotNumbers::Processes SlotNumbers::matter(const Situation& situation, const std
     const auto is_to_come = [&](const auto& one) {
         return !over[one.program] && situation.next[one.program] < one.calls;
     };
-    Processes processes = of_std_handles(situation) | of_overlapped(situation) | of_suspended_waits(situation);
+    Processes processes = of_std_handles(situation) | of_waits_to_come(situation);
     for (const Until& until : untils_) {
         if (is_to_come(until)) processes |= until.processes;
     }

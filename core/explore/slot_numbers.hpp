@@ -94,8 +94,8 @@ private:
                       Processes tables) const;
     Processes of_shared_slots(const Situation& situation, Needs& needs) const;
     Processes of_std_handles(const Situation& situation) const;
-    Processes of_overlapped(const Situation& situation) const;
-    Processes of_suspended_waits(const Situation& situation) const;
+    Processes of_thread(const Situation& situation, ThreadId thread) const;
+    Processes of_waits_to_come(const Situation& situation) const;
 };
 
 }  // namespace handlesim

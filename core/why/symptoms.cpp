@@ -75,7 +75,7 @@ SymptomFinder::SymptomFinder(const Provenance& provenance, const MachineBeside& 
     unexpected_ = unexpected_steps(*whole);
     for (const StepRecord& record : whole->steps) {
         for (const ReleasedCall& released : record.released) {
-            completions_[released.step] = {record.number, released.outcome};
+            completions_[released.step] = {record.number, released.outcome, &released.judgement};
         }
     }
 }
@@ -159,6 +159,7 @@ Symptom SymptomFinder::still_blocked(std::uint32_t step) const {
 }
 
 Symptom SymptomFinder::blocked(std::uint32_t step, std::uint32_t moment) const {
+    if (auto symptom = failed_wait(step)) return *std::move(symptom);
     const SymbolId thread = all_.step(step).by;
     Symptom symptom;
     symptom.step = step;
@@ -186,7 +187,7 @@ Symptom SymptomFinder::blocked(std::uint32_t step, std::uint32_t moment) const {
     symptom.sentence += completion_words(step);
     if (!symptom.is_over) symptom.sentence += end_of_wait_words(all_, symptom);
     symptom.open = open_.contains(step);
-    if (symptom.open) symptom.sentence += say("; the profile leaves open whether it blocks");
+    if (symptom.open) symptom.sentence += "; " + say("the profile leaves open whether it blocks");
     symptom.because = symptom.sentence;
     if (symptom.kind == Kind::data_end) judge_data_wait(symptom, all_.process_of(thread));
 

@@ -84,6 +84,7 @@ private:
     struct Completion {
         std::uint32_t step = 0;
         CallOutcome outcome;
+        const Judgement* judgement = nullptr;  // of the run, which lives as long
     };
 
     const Provenance& all_;
@@ -104,6 +105,8 @@ private:
     void judge_data_wait(Symptom& symptom, SymbolId process) const;
     std::optional<Symptom> gave_up(const StepRecord& record) const;
     std::optional<Symptom> refused(const StepRecord& record) const;
+    // A wait that failed after it had begun.
+    std::optional<Symptom> failed_wait(std::uint32_t step) const;
     std::optional<Symptom> taken(const StepRecord& record) const;
     std::optional<Symptom> missing(const StepRecord& record) const;
     void tell_absent_name(Symptom& symptom, const std::string& name) const;

@@ -99,6 +99,20 @@ std::optional<Symptom> SymptomFinder::gave_up(const StepRecord& record) const {
 
 // --- Calls that were refused, or that found what they did not want
 
+// No state of what it waited for did that: it began anew, and its numbers stand for something else by then (own 120).
+std::optional<Symptom> SymptomFinder::failed_wait(std::uint32_t step) const {
+    const auto completion = completions_.find(step);
+    if (completion == completions_.end() || !unexpected_.contains(step)) return std::nullopt;
+    if (!is_error(completion->second.outcome.status) || !is_wait(*all_.call(step))) return std::nullopt;
+    Symptom symptom;
+    symptom.step = step;
+    symptom.held_after = completion->second.step;
+    symptom.sentence = joined(completion->second.judgement->reasons) + completion_words(step);
+    symptom.unexpected = true;
+    symptom.is_over = true;
+    return symptom;
+}
+
 std::optional<Symptom> SymptomFinder::refused(const StepRecord& record) const {
     if (!record.failed()) {
         if (auto symptom = gave_up(record)) return symptom;

@@ -48,4 +48,20 @@ TEST_CASE("a wait that no open step has a part in is not told to be open", "[why
     CHECK_FALSE(told.problems[0].open);
 }
 
+// On Wine it begins anew, by a number that stands for nothing any more (own 120).
+TEST_CASE("a wait that fails is told by its number, not by what it waited for", "[why]") {
+    const Explanation told = explain(
+        test::run_of(
+            steps({test::by("q", R"("do": "OpenProcess", "process": "p", "access": "PROCESS_DUP_HANDLE", "as": "o")"),
+                   p(R"("do": "CreateEvent", "as": "e")"), p(R"("do": "WaitForSingleObject", "handle": "e")"),
+                   test::by("q", R"("do": "DuplicateHandle", "source_process": "o", "source": "e", "as": "taken",
+                       "options": ["CLOSE_SOURCE", "SAME_ACCESS"])")}),
+            R"("profile": "wine-8", )"),
+        {});
+    REQUIRE(told.problems.size() == 1);
+    CHECK(told.problems[0].sentence.find("handle 0x4 (e) is no entry of p's table") != std::string::npos);
+    CHECK(told.problems[0].sentence.find("step 4 completes it") != std::string::npos);
+    CHECK(told.problems[0].rules.empty());
+}
+
 }  // namespace handlesim::open_waits_test

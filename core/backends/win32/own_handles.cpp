@@ -59,8 +59,8 @@ void keep_off_own_handles(NativeCall& call, SymbolId caller, const Agents& agent
         const bool inherits_all = create->inherit_handles && !create->handle_list;
         if (inherits_all && tables.has_unmoved(heirs)) {
             throw BackendError(
-                "a child would inherit copies of standard handles from a process that has not run yet, "
-                "where they have other numbers than they will have");
+                "a child would inherit what a process was given before it ran, where it has other numbers than it is "
+                "told by");
         }
     }
     if (duplicate != nullptr) {

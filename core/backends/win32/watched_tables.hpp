@@ -48,7 +48,8 @@ public:
     std::optional<EntryView> entry(SymbolId process, Handle value) const;
     std::size_t size(SymbolId process) const;
     // What stands in a process that has not run yet has the numbers that its agent's own handles will have. It is told
-    // by the numbers that it will have; this is the one that it has so far. None where it is no such number.
+    // by the numbers that it will have; this is the one that it has so far, or for good where its place was taken. None
+    // where it is no such number.
     std::optional<Handle> not_yet_moved(SymbolId process, Handle told) const;
     // The other way round, of any number.
     Handle told(SymbolId process, Handle value) const;

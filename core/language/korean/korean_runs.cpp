@@ -63,6 +63,7 @@ constexpr auto runs_in_korean = std::to_array<Translation>({
     {"{} at {}", "{0}: {1}"},
     {"UNEXPECTED", "예상과 다름"},
     {"unspecified", "정해져 있지 않음"},
+    {"the profile leaves open whether it blocks", "블록되는지를 프로필이 정하지 않는다"},
     {"the profile does not say what happens here", "여기서 어떻게 되는지 프로필이 말하지 않는다"},
     {"known difference", "알려진 차이"},
     {"{} from {}: {}", "{1:과/와}의 {0}: {2}"},

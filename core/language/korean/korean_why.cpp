@@ -33,7 +33,6 @@ constexpr auto why_in_korean = std::to_array<Translation>({
     {"every call that waits does so as it should.", "기다리는 호출은 모두 기다려야 해서 기다린다."},
     {"every call that waits does so as it should, or the profile leaves open whether it waits.",
      "기다리는 호출은 모두 기다려야 해서 기다리거나, 기다리는지를 프로필이 정하지 않는다."},
-    {"; the profile leaves open whether it blocks", "; 블록되는지를 프로필이 정하지 않는다"},
     {"step {} is neither held up nor unexpected.", "{0}단계는 막혀 있지도 않고 예상과 다르지도 않다."},
     {"no call is held up or unexpected.", "막혀 있거나 예상과 다른 호출이 없다."},
     {"step {} is not held up by {}.", "{1:은/는} {0}단계를 막고 있지 않다."},

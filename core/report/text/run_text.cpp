@@ -165,6 +165,10 @@ private:
             const std::string_view note = header.scenario->told(step.note());
             out_ << paint_.faint(wrapped(note, options_.style.width, indent()));
         }
+        const bool is_open = record.report.blocked && record.report.own.unspecified;
+        if (is_open && record.judgement.verdict != Verdict::unspecified) {
+            detail(paint_.odd(say("unspecified")) + ": " + say("the profile leaves open whether it blocks"));
+        }
         print_judgement(record.judgement, header, step.offset);
         print_consequences(header, record);
     }
